@@ -1,0 +1,62 @@
+"""The only reader of wall and monotonic time.
+
+Everything else takes a `Clock` (or a plain `now`) as an argument, so that tests own the time. May import nothing of ours.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What the rest of the house may know about time."""
+
+    def wall_ms(self) -> int:
+        """UTC milliseconds since the epoch; may jump when the user's clock is set."""
+        ...
+
+    def monotonic_s(self) -> float:
+        """Seconds from an arbitrary start; never goes back."""
+        ...
+
+
+class SystemClock:
+    """The computer's clocks."""
+
+    __slots__ = ()
+
+    def wall_ms(self) -> int:
+        """UTC milliseconds since the epoch."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic_s(self) -> float:
+        """Seconds; the resolution of the system's performance counter."""
+        return time.perf_counter()
+
+
+class FakeClock:
+    """A clock that stands still until it is told to move."""
+
+    def __init__(self, wall_ms: int = 1_763_640_000_000, monotonic_s: float = 0.0) -> None:
+        self._wall_ms = wall_ms
+        self._monotonic_s = monotonic_s
+
+    def wall_ms(self) -> int:
+        """The set wall time."""
+        return self._wall_ms
+
+    def monotonic_s(self) -> float:
+        """The set monotonic time."""
+        return self._monotonic_s
+
+    def advance(self, seconds: float) -> None:
+        """Move both clocks forward."""
+        if seconds < 0:
+            raise ValueError("monotonic time never goes back")
+        self._monotonic_s += seconds
+        self._wall_ms += round(seconds * 1000)
+
+    def set_wall_ms(self, wall_ms: int) -> None:
+        """Let the wall clock jump, as when the user sets it; monotonic time is untouched."""
+        self._wall_ms = wall_ms

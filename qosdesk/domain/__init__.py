@@ -1,0 +1,1 @@
+"""Frozen values in market terms. Imports nothing of ours."""

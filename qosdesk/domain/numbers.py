@@ -1,0 +1,115 @@
+"""Numbers as text, exactly. Imports nothing of ours.
+
+Every figure on screen goes through here, so that one instrument has one number of decimals in all panels, a missing
+figure is `--`, and a direction always has a sign.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+MISSING: Final = "--"
+MINUS: Final = "\N{MINUS SIGN}"
+"""The true minus, as wide as `+`."""
+
+
+class Units(Enum):
+    """How large quantities are shortened; a setting of its own, independent of the language."""
+
+    KMB = "kmb"
+    WAN = "wan"
+
+
+_KMB: Final = ((1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
+_WAN: Final = ((1e4, "万"), (1e8, "亿"), (1e12, "万亿"))
+
+
+def is_finite(value: float) -> bool:
+    """Neither NaN nor infinite; without importing math on the hot path."""
+    return value - value == 0.0
+
+
+def decimals_of(text: str) -> int:
+    """Decimals of a price text as the vendor wrote it: `"613.50"` has 2, `"12"` has 0, `"1E-5"` has 5."""
+    mantissa, _, exponent = text.strip().lower().partition("e")
+    _, _, fraction = mantissa.partition(".")
+    return max(0, len(fraction) - (int(exponent) if exponent else 0))
+
+
+def format_price(value: float, decimals: int) -> str:
+    """`1,468.20`; a missing value is `--`."""
+    if not is_finite(value):
+        return MISSING
+    text = f"{value:,.{decimals}f}"
+    return MINUS + text[1:] if text.startswith("-") and text.strip("-0.,") else text.lstrip("-")
+
+
+def format_change(value: float, decimals: int) -> str:
+    """Signed: `+7.50`, `−2.50`; what rounds to nothing is `0.00` without a sign."""
+    if not is_finite(value):
+        return MISSING
+    text = f"{abs(value):,.{decimals}f}"
+    if not text.strip("0.,"):
+        return text
+    return (MINUS if value < 0 else "+") + text
+
+
+def format_percent(fraction: float) -> str:
+    """Signed percent of a fraction, two decimals: 0.0124 -> `+1.24%`."""
+    text = format_change(fraction * 100.0, 2)
+    return text if text == MISSING else text + "%"
+
+
+def format_ratio(fraction: float) -> str:
+    """Unsigned percent, for amplitude and turnover rate: 0.0248 -> `2.48%`."""
+    return f"{fraction * 100.0:,.2f}%" if is_finite(fraction) else MISSING
+
+
+def format_count(value: float) -> str:
+    """A whole quantity with thousands commas; a fractional one keeps at most three decimals: `24,700`, `0.05`."""
+    if not is_finite(value):
+        return MISSING
+    if value == int(value):
+        text = f"{int(value):,}"
+    else:
+        text = f"{value:,.3f}".rstrip("0").rstrip(".")
+    return text.replace("-", MINUS)
+
+
+def format_compact(value: float, units: Units = Units.KMB) -> str:
+    """At most four significant digits and a unit: `8.09B`, `421.6M`, `5,910万`, `44.41亿`; below the first unit as a count."""
+    if not is_finite(value):
+        return MISSING
+    scale_table = _KMB if units is Units.KMB else _WAN
+    size = abs(value)
+    sign = MINUS if value < 0 else ""
+    if size < scale_table[0][0]:
+        return sign + format_count(round(size, 3) if size < 100 else float(round(size)))
+    index = 0
+    while index + 1 < len(scale_table) and size >= scale_table[index + 1][0]:
+        index += 1
+    scaled = size / scale_table[index][0]
+    text = _four_digits(scaled)
+    # 999.96K would read 1,000.0K: carry into the next unit.
+    if index + 1 < len(scale_table):
+        step = scale_table[index + 1][0] / scale_table[index][0]
+        if float(text.replace(",", "")) >= step:
+            index += 1
+            text = _four_digits(size / scale_table[index][0])
+    return sign + text + scale_table[index][1]
+
+
+def format_size(value: float, units: Units = Units.KMB) -> str:
+    """A resting or traded size: exact below 100,000, compact from there."""
+    if is_finite(value) and abs(value) < 100_000:
+        return format_count(value)
+    return format_compact(value, units)
+
+
+def _four_digits(scaled: float) -> str:
+    if scaled >= 999.95:
+        return f"{scaled:,.0f}"
+    if scaled >= 99.995:
+        return f"{scaled:.1f}"
+    return f"{scaled:.2f}"

@@ -1,0 +1,406 @@
+"""Latest values of every symbol, the prints of each, and the list of symbols that changed since the last frame.
+
+This is the sink of the fast path (DESIGN 4): a call per message, no allocation beyond the print's tuple, no signal and no
+clock. It implements `feed.sink.QuoteSink` by shape, which it may not import.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import UNKNOWN, Depth, Level, Session, SessionQuote, Side, Snapshot, Trade
+from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
+from qosdesk.market.series import BarSeries
+
+SNAPSHOT: Final = 1
+TRADE: Final = 2
+DEPTH: Final = 4
+BAR: Final = 8
+"""Bits of `SymbolState.dirty`: what changed since the last frame."""
+
+PRINTS_KEPT: Final = 1000
+"""Prints kept of a symbol that no tape shows; `Store.keep_prints` raises it."""
+
+_SYMBOLS_MAX: Final = 20_000
+
+DecodeLadders = Callable[[object, object], tuple[tuple[Level, ...], tuple[Level, ...]]]
+Print = tuple[int, float, float, int]
+"""`(ts_ms, price, size, side)` as the tape paints it."""
+
+
+class SymbolState:
+    """Everything known of one symbol. Widgets read it while they paint; only `Store` writes it.
+
+    Attributes:
+        symbol: the canonical symbol.
+        code: its text, `HK:700`.
+        dirty: bits of what changed since the last frame.
+        last ... turnover: latest figures, NaN while unknown; volume in shares.
+        ts_ms: vendor's time of `last`.
+        suspended: 1, 0, or -1 while unknown.
+        session: `domain.quotes.Session` value of `last`.
+        pre, post, night: extended sessions, as of the last full snapshot.
+        prints: newest last, bounded.
+        print_count: prints since start, also those no longer kept.
+        depth_count: books received; a painter compares it to skip an unchanged book.
+        heard_s: monotonic time of the frame that first saw the latest change; 0 before any data.
+        snapshot_heard_s: the same for full snapshots asked for (polled figures).
+    """
+
+    __slots__ = (
+        "_asks",
+        "_bids",
+        "_decode",
+        "_depth",
+        "_depth_ts_ms",
+        "_depth_version",
+        "code",
+        "depth_count",
+        "dirty",
+        "extends_range",
+        "heard_s",
+        "high",
+        "last",
+        "low",
+        "night",
+        "open",
+        "post",
+        "pre",
+        "prev_close",
+        "print_count",
+        "prints",
+        "series",
+        "session",
+        "suspended",
+        "symbol",
+        "ts_ms",
+        "turnover",
+        "volume",
+    )
+
+    def __init__(self, symbol: Symbol) -> None:
+        self.symbol = symbol
+        self.code = str(symbol)
+        self.dirty = 0
+        self.last = UNKNOWN
+        self.prev_close = UNKNOWN
+        self.open = UNKNOWN
+        self.high = UNKNOWN
+        self.low = UNKNOWN
+        self.volume = UNKNOWN
+        self.turnover = UNKNOWN
+        self.ts_ms = 0
+        self.suspended = -1
+        self.session = 0
+        self.pre: SessionQuote | None = None
+        self.post: SessionQuote | None = None
+        self.night: SessionQuote | None = None
+        self.prints: deque[Print] = deque(maxlen=PRINTS_KEPT)
+        self.print_count = 0
+        self.series: dict[Interval, BarSeries] = {}
+        self.heard_s = 0.0
+        # A US print may belong to an extended session, whose prices are not part of the day's range.
+        self.extends_range = symbol.market != "US"
+        self.depth_count = 0
+        self._bids: object = None
+        self._asks: object = None
+        self._decode: DecodeLadders | None = None
+        self._depth_ts_ms = 0
+        self._depth: Depth | None = None
+        self._depth_version = -1
+
+    def snapshot(self) -> Snapshot:
+        """The latest figures as a value."""
+        return Snapshot(
+            self.symbol,
+            self.last,
+            self.prev_close,
+            self.open,
+            self.high,
+            self.low,
+            self.volume,
+            self.turnover,
+            self.ts_ms,
+            None if self.suspended < 0 else bool(self.suspended),
+            Session(self.session) if 0 <= self.session <= 4 else Session.UNKNOWN,
+            self.pre,
+            self.post,
+            self.night,
+        )
+
+    def depth(self) -> Depth | None:
+        """The latest book, decoded now if nobody looked at it yet; None before the first."""
+        if self._depth_version != self.depth_count:
+            self._depth_version = self.depth_count
+            if self._decode is not None:
+                bids, asks = self._decode(self._bids, self._asks)
+                self._depth = Depth(self.symbol, bids, asks, self._depth_ts_ms)
+        return self._depth
+
+    def trades(self, count: int) -> tuple[Trade, ...]:
+        """The newest prints as values, oldest first."""
+        prints = list(self.prints)[-count:] if count > 0 else []
+        return tuple(Trade(self.symbol, price, size, ts_ms, Side(side)) for ts_ms, price, size, side in prints)
+
+
+class Store:
+    """The market in memory.
+
+    Args:
+        wake: called when the first symbol becomes dirty after a drain, so that the frame timer may sleep when idle.
+    """
+
+    def __init__(self, wake: Callable[[], None] | None = None) -> None:
+        self._states: dict[str, SymbolState] = {}
+        self._dirty: list[SymbolState] = []
+        self._wake = wake or _nothing
+        self.messages = 0
+        """Quotes taken since start; the message meter reads it."""
+
+    def set_wake(self, wake: Callable[[], None]) -> None:
+        """Set what is called when the store stops being clean."""
+        self._wake = wake
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def state(self, symbol: Symbol) -> SymbolState:
+        """The state of a symbol, made empty if nothing was heard of it."""
+        code = str(symbol)
+        state = self._states.get(code)
+        if state is None:
+            state = self._states[code] = SymbolState(symbol)
+        return state
+
+    def states(self) -> tuple[SymbolState, ...]:
+        """All states."""
+        return tuple(self._states.values())
+
+    def drain(self, now_s: float) -> list[SymbolState]:
+        """The symbols that changed since the last drain, with their bits; they stay set until `clean`.
+
+        Args:
+            now_s: monotonic time of the frame, kept as `heard_s`.
+        """
+        dirty = self._dirty
+        self._dirty = []
+        for state in dirty:
+            state.heard_s = now_s
+        return dirty
+
+    @staticmethod
+    def clean(drained: list[SymbolState]) -> None:
+        """End of the frame: clear the bits of what `drain` returned. Nothing may run between that could set them."""
+        for state in drained:
+            state.dirty = 0
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything changed since the last drain."""
+        return bool(self._dirty)
+
+    def keep_prints(self, symbol: Symbol, count: int) -> None:
+        """Keep at least so many prints of a symbol that a tape shows."""
+        state = self.state(symbol)
+        if (state.prints.maxlen or 0) < count:
+            state.prints = deque(state.prints, maxlen=count)
+
+    def attach_series(self, symbol: Symbol, interval: Interval, series: BarSeries) -> None:
+        """From now on the symbol's forming bars go to `series`."""
+        self.state(symbol).series[interval] = series
+
+    def detach_series(self, symbol: Symbol, interval: Interval) -> None:
+        """No chart shows this series any more."""
+        self.state(symbol).series.pop(interval, None)
+
+    # --- slow path: answers to requests ------------------------------------------------------------------------------
+
+    def put_snapshot(self, snapshot: Snapshot) -> None:
+        """A full snapshot that was asked for. Figures older than the stream's are not taken, extended sessions are."""
+        state = self.state(snapshot.symbol)
+        state.pre = snapshot.pre or state.pre
+        state.post = snapshot.post or state.post
+        state.night = snapshot.night or state.night
+        newer = snapshot.ts_ms >= state.ts_ms
+        suspended = -1 if snapshot.suspended is None else int(snapshot.suspended)
+        self.on_snapshot(
+            state.code,
+            snapshot.last if newer else UNKNOWN,
+            snapshot.prev_close,
+            snapshot.open,
+            snapshot.high,
+            snapshot.low,
+            snapshot.volume if newer else UNKNOWN,
+            snapshot.turnover if newer else UNKNOWN,
+            snapshot.ts_ms if newer else 0,
+            suspended,
+            int(snapshot.session) if newer else 0,
+        )
+
+    def put_trades(self, symbol: Symbol, trades: tuple[Trade, ...]) -> None:
+        """Past prints that were asked for, oldest first: put before what the stream brought, without repeats.
+
+        The wire has no trade id and whole seconds (QOS 4.5), so only prints older than the first live one are taken.
+        """
+        state = self.state(symbol)
+        first_live = state.prints[0][0] if state.prints else None
+        older = [t for t in trades if first_live is None or t.ts_ms < first_live]
+        merged = [(t.ts_ms, t.price, t.size, int(t.side)) for t in older]
+        state.prints = deque([*merged, *state.prints], maxlen=max(state.prints.maxlen or 0, PRINTS_KEPT))
+        state.print_count += len(merged)
+        if state.last != state.last and merged:  # noqa: PLR0124  NaN: nothing heard yet
+            state.last = merged[-1][1]
+            state.ts_ms = merged[-1][0]
+        self._mark(state, TRADE)
+
+    def put_depth(self, depth: Depth) -> None:
+        """A book that was asked for."""
+        self.on_depth(str(depth.symbol), depth.bids, depth.asks, depth.ts_ms, _already_decoded)
+
+    def touch(self, symbol: Symbol, bits: int) -> None:
+        """Say that something outside the fast path changed what is shown of a symbol."""
+        self._mark(self.state(symbol), bits)
+
+    # --- fast path: `feed.sink.QuoteSink` ----------------------------------------------------------------------------
+
+    def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
+        """One print."""
+        state = self._states.get(code)
+        if state is None:
+            state = self._admit(code)
+            if state is None:
+                return
+        self.messages += 1
+        state.prints.append((ts_ms, price, size, side))
+        state.print_count += 1
+        if price == price and ts_ms >= state.ts_ms:  # noqa: PLR0124  NaN is unknown
+            state.last = price
+            state.ts_ms = ts_ms
+            if state.extends_range:
+                if price > state.high:
+                    state.high = price
+                elif price < state.low:
+                    state.low = price
+        dirty = state.dirty
+        if not dirty:
+            if not self._dirty:
+                self._wake()
+            self._dirty.append(state)
+        state.dirty = dirty | TRADE
+
+    def on_snapshot(
+        self,
+        code: str,
+        last: float,
+        prev_close: float,
+        open_: float,
+        high: float,
+        low: float,
+        volume: float,
+        turnover: float,
+        ts_ms: int,
+        suspended: int,
+        session: int,
+    ) -> None:
+        """Latest figures; NaN leaves what is known."""
+        state = self._states.get(code)
+        if state is None:
+            state = self._admit(code)
+            if state is None:
+                return
+        self.messages += 1
+        if last == last and ts_ms >= state.ts_ms:  # noqa: PLR0124
+            state.last = last
+            state.ts_ms = ts_ms
+        if prev_close == prev_close:  # noqa: PLR0124
+            state.prev_close = prev_close
+        if open_ == open_:  # noqa: PLR0124
+            state.open = open_
+        if high == high:  # noqa: PLR0124
+            state.high = high
+        if low == low:  # noqa: PLR0124
+            state.low = low
+        if volume == volume:  # noqa: PLR0124
+            state.volume = volume
+        if turnover == turnover:  # noqa: PLR0124
+            state.turnover = turnover
+        if suspended >= 0:
+            state.suspended = suspended
+        if session:
+            state.session = session
+        dirty = state.dirty
+        if not dirty:
+            if not self._dirty:
+                self._wake()
+            self._dirty.append(state)
+        state.dirty = dirty | SNAPSHOT
+
+    def on_depth(self, code: str, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
+        """A whole book, decoded only when painted."""
+        state = self._states.get(code)
+        if state is None:
+            state = self._admit(code)
+            if state is None:
+                return
+        self.messages += 1
+        state._bids = bids
+        state._asks = asks
+        state._depth_ts_ms = ts_ms
+        state._decode = decode
+        state.depth_count += 1
+        dirty = state.dirty
+        if not dirty:
+            if not self._dirty:
+                self._wake()
+            self._dirty.append(state)
+        state.dirty = dirty | DEPTH
+
+    def on_bar(
+        self,
+        code: str,
+        interval: Interval,
+        ts_ms: int,
+        open_: float,
+        high: float,
+        low: float,
+        close: float,
+        volume: float,
+    ) -> None:
+        """The forming bar of a series that a chart shows; without one it is nobody's business."""
+        state = self._states.get(code)
+        if state is None:
+            return
+        self.messages += 1
+        series = state.series.get(interval)
+        if series is None:
+            return
+        series.push(ts_ms, open_, high, low, close, volume)
+        self._mark(state, BAR)
+
+    def _mark(self, state: SymbolState, bits: int) -> None:
+        if not state.dirty:
+            if not self._dirty:
+                self._wake()
+            self._dirty.append(state)
+        state.dirty |= bits
+
+    def _admit(self, code: str) -> SymbolState | None:
+        """A symbol heard of before anyone asked. The wire cannot make us keep more than a bounded number."""
+        if len(self._states) >= _SYMBOLS_MAX:
+            return None
+        try:
+            symbol = parse_symbol(code)
+        except SymbolError:
+            return None
+        state = self._states[str(symbol)] = SymbolState(symbol)
+        return state
+
+
+def _nothing() -> None:
+    return None
+
+
+def _already_decoded(bids: object, asks: object) -> tuple[tuple[Level, ...], tuple[Level, ...]]:
+    return bids, asks  # type: ignore[return-value]

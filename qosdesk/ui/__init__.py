@@ -1,0 +1,1 @@
+"""Screens. May import domain, market, indicators, Qt, pyqtgraph; everything else comes through `ui.ports`."""

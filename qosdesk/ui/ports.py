@@ -1,0 +1,325 @@
+"""What the screens need from the rest of the house, as Protocols; `app` plugs the real things in.
+
+No Qt here. All calls are made on the UI thread and return at once; what takes time reports through a callback, also on
+the UI thread. `subscribe` returns a function that ends the subscription.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Instrument, Stream
+from qosdesk.domain.symbols import Symbol
+from qosdesk.market.series import BarSeries
+
+Unsubscribe = Callable[[], None]
+
+
+# --- quotes -----------------------------------------------------------------------------------------------------------
+
+
+class QuotesPort(Protocol):
+    """Who wants what. A stream wanted by five panels is asked of the vendor once."""
+
+    def want(self, owner: Hashable, streams: Collection[Stream]) -> None:
+        """Replace everything that `owner` wants; an empty collection ends its wants."""
+        ...
+
+    def refresh(self, symbols: Collection[Symbol]) -> None:
+        """Ask once for full snapshots (names of sessions, previous close) of symbols, within the request budget."""
+        ...
+
+    def backfill_trades(self, symbol: Symbol) -> None:
+        """Ask once for the past prints that the vendor gives, for a tape that just opened."""
+        ...
+
+
+class LinkState(Enum):
+    """State of the connection to the vendor, in the order of its chip (LOOK 8)."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    RECONNECTING = "reconnecting"
+    OFFLINE = "offline"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What the chip, the banner and the status bar say.
+
+    Attributes:
+        state: see `LinkState`.
+        provider: name to show, such as `QOS`.
+        demo: the data comes from the demo exchange: every badge says DEMO.
+        since_ms: wall time since when `state` holds.
+        next_try_ms: wall time of the next attempt while reconnecting, else 0.
+        attempt: number of the current or next attempt, 0 when connected.
+        reason: one sentence for the user (why lost, why refused), may be empty. English; never contains the key.
+        streams_confirmed: streams that the vendor confirmed or that data arrived for.
+        streams_wanted: streams wanted now.
+    """
+
+    state: LinkState = LinkState.CONNECTING
+    provider: str = "QOS"
+    demo: bool = False
+    since_ms: int = 0
+    next_try_ms: int = 0
+    attempt: int = 0
+    reason: str = ""
+    streams_confirmed: int = 0
+    streams_wanted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A budget: `used` of `limit`; limit 0 means none is known."""
+
+    name: str
+    used: int
+    limit: int
+
+
+class ConnectionPort(Protocol):
+    """The session with the vendor."""
+
+    def connection(self) -> Connection:
+        """The current state."""
+        ...
+
+    def meters(self) -> Sequence[Meter]:
+        """Live slots and requests this minute, as counted here."""
+        ...
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told of every change of state."""
+        ...
+
+    def try_now(self) -> None:
+        """Do not wait for the next scheduled attempt."""
+        ...
+
+    def is_confirmed(self, stream: Stream) -> bool:
+        """Whether a wanted stream is live: acknowledged or heard since the link came up."""
+        ...
+
+
+# --- history ----------------------------------------------------------------------------------------------------------
+
+
+class LoadState(Enum):
+    """What a chart is waiting for."""
+
+    IDLE = "idle"
+    LOADING = "loading"
+    ERROR = "error"
+    END = "end"
+    """Scrolled back to the vendor's oldest bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """State of a series' paging.
+
+    Attributes:
+        state: see `LoadState`; END also means that no older bars are asked for.
+        message: one sentence for ERROR, else empty.
+        pages: pages loaded so far.
+        live: how the last bar is kept: `K push`, or empty.
+    """
+
+    state: LoadState = LoadState.IDLE
+    message: str = ""
+    pages: int = 0
+    live: str = ""
+
+
+class SeriesHandle(Protocol):
+    """One chart's hold on the bars of a symbol and interval; several holders share one series."""
+
+    @property
+    def series(self) -> BarSeries:
+        """The columns; read them while painting."""
+        ...
+
+    @property
+    def loading(self) -> Loading:
+        """What to say about it."""
+        ...
+
+    def load_older(self) -> None:
+        """Ask for one more page of history; does nothing while one is under way or at the end."""
+        ...
+
+    def retry(self) -> None:
+        """After an error: ask again."""
+        ...
+
+    def close(self) -> None:
+        """Let go; the last holder's close ends the subscription."""
+        ...
+
+
+class HistoryPort(Protocol):
+    """Bars by symbol and interval: cache first, then `/kline`, then pages of `/history`, then pushes."""
+
+    def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> SeriesHandle:
+        """Take hold of a series; loading begins. `changed` is called when `loading` changes or a page arrived."""
+        ...
+
+
+# --- instruments ------------------------------------------------------------------------------------------------------
+
+
+class InstrumentsPort(Protocol):
+    """Names, decimals, lots."""
+
+    def get(self, symbol: Symbol) -> Instrument | None:
+        """What is known, or None; asking for it makes it be fetched."""
+        ...
+
+    def decimals(self, symbol: Symbol) -> int:
+        """Decimals of its prices on screen: one number for all panels, at least 2."""
+        ...
+
+    def search(self, text: str, limit: int = 12) -> Sequence[Instrument]:
+        """Best matches by code, then English and Chinese name."""
+        ...
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told when names or decimals arrive."""
+        ...
+
+
+# --- the user's things ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a watchlist: a symbol, or a section header when `symbol` is None."""
+
+    symbol: Symbol | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """A named list in the user's own order. `id` is stable, 0 before it was stored."""
+
+    name: str
+    entries: tuple[Entry, ...] = ()
+    id: int = 0
+
+    def symbols(self) -> tuple[Symbol, ...]:
+        """Its symbols in order."""
+        return tuple(entry.symbol for entry in self.entries if entry.symbol is not None)
+
+
+class WatchlistsPort(Protocol):
+    """The user's watchlists; every change is stored."""
+
+    def all(self) -> Sequence[Watchlist]:
+        """In tab order."""
+        ...
+
+    def save(self, watchlist: Watchlist) -> Watchlist:
+        """Add (id 0) or replace; returns it with its id."""
+        ...
+
+    def remove(self, watchlist_id: int) -> None:
+        """Delete a list."""
+        ...
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told of changes."""
+        ...
+
+
+SettingValue = bool | int | float | str
+
+
+class SettingsPort(Protocol):
+    """Small named values; every change is stored and announced."""
+
+    def get(self, name: str, default: SettingValue) -> SettingValue:
+        """The value, or the default when it is not set or has another type than the default."""
+        ...
+
+    def set(self, name: str, value: SettingValue) -> None:
+        """Store it."""
+        ...
+
+    def subscribe(self, changed: Callable[[str], None]) -> Unsubscribe:
+        """Be told the name of each changed setting."""
+        ...
+
+
+class LayoutsPort(Protocol):
+    """Window geometry and dock arrangement, as opaque bytes by name."""
+
+    def load(self, name: str) -> bytes | None:
+        """What was stored."""
+        ...
+
+    def save(self, name: str, state: bytes) -> None:
+        """Store it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """What a link group points at."""
+
+    symbol: Symbol
+    interval: Interval | None = None
+
+
+class LinksPort(Protocol):
+    """Link groups 1 to 9: panels of a group follow each other's symbol."""
+
+    def target(self, group: int) -> LinkTarget | None:
+        """Where the group points; None for an empty group."""
+        ...
+
+    def point(self, group: int, symbol: Symbol) -> None:
+        """A panel of the group selected a symbol."""
+        ...
+
+    def subscribe(self, group: int, changed: Callable[[LinkTarget], None]) -> Unsubscribe:
+        """Follow a group."""
+        ...
+
+
+# --- notices ----------------------------------------------------------------------------------------------------------
+
+
+class Severity(Enum):
+    """How a notice is drawn; never in price colours."""
+
+    INFO = "info"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the user, already free of secrets. English source text."""
+
+    text: str
+    severity: Severity = Severity.INFO
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+class NoticesPort(Protocol):
+    """What happened that the user should know."""
+
+    def recent(self) -> Sequence[Notice]:
+        """Newest first, bounded."""
+        ...
+
+    def subscribe(self, changed: Callable[[Notice], None]) -> Unsubscribe:
+        """Be told of each."""
+        ...

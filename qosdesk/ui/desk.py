@@ -1,0 +1,42 @@
+"""What every panel is given: the ports, the store, the theme. Nothing is global."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qosdesk.clock import Clock
+from qosdesk.domain.hours import Hours
+from qosdesk.market.store import Store
+from qosdesk.ui.bridge import FrameTimer
+from qosdesk.ui.ports import (
+    ConnectionPort,
+    HistoryPort,
+    InstrumentsPort,
+    LayoutsPort,
+    LinksPort,
+    NoticesPort,
+    QuotesPort,
+    SettingsPort,
+    WatchlistsPort,
+)
+from qosdesk.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The reader and commander of a panel (DESIGN 3: ui talks to ports only)."""
+
+    store: Store
+    clock: Clock
+    hours: Hours
+    theme: Theme
+    frames: FrameTimer
+    quotes: QuotesPort
+    connection: ConnectionPort
+    history: HistoryPort
+    instruments: InstrumentsPort
+    watchlists: WatchlistsPort
+    settings: SettingsPort
+    layouts: LayoutsPort
+    links: LinksPort
+    notices: NoticesPort

@@ -1,0 +1,125 @@
+"""The base of every dockable panel: its link group, its symbol, its life.
+
+A panel is an ordinary widget; `shell.dock_host` puts it into a dock with a title bar that reads the properties below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from qosdesk.domain.symbols import Symbol
+from qosdesk.market.store import SymbolState
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.ports import LinkTarget, Unsubscribe
+
+
+class Panel(QWidget):
+    """One panel of the desk.
+
+    Attributes:
+        kind: stable name in layouts: `table`, `ladder`, `tape`, `chart`.
+        panel_id: unique name of this panel in the layout, such as `chart-2`.
+        group: link group 1 to 9, 0 when pinned.
+        symbol: what it shows, None for an empty panel.
+
+    Signals:
+        title_changed: the title bar must read `title_parts` again.
+    """
+
+    title_changed = Signal()
+    kind = "panel"
+
+    def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.panel_id = panel_id
+        self.group = 0
+        self.symbol: Symbol | None = None
+        self._unlink: Unsubscribe | None = None
+        self._closed = False
+        self.setObjectName(panel_id)
+        desk.frames.add(self)
+        desk.theme.changed.connect(self.on_theme_changed)
+        self.set_group(group)
+
+    # --- for the title bar -------------------------------------------------------------------------------------------
+
+    def title_parts(self) -> tuple[str, str, str]:
+        """(strong, plain, note): `HK:700`, `Depth`, `10 levels` (LOOK 3)."""
+        return (str(self.symbol) if self.symbol else "", "", "")
+
+    # --- for subclasses ----------------------------------------------------------------------------------------------
+
+    def show_symbol(self, symbol: Symbol) -> None:
+        """Show another symbol: subclasses extend it and ask for their streams with `self.desk.quotes.want(self, ...)`."""
+        self.symbol = symbol
+        self.title_changed.emit()
+
+    def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
+        """See `bridge.FrameListener`; called for hidden panels too, which do nothing."""
+        return False
+
+    def on_theme_changed(self) -> None:
+        """Colours, fonts, units or language changed."""
+        self.update()
+
+    def save_state(self) -> dict[str, str | int | float | bool]:
+        """What to keep between starts beyond geometry: plain values only."""
+        return {"group": self.group, "symbol": str(self.symbol) if self.symbol else ""}
+
+    def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
+        """Take back what `save_state` gave; unknown or damaged members are ignored."""
+
+    def shut(self) -> None:
+        """The dock was closed for good: end wants and subscriptions. Safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.desk.frames.remove(self)
+        self.desk.quotes.want(self, ())
+        self.desk.theme.changed.disconnect(self.on_theme_changed)
+        if self._unlink is not None:
+            self._unlink()
+            self._unlink = None
+
+    # --- link groups -------------------------------------------------------------------------------------------------
+
+    def set_group(self, group: int) -> None:
+        """Join a link group and take its symbol; 0 pins the panel to what it shows."""
+        if self._unlink is not None:
+            self._unlink()
+            self._unlink = None
+        self.group = group
+        if group:
+            self._unlink = self.desk.links.subscribe(group, self._follow)
+        self.title_changed.emit()
+
+    def select(self, symbol: Symbol) -> None:
+        """The user chose a symbol here: show it, and let the group follow."""
+        if self.group:
+            self.desk.links.point(self.group, symbol)
+        elif symbol != self.symbol:
+            self.show_symbol(symbol)
+
+    def _follow(self, target: LinkTarget) -> None:
+        if target.symbol != self.symbol:
+            self.show_symbol(target.symbol)
+
+    # --- Qt ----------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A panel that was hidden catches up."""
+        super().showEvent(event)
+        self.on_visible(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A hidden panel does no work."""
+        super().hideEvent(event)
+        self.on_visible(False)
+
+    def on_visible(self, visible: bool) -> None:
+        """Subclasses ask for or give up their streams here."""

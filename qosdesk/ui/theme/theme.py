@@ -1,0 +1,122 @@
+"""The theme in use: colours, fonts, row heights, units. Panels read it while painting and repaint on `changed`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont
+
+from qosdesk.domain.numbers import Units
+from qosdesk.ui.theme.tokens import DARK, LIGHT, Colors
+
+REGULAR: Final = 400
+MEDIUM: Final = 500
+SEMIBOLD: Final = 600
+BOLD: Final = 700
+
+_LATIN: Final = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+_CJK: Final = {
+    "zh_TW": ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC"),
+    "": ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC"),
+}
+
+
+class UpDown(Enum):
+    """Which colours mean up and down; the value is how the setting is stored."""
+
+    GREEN_UP = "green"
+    RED_UP = "red"
+    COLOUR_BLIND = "blind"
+    MONOCHROME = "mono"
+
+
+_PAIRS: Final = {
+    UpDown.GREEN_UP: ("green", "red"),
+    UpDown.RED_UP: ("red", "green"),
+    UpDown.COLOUR_BLIND: ("cb_up", "cb_down"),
+    UpDown.MONOCHROME: ("mono_up", "mono_down"),
+}
+
+
+class Theme(QObject):
+    """Look of the whole program.
+
+    Attributes:
+        c: the colours in use.
+        dark: whether the dark table is in use.
+        up_down: the pair in use.
+        units: K/M/B or 万/亿.
+        language: `en`, `zh_CN`, `zh_TW`; chooses the CJK family.
+        row_height: table rows in px (ladder and tape: two less).
+
+    Signals:
+        changed: anything above changed; repaint everything.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dark = True
+        self.up_down = UpDown.GREEN_UP
+        self.units = Units.KMB
+        self.language = "en"
+        self.row_height = 22
+        self._fonts: dict[tuple[float, int], QFont] = {}
+        self.c = self._colors()
+
+    @property
+    def hollow_up(self) -> bool:
+        """Whether rising candles are drawn hollow (LOOK 6: default with red-up; monochrome needs it)."""
+        return self.up_down in (UpDown.RED_UP, UpDown.MONOCHROME)
+
+    def apply(
+        self,
+        *,
+        dark: bool | None = None,
+        up_down: UpDown | None = None,
+        units: Units | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Change any of the properties and announce it once."""
+        self.dark = self.dark if dark is None else dark
+        self.up_down = up_down or self.up_down
+        self.units = units or self.units
+        if language is not None and language != self.language:
+            self.language = language
+            self._fonts.clear()
+        self.c = self._colors()
+        self.changed.emit()
+
+    def font(self, px: float = 12, weight: int = REGULAR) -> QFont:
+        """A font with tabular figures, cached. Sizes in px at 100 % (LOOK 2: nothing below 10.5).
+
+        Latin comes from the bundled Inter, CJK from the system by language.
+        """
+        key = (px, weight)
+        font = self._fonts.get(key)
+        if font is None:
+            font = QFont()
+            cjk = _CJK.get(self.language, _CJK[""])
+            font.setFamilies([*_LATIN, *cjk])
+            # setPixelSize takes whole pixels; half ones go through points at 96 dpi, which Qt scales exactly.
+            font.setPixelSize(int(px)) if px == int(px) else font.setPointSizeF(px * 0.75)
+            font.setWeight(QFont.Weight(weight))
+            font.setFeature(QFont.Tag("tnum"), 1)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[key] = font
+        return font
+
+    def direction(self, change: float) -> QColor:
+        """Colour of a signed figure: up, down, or t2 for nothing."""
+        if change > 0:
+            return self.c.up
+        if change < 0:
+            return self.c.down
+        return self.c.t2
+
+    def _colors(self) -> Colors:
+        up, down = _PAIRS[self.up_down]
+        return Colors.of(DARK if self.dark else LIGHT, up, down)

@@ -87,7 +87,7 @@ def run_qasync(qapp: Any) -> Callable[..., Any]:
         finally:
             asyncio.set_event_loop(None)
         gc.collect()
-        return result  # type: ignore[no-any-return]
+        return result
 
     return run
 

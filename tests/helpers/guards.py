@@ -94,7 +94,7 @@ def _watched_call_handlers(self: logging.Logger, record: logging.LogRecord) -> N
 @pytest.fixture
 def expected_log(request: pytest.FixtureRequest) -> Callable[[str, str | int, str], None]:
     """`expected_log(logger, level, pattern)`: announces a record from inside a test."""
-    return request.node.stash[_watch_key].expect  # type: ignore[no-any-return]
+    return request.node.stash[_watch_key].expect
 
 
 # -- what may leak ------------------------------------------
@@ -203,7 +203,7 @@ _failed_key = pytest.StashKey[bool]()
 
 def pytest_configure() -> None:
     logging.Logger.callHandlers = _watched_call_handlers  # type: ignore[method-assign]
-    asyncio.BaseEventLoop.__init__ = _watched_loop_init  # type: ignore[method-assign]
+    asyncio.BaseEventLoop.__init__ = _watched_loop_init  # type: ignore[method-assign, assignment]
 
 
 def pytest_unconfigure() -> None:

@@ -1,0 +1,262 @@
+"""The project's tool: `python3 packaging/dev.py run|test|check|bench|build|shot`.
+
+It needs nothing but a Python: it makes `.venv`, fills it from packaging/constraints.txt, and looks for the system
+libraries that Qt needs. Standard library only; Linux, macOS and Windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from dev_system import prepare_system
+from dev_venv import Environment, SetupError, child_environment, say
+
+ROOT = Path(__file__).resolve().parents[1]
+BENCHES = ROOT / "tests" / "bench"
+SCREEN = (1920, 1080)
+SHOT_SIZES = ("1920x1080", "1280x800")
+USAGE = """\
+usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
+
+  run [ARGS]                 start qosdesk; without a display: 20 s of the demo, offscreen, into qosdesk.png
+  test [PYTEST ARGS]         run the tests
+  check [--fix]              formatting, lint and types
+  bench [NAME [--json FILE]] measure; without a name list what there is
+  build                      freeze into dist/ (one folder; icons, trimming and installers are a later piece of work)
+  shot [--out DIR]           pictures of the desk in both themes, both languages and two sizes
+
+The first call sets up .venv and takes a minute or two."""
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether windows can be shown."""
+    if not platform.startswith("linux"):
+        return True
+    if environment.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
+        return False
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def offscreen_environment(environment: dict[str, str], folder: Path) -> dict[str, str]:
+    """The same environment, with Qt on an unseen screen of 1920x1080 (Qt's own default is 800x800)."""
+    width, height = SCREEN
+    screen = {"name": "desk", "x": 0, "y": 0, "width": width, "height": height}
+    screen.update({"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1})
+    description = folder / "offscreen.json"
+    description.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    # Qt splits the platform's arguments at colons, which a Windows path has.
+    value = "offscreen" if os.name == "nt" else f"offscreen:configfile={description}"
+    return {**environment, "QT_QPA_PLATFORM": value}
+
+
+def run_arguments(arguments: list[str], *, headless: bool) -> list[str]:
+    """What qosdesk is called with: as given, or on a machine without a display the 20 s picture of the demo.
+
+    A sub-command (`demo`, `probe`) shows no window and is called as given.
+    """
+    shows_window = not arguments or arguments[0].startswith("-")
+    asks_only = any(one in ("--shot", "--help", "-h", "--version") for one in arguments)
+    if headless and shows_window and not asks_only:
+        return [*arguments, "--shot", "qosdesk.png", "--after", "20", "--report"]
+    return arguments
+
+
+def shot_commands(folder: Path) -> list[list[str]]:
+    """Arguments of qosdesk for each picture: themes x languages x sizes, each language with its up colour."""
+    commands = []
+    for theme in ("dark", "light"):
+        for language, up in (("en", "green"), ("zh_CN", "red")):
+            for size in SHOT_SIZES:
+                name = str(folder / f"{theme}-{language}-{size}.png")
+                look = ["--size", size, "--theme", theme, "--lang", language, "--updown", up]
+                commands.append(["--shot", name, "--after", "12", *look])
+    return commands
+
+
+def exit_code(returncode: int) -> int:
+    """A child's code as a shell tells it: killed by signal N is 128 + N."""
+    return 128 - returncode if returncode < 0 else returncode
+
+
+def call(environment: Environment, arguments: list[str], variables: dict[str, str]) -> int:
+    """Runs the environment's Python to its end; Ctrl-C is the child's matter."""
+    command = [str(environment.python), *arguments]
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN) if os.name == "nt" else None
+    try:
+        child = subprocess.Popen(command, env=variables, cwd=environment.root)
+        while True:
+            try:
+                return exit_code(child.wait())
+            except KeyboardInterrupt:
+                continue
+    finally:
+        if previous is not None:
+            signal.signal(signal.SIGINT, previous)
+
+
+def become(environment: Environment, arguments: list[str], variables: dict[str, str]) -> int:
+    """Like `call`, but where the system can: in this process, so that signals and kill -9 reach the program itself."""
+    if os.name != "nt":
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.chdir(environment.root)
+        os.execve(str(environment.python), [str(environment.python), *arguments], variables)
+    return call(environment, arguments, variables)
+
+
+def need_qt(variables: Mapping[str, str]) -> None:
+    """Makes sure that Qt can start.
+
+    Raises:
+        SetupError: with the command to call.
+    """
+    problem = prepare_system(say, variables)
+    if problem:
+        raise SetupError(problem)
+
+
+def command_run(environment: Environment, arguments: list[str]) -> int:
+    """`run`: the desktop, or without a display a picture of it."""
+    headless = "--headless" in arguments or not has_display(os.environ)
+    arguments = run_arguments([one for one in arguments if one != "--headless"], headless=headless)
+    environment.prepare()
+    variables = child_environment()
+    if headless:
+        variables.pop("DISPLAY", None)
+        variables = offscreen_environment(variables, environment.folder)
+    need_qt(variables)
+    return become(environment, ["-m", "qosdesk", *arguments], variables)
+
+
+def command_test(environment: Environment, arguments: list[str]) -> int:
+    """`test`: pytest with its arguments."""
+    environment.prepare()
+    variables = child_environment()
+    variables.setdefault("QT_QPA_PLATFORM", "offscreen")
+    need_qt(variables)
+    return become(environment, ["-m", "pytest", *arguments], variables)
+
+
+def check_commands(*, fix: bool) -> list[list[str]]:
+    """Formatting, lint and types as arguments of Python; with `fix` the first two repair."""
+    if fix:
+        return [["-m", "ruff", "check", "--fix"], ["-m", "ruff", "format"], ["-m", "mypy"]]
+    return [["-m", "ruff", "format", "--check"], ["-m", "ruff", "check"], ["-m", "mypy"]]
+
+
+def command_check(environment: Environment, arguments: list[str]) -> int:
+    """`check`: all of them run, so that one call shows everything."""
+    parser = argparse.ArgumentParser(prog="dev.py check")
+    parser.add_argument("--fix", action="store_true", help="repair formatting and what lint can repair")
+    options = parser.parse_args(arguments)
+    environment.prepare()
+    variables = child_environment()
+    failed = []
+    for command in check_commands(fix=options.fix):
+        say(" ".join(command[1:]))
+        if call(environment, command, variables) != 0:
+            failed.append(" ".join(command[1:]))
+    if failed:
+        say(f"failed: {', '.join(failed)}")
+        return 1
+    say("all checks passed")
+    return 0
+
+
+def bench_names(folder: Path = BENCHES) -> list[str]:
+    """Names of the benches there are."""
+    return sorted(path.stem[len("bench_") :] for path in folder.glob("bench_*.py"))
+
+
+def command_bench(environment: Environment, arguments: list[str]) -> int:
+    """`bench NAME`: measured by packaging/bench_runner.py inside the environment."""
+    names = bench_names()
+    if not arguments:
+        print("\n".join(names) if names else "there are no benches yet")
+        return 0
+    if arguments[0] not in names:
+        say(f"there is no bench '{arguments[0]}'; there are: {', '.join(names) or 'none'}")
+        return 2
+    environment.prepare()
+    variables = child_environment()
+    if not has_display(variables):
+        variables = offscreen_environment(variables, environment.folder)
+    need_qt(variables)
+    return become(environment, [str(ROOT / "packaging" / "bench_runner.py"), *arguments], variables)
+
+
+def command_build(environment: Environment, arguments: list[str]) -> int:
+    """`build`: a minimal one-folder PyInstaller build."""
+    parser = argparse.ArgumentParser(
+        prog="dev.py build",
+        description="Freezes qosdesk into dist/qosdesk, one folder. Minimal for now: trimming, icons, "
+        "installers and the per-system packages are a later piece of work.",
+    )
+    parser.parse_args(arguments)
+    environment.prepare()
+    spec = str(ROOT / "packaging" / "qosdesk.spec")
+    folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
+    command = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, spec]
+    return call(environment, command, child_environment())
+
+
+def command_shot(environment: Environment, arguments: list[str]) -> int:
+    """`shot`: one picture after the other, always offscreen."""
+    parser = argparse.ArgumentParser(prog="dev.py shot")
+    parser.add_argument("--out", default="build/shots", help="folder for the pictures (build/shots)")
+    folder = Path(parser.parse_args(arguments).out).resolve()
+    environment.prepare()
+    variables = child_environment()
+    variables.pop("DISPLAY", None)
+    variables = offscreen_environment(variables, environment.folder)
+    need_qt(variables)
+    folder.mkdir(parents=True, exist_ok=True)
+    for command in shot_commands(folder):
+        code = call(environment, ["-m", "qosdesk", *command], variables)
+        if code != 0:
+            say(f"no picture {command[1]}: exit {code}")
+            return code
+        say(f"wrote {command[1]}")
+    return 0
+
+
+COMMANDS = {
+    "run": command_run,
+    "test": command_test,
+    "check": command_check,
+    "bench": command_bench,
+    "build": command_build,
+    "shot": command_shot,
+}
+
+
+def main(argv: list[str] | None = None, root: Path = ROOT) -> int:
+    """Does one command; returns the exit code, 2 for wrong arguments, 1 when the set-up is not possible."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(USAGE)
+        return 0 if arguments else 2
+    command = COMMANDS.get(arguments[0])
+    if command is None:
+        print(f"dev.py: no command '{arguments[0]}'; there are: {', '.join(COMMANDS)}", file=sys.stderr)
+        return 2
+    try:
+        return command(Environment(root), arguments[1:])
+    except SetupError as problem:
+        print(f"dev.py: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

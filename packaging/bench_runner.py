@@ -24,16 +24,19 @@ def plain_table(figures: Mapping[str, float]) -> str:
     return "\n".join(f"{name:<{width}}  {value:>14,.4g}" for name, value in figures.items())
 
 
-def report(name: str, figures: Mapping[str, float]) -> dict[str, object]:
+def report(name: str, figures: Mapping[str, object]) -> dict[str, object]:
     """What `--json` writes.
 
     Raises:
         TypeError: a figure is not a number.
     """
+    plain: dict[str, float] = {}
     for key, value in figures.items():
+        # numbers.Real, because numpy's integers and floats are welcome too.
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
             raise TypeError(f"bench {name}: figure {key!r} is {value!r}, not a number")
-    return {"bench": name, "figures": {key: float(value) for key, value in figures.items()}}
+        plain[key] = float(value)
+    return {"bench": name, "figures": plain}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -56,7 +56,11 @@ def headline(snapshot: Snapshot) -> Headline:
     A snapshot without a previous close (crypto, QOS 4.3) is measured against the open of its rolling 24 h window.
     """
     newest: tuple[Session, SessionQuote] | None = None
-    for session, quote in ((Session.PRE, snapshot.pre), (Session.POST, snapshot.post), (Session.NIGHT, snapshot.night)):
+    for session, quote in (
+        (Session.PRE, snapshot.pre),
+        (Session.POST, snapshot.post),
+        (Session.NIGHT, snapshot.night),
+    ):
         if quote is None or not is_known(quote.last):
             continue
         if newest is None or quote.ts_ms > newest[1].ts_ms:
@@ -65,12 +69,20 @@ def headline(snapshot: Snapshot) -> Headline:
         session, quote = newest
         reference = quote.prev_close if is_known(quote.prev_close) else snapshot.last
         return Headline(quote.last, reference, Reference.REGULAR_CLOSE, session, quote.ts_ms)
-    if newest is not None and snapshot.session in (Session.PRE, Session.NIGHT) and is_known(newest[1].prev_close):
+    if (
+        newest is not None
+        and snapshot.session in (Session.PRE, Session.NIGHT)
+        and is_known(newest[1].prev_close)
+    ):
         # The top level moves with the extended session while its `yp` is still the close before last (edition C):
         # the close that the last extended session was measured against is the right one.
-        return Headline(snapshot.last, newest[1].prev_close, Reference.REGULAR_CLOSE, snapshot.session, snapshot.ts_ms)
+        return Headline(
+            snapshot.last, newest[1].prev_close, Reference.REGULAR_CLOSE, snapshot.session, snapshot.ts_ms
+        )
     if is_known(snapshot.prev_close):
-        return Headline(snapshot.last, snapshot.prev_close, Reference.PREV_CLOSE, snapshot.session, snapshot.ts_ms)
+        return Headline(
+            snapshot.last, snapshot.prev_close, Reference.PREV_CLOSE, snapshot.session, snapshot.ts_ms
+        )
     if is_known(snapshot.open):
         return Headline(snapshot.last, snapshot.open, Reference.OPEN, snapshot.session, snapshot.ts_ms)
     return Headline(snapshot.last, UNKNOWN, Reference.NONE, snapshot.session, snapshot.ts_ms)

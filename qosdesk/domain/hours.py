@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
@@ -126,7 +126,17 @@ _RULES: Final[Mapping[str, _Rule]] = MappingProxyType(
 
 # "As the index's exchange" (QOS 3.2): the market whose hours an index follows. An index not listed has unknown hours.
 _INDEX_EXCHANGE: Final[Mapping[str, str]] = MappingProxyType(
-    {"JPN225": "JP", "HSI": "HK", "HK50": "HK", "SPX500": "US", "NAS100": "US", "US30": "US", "SPX": "US", "NDX": "US", "DJI": "US"}
+    {
+        "JPN225": "JP",
+        "HSI": "HK",
+        "HK50": "HK",
+        "SPX500": "US",
+        "NAS100": "US",
+        "US30": "US",
+        "SPX": "US",
+        "NDX": "US",
+        "DJI": "US",
+    }
 )
 
 
@@ -156,7 +166,9 @@ class Hours:
         calendars: market -> its trading days.
     """
 
-    def __init__(self, *, always: bool = False, calendars: Mapping[str, TradingCalendar] | None = None) -> None:
+    def __init__(
+        self, *, always: bool = False, calendars: Mapping[str, TradingCalendar] | None = None
+    ) -> None:
         self.always = always
         self._calendars: dict[str, TradingCalendar] = dict(calendars or {})
         self._days: dict[tuple[str, date], tuple[Span, ...]] = {}
@@ -259,7 +271,9 @@ class Hours:
         rule = _RULES[key]
         zone = _zone(rule.zone)
         phases = rule.half if calendar.is_half_day(day) else rule.full
-        return tuple(Span(phase, _to_ms(day, start, zone), _to_ms(day, end, zone), day) for start, end, phase in phases)
+        return tuple(
+            Span(phase, _to_ms(day, start, zone), _to_ms(day, end, zone), day) for start, end, phase in phases
+        )
 
 
 def parse_calendar(entries: Iterable[str]) -> TradingCalendar:
@@ -280,6 +294,4 @@ def parse_calendar(entries: Iterable[str]) -> TradingCalendar:
 
 def utc(ts_ms: int) -> datetime:
     """An aware UTC datetime."""
-    return datetime.fromtimestamp(ts_ms / 1000, timezone.utc)
-
-
+    return datetime.fromtimestamp(ts_ms / 1000, UTC)

@@ -48,4 +48,16 @@ class Interval(Enum):
             raise ValueError(f"unknown interval '{text}': one of {' '.join(i.value for i in cls)}") from None
 
 
-_MINUTES = {"1m": 1, "5m": 5, "15m": 15, "30m": 30, "1h": 60, "2h": 120, "4h": 240, "1D": 0, "1W": 0, "1M": 0, "1Y": 0}
+_MINUTES = {
+    "1m": 1,
+    "5m": 5,
+    "15m": 15,
+    "30m": 30,
+    "1h": 60,
+    "2h": 120,
+    "4h": 240,
+    "1D": 0,
+    "1W": 0,
+    "1M": 0,
+    "1Y": 0,
+}

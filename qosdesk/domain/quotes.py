@@ -21,7 +21,7 @@ UNKNOWN: Final = math.nan
 
 def is_known(value: float) -> bool:
     """Whether a figure is known (NaN is the one value that differs from itself)."""
-    return value == value  # noqa: PLR0124
+    return value == value
 
 
 class Kind(Enum):

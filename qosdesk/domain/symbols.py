@@ -86,14 +86,18 @@ def canonical_code(market: str, code: str) -> str:
     if info is None or not info.digits_only:
         return code
     if not (code.isascii() and code.isdigit()):
-        raise SymbolError(f"'{code}' is not a code of market {market}: it has digits only, such as {_EXAMPLES[market]}")
+        raise SymbolError(
+            f"'{code}' is not a code of market {market}: it has digits only, such as {_EXAMPLES[market]}"
+        )
     if market == "HK":
         plain = code.lstrip("0")
         if not plain or len(plain) > 5:
             raise SymbolError(f"'{code}' is not a code of market HK: 1 to 5 digits, such as HK:700")
         return plain
     if len(code) != 6:
-        raise SymbolError(f"'{code}' is not a code of market {market}: six digits, such as {_EXAMPLES[market]}")
+        raise SymbolError(
+            f"'{code}' is not a code of market {market}: six digits, such as {_EXAMPLES[market]}"
+        )
     return code
 
 

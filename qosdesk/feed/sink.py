@@ -11,7 +11,6 @@ from typing import Protocol
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Level
 
-
 DecodeLadders = Callable[[object, object], tuple[tuple[Level, ...], tuple[Level, ...]]]
 """Turns the two opaque sides (bids, asks) into levels, best first; sizes in shares. Never raises: a broken side is empty."""
 

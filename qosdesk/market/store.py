@@ -143,7 +143,9 @@ class SymbolState:
     def trades(self, count: int) -> tuple[Trade, ...]:
         """The newest prints as values, oldest first."""
         prints = list(self.prints)[-count:] if count > 0 else []
-        return tuple(Trade(self.symbol, price, size, ts_ms, Side(side)) for ts_ms, price, size, side in prints)
+        return tuple(
+            Trade(self.symbol, price, size, ts_ms, Side(side)) for ts_ms, price, size, side in prints
+        )
 
 
 class Store:
@@ -250,7 +252,7 @@ class Store:
         merged = [(t.ts_ms, t.price, t.size, int(t.side)) for t in older]
         state.prints = deque([*merged, *state.prints], maxlen=max(state.prints.maxlen or 0, PRINTS_KEPT))
         state.print_count += len(merged)
-        if state.last != state.last and merged:  # noqa: PLR0124  NaN: nothing heard yet
+        if state.last != state.last and merged:
             state.last = merged[-1][1]
             state.ts_ms = merged[-1][0]
         self._mark(state, TRADE)
@@ -275,7 +277,7 @@ class Store:
         self.messages += 1
         state.prints.append((ts_ms, price, size, side))
         state.print_count += 1
-        if price == price and ts_ms >= state.ts_ms:  # noqa: PLR0124  NaN is unknown
+        if price == price and ts_ms >= state.ts_ms:
             state.last = price
             state.ts_ms = ts_ms
             if state.extends_range:
@@ -311,20 +313,20 @@ class Store:
             if state is None:
                 return
         self.messages += 1
-        if last == last and ts_ms >= state.ts_ms:  # noqa: PLR0124
+        if last == last and ts_ms >= state.ts_ms:
             state.last = last
             state.ts_ms = ts_ms
-        if prev_close == prev_close:  # noqa: PLR0124
+        if prev_close == prev_close:
             state.prev_close = prev_close
-        if open_ == open_:  # noqa: PLR0124
+        if open_ == open_:
             state.open = open_
-        if high == high:  # noqa: PLR0124
+        if high == high:
             state.high = high
-        if low == low:  # noqa: PLR0124
+        if low == low:
             state.low = low
-        if volume == volume:  # noqa: PLR0124
+        if volume == volume:
             state.volume = volume
-        if turnover == turnover:  # noqa: PLR0124
+        if turnover == turnover:
             state.turnover = turnover
         if suspended >= 0:
             state.suspended = suspended

@@ -1,0 +1,128 @@
+"""Requests with an answer, provider-neutral. One `Call` may travel by HTTP or over a link; the dialect says which can carry it.
+
+Imports only domain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from qosdesk.domain.hours import TradingCalendar
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Bar, Depth, Instrument, Snapshot, Trade
+from qosdesk.domain.symbols import Symbol
+
+
+class Priority(IntEnum):
+    """Who is waiting; lower goes first."""
+
+    FOCUSED = 0
+    VISIBLE = 1
+    ALERTING = 2
+    BACKGROUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GetSnapshots:
+    """Full snapshots -> `tuple[Snapshot, ...]`; unknown symbols are missing from the answer."""
+
+    symbols: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GetDepth:
+    """Books -> `tuple[Depth, ...]`."""
+
+    symbols: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GetTrades:
+    """The newest prints of each symbol -> `tuple[Trade, ...]`, ascending in time per symbol."""
+
+    symbols: tuple[Symbol, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetBars:
+    """Bars of one symbol -> `tuple[Bar, ...]`, ascending, the last maybe forming.
+
+    `before_ms` 0 asks for the latest; otherwise for bars that start before it (the answer is checked: a server that ignores
+    the time gives an empty answer, never newer bars again).
+    """
+
+    symbol: Symbol
+    interval: Interval
+    count: int
+    before_ms: int = 0
+    adjusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GetInstruments:
+    """Slow facts -> `tuple[Instrument, ...]`."""
+
+    symbols: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GetCalendars:
+    """Trading days -> `dict[str, TradingCalendar]` by market."""
+
+    markets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GetProducts:
+    """Product lists -> `tuple[Instrument, ...]` with a code and a Chinese name."""
+
+    markets: tuple[str, ...]
+
+
+Question = GetSnapshots | GetDepth | GetTrades | GetBars | GetInstruments | GetCalendars | GetProducts
+AnswerValue = (
+    tuple[Snapshot, ...]
+    | tuple[Depth, ...]
+    | tuple[Trade, ...]
+    | tuple[Bar, ...]
+    | tuple[Instrument, ...]
+    | dict[str, TradingCalendar]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A question under way. `id` is unique in a session; the answer comes back with it."""
+
+    id: int
+    question: Question
+    priority: Priority = Priority.VISIBLE
+
+
+class FailureKind(Enum):
+    """What an error means for us, whatever words the vendor used."""
+
+    KEY_REFUSED = "key refused"
+    KEY_EXPIRED = "key expired"
+    RATE_LIMIT = "rate limit"
+    OVER_LIMIT = "over the plan's limit"
+    NOT_OFFERED = "not offered"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    BAD_ANSWER = "answer not understood"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why something did not work: the kind for the program, one sentence for the user, free of secrets."""
+
+    kind: FailureKind
+    text: str
+
+    @property
+    def is_key(self) -> bool:
+        """Whether only another key helps, so that nothing is retried."""
+        return self.kind in (FailureKind.KEY_REFUSED, FailureKind.KEY_EXPIRED)

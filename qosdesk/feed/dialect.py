@@ -1,0 +1,212 @@
+"""What a provider implements for the machine (DESIGN 5): its words, its limits, its capabilities. No I/O, no clock.
+
+A dialect holds no session state: everything it needs is an argument, so that one machine serves every provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.symbols import Symbol
+from qosdesk.feed.calls import AnswerValue, Call, Failure, Question
+from qosdesk.feed.messages import Answered, Control, HttpRequest
+from qosdesk.feed.sink import QuoteSink
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A plan's limits; 0 means unlimited. Defaults of each provider stand in its `limits` module.
+
+    Attributes:
+        products: live products on the stream, all links together.
+        products_per_call: symbols in one request.
+        requests_per_minute: HTTP requests per counter.
+        command_gap_s: least time between two commands on a link.
+        connections: links per key.
+        bars_per_call, trades_per_call: most rows of one answer.
+        heartbeat_s: period of our heartbeats.
+        silence_s: no frame at all for so long means that the link is lost.
+        ack_s: patience for the answer to a command or a request over the link.
+        http_s: patience for an HTTP answer.
+        quiet_s: patience for the first data of a confirmed stream before it is reported as silent.
+    """
+
+    products: int = 0
+    products_per_call: int = 0
+    requests_per_minute: int = 0
+    command_gap_s: float = 0.0
+    connections: int = 1
+    bars_per_call: int = 1000
+    trades_per_call: int = 50
+    heartbeat_s: float = 20.0
+    silence_s: float = 30.0
+    ack_s: float = 10.0
+    http_s: float = 15.0
+    quiet_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What the provider offers at all; the screens say "not offered by X" for the rest."""
+
+    name: str
+    kinds: frozenset[Kind]
+    bar_intervals: frozenset[Interval]
+    pushed_intervals: frozenset[Interval]
+    markets: frozenset[str]
+    has_history: bool = True
+    has_key: bool = True
+    replaces_subscriptions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A change of what a link streams. `name` is what its acknowledgement is called on the wire.
+
+    Attributes:
+        adds: streams that are live once it is taken.
+        drops: streams that end with it.
+    """
+
+    name: str
+    adds: tuple[Stream, ...] = ()
+    drops: tuple[Stream, ...] = ()
+
+
+class LinkCodec(Protocol):
+    """Decoder of one link's frames; made anew for each connection (DESIGN 4: bytes to sink in one call).
+
+    Attributes:
+        quotes: quotes put into the sink so far.
+        first_seen: expected streams heard for the first time; whoever reads it empties it.
+    """
+
+    quotes: int
+    first_seen: list[Stream]
+
+    def on_payload(self, payload: bytes) -> Control | None:
+        """Decode one frame: a quote goes to the sink and gives None, anything else comes back. Never raises."""
+        ...
+
+    def expect(self, streams: Sequence[Stream]) -> None:
+        """Report the first quote of each of these."""
+        ...
+
+
+class Dialect(Protocol):
+    """One provider's words."""
+
+    @property
+    def limits(self) -> Limits:
+        """The plan in force."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What is offered."""
+        ...
+
+    @property
+    def links(self) -> tuple[int, ...]:
+        """Ids of the links of a session."""
+        ...
+
+    def link_of(self, stream: Stream) -> int:
+        """The link that carries a stream."""
+        ...
+
+    def why_not(self, stream: Stream) -> str:
+        """Why a stream cannot be had from this provider; empty if it can."""
+        ...
+
+    def product_of(self, stream: Stream) -> str:
+        """What the vendor counts as one product for this stream, such as the code."""
+        ...
+
+    def next_command(
+        self, link: int, wanted: Sequence[Stream], live: frozenset[Stream], group_limit: int
+    ) -> Command | None:
+        """The next step from what was sent on a link (`live`: sent, not necessarily confirmed) to what is wanted.
+
+        Args:
+            wanted: what should be live on this link, most urgent first, within the product limit.
+            live: what earlier commands on this connection asked for.
+            group_limit: most streams that one command may add; 0 for no limit.
+
+        Returns:
+            None when nothing is left to do. Cancels come before additions, so that slots are free first. An add-style
+            provider names the difference, a replace-style one the whole set.
+        """
+        ...
+
+    def encode_command(self, command: Command, request_id: int) -> str:
+        """Its text frame."""
+        ...
+
+    def encode_heartbeat(self, request_id: int) -> str:
+        """The heartbeat's text frame."""
+        ...
+
+    def split(self, question: Question) -> tuple[Question, ...]:
+        """The same question in parts that fit the plan's limits."""
+        ...
+
+    def http_request(self, question: Question) -> HttpRequest | None:
+        """The HTTP form of a question; None if it has none."""
+        ...
+
+    def link_request(self, question: Question, request_id: int) -> tuple[int, str] | None:
+        """(link, text frame) of a question that may travel over a link; None if it may not."""
+        ...
+
+    def read_http(self, call: Call, status: int, body: bytes) -> AnswerValue | Failure:
+        """Parse an HTTP answer. Never raises."""
+        ...
+
+    def read_answer(self, call: Call, answer: Answered) -> AnswerValue | Failure:
+        """Parse an answer that came over a link. Never raises."""
+        ...
+
+    def codec(self, link: int, sink: QuoteSink) -> LinkCodec:
+        """A fresh decoder for a new connection."""
+        ...
+
+
+class Provider(Protocol):
+    """A vendor as `providers.registry` lists it: how to make its dialect, and how net must address and authenticate it.
+
+    Attributes:
+        name: registry name, `qos`.
+        title: name to show, `QOS`.
+    """
+
+    name: str
+    title: str
+
+    def dialect(self, limits: Limits | None = None) -> Dialect:
+        """A dialect for a plan; None takes the documented default plan."""
+        ...
+
+    def default_addresses(self) -> tuple[str, tuple[str, ...]]:
+        """(HTTP base, WebSocket address per link)."""
+        ...
+
+    def key_headers(self, key: str) -> dict[str, str]:
+        """Headers that carry the key, for HTTP and for the WebSocket handshake."""
+        ...
+
+    def key_query(self, key: str) -> dict[str, str]:
+        """Query parameters that carry the key, only for a gateway that strips headers (a setting)."""
+        ...
+
+    def parse_symbol(self, text: str) -> Symbol:
+        """The user's text as a symbol of this provider.
+
+        Raises:
+            SymbolError: it is none.
+        """
+        ...

@@ -91,7 +91,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def font(self, px: float = 12, weight: int = REGULAR) -> QFont:
-        """A font with tabular figures, cached. Sizes in px at 100 % (LOOK 2: nothing below 10.5).
+        """A font with tabular figures, cached. Sizes in px at 100 %, whole ones on screen (LOOK 2: nothing below 10.5).
 
         Latin comes from the bundled Inter, CJK from the system by language.
         """
@@ -101,8 +101,8 @@ class Theme(QObject):
             font = QFont()
             cjk = _CJK.get(self.language, _CJK[""])
             font.setFamilies([*_LATIN, *cjk])
-            # setPixelSize takes whole pixels; half ones go through points at 96 dpi, which Qt scales exactly.
-            font.setPixelSize(int(px)) if px == int(px) else font.setPointSizeF(px * 0.75)
+            # Qt's font engines take whole pixels (a size in points is rounded too): half ones go up, so 10.5 is 11.
+            font.setPixelSize(int(px + 0.5))
             font.setWeight(QFont.Weight(weight))
             font.setFeature(QFont.Tag("tnum"), 1)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -1,0 +1,376 @@
+"""Ports in memory for tests of the screens: the real store, theme, hours and frame timer over storage that forgets.
+
+`make_desk()` gives a whole `Desk`. The fields are typed as their fakes in `FakeDesk`, so that a test may say
+`desk.connection.put(...)` or read `desk.quotes.wanted`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from qosdesk.clock import FakeClock
+from qosdesk.domain.hours import Hours
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Instrument, Stream
+from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
+from qosdesk.market.series import BarSeries
+from qosdesk.market.store import Store
+from qosdesk.ui.bridge import FrameTimer
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.ports import (
+    Connection,
+    Entry,
+    LinkState,
+    LinkTarget,
+    Loading,
+    LoadState,
+    Meter,
+    Notice,
+    SettingValue,
+    Unsubscribe,
+    Watchlist,
+)
+from qosdesk.ui.theme import Theme
+
+T = TypeVar("T")
+
+NOW_MS = 1_795_160_538_000
+"""Friday 2026-11-20 15:42:18 in Hong Kong, the moment of the target picture."""
+
+
+def _subscribe(listeners: list[T], listener: T) -> Unsubscribe:
+    listeners.append(listener)
+
+    def end() -> None:
+        if listener in listeners:
+            listeners.remove(listener)
+
+    return end
+
+
+class FakeQuotes:
+    """Remembers what is wanted by whom, and what was asked for once."""
+
+    def __init__(self) -> None:
+        self.wanted: dict[Hashable, frozenset[Stream]] = {}
+        self.refreshed: list[Symbol] = []
+        self.backfilled: list[Symbol] = []
+
+    def want(self, owner: Hashable, streams: Collection[Stream]) -> None:
+        if streams:
+            self.wanted[owner] = frozenset(streams)
+        else:
+            self.wanted.pop(owner, None)
+
+    def refresh(self, symbols: Collection[Symbol]) -> None:
+        self.refreshed.extend(symbols)
+
+    def backfill_trades(self, symbol: Symbol) -> None:
+        self.backfilled.append(symbol)
+
+
+class FakeConnection:
+    """A connection that is what a test says; every stream is confirmed while it is LIVE unless `confirmed` is set."""
+
+    def __init__(self) -> None:
+        self.state = Connection(LinkState.LIVE, "QOS", since_ms=NOW_MS - 8_040_000)
+        self.budget: list[Meter] = [Meter("Live slots", 10, 10), Meter("HTTP/min", 4, 10)]
+        self.confirmed: set[Stream] | None = None
+        self.tries = 0
+        self.listeners: list[Callable[[], None]] = []
+
+    def connection(self) -> Connection:
+        return self.state
+
+    def meters(self) -> Sequence[Meter]:
+        return self.budget
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def try_now(self) -> None:
+        self.tries += 1
+
+    def is_confirmed(self, stream: Stream) -> bool:
+        return self.state.state is LinkState.LIVE if self.confirmed is None else stream in self.confirmed
+
+    def put(self, connection: Connection) -> None:
+        """Another state, announced."""
+        self.state = connection
+        for listener in tuple(self.listeners):
+            listener()
+
+
+class FakeSeries:
+    """One holder of a series that a test fills."""
+
+    def __init__(self, owner: FakeHistory, key: tuple[Symbol, Interval], changed: Callable[[], None]) -> None:
+        self._owner = owner
+        self._key = key
+        self.changed = changed
+        self.older_asked = 0
+        self.retried = 0
+        self.closed = False
+
+    @property
+    def series(self) -> BarSeries:
+        return self._owner.bars(*self._key)
+
+    @property
+    def loading(self) -> Loading:
+        return self._owner.states.get(self._key, Loading(LoadState.IDLE, live="K push"))
+
+    def load_older(self) -> None:
+        self.older_asked += 1
+
+    def retry(self) -> None:
+        self.retried += 1
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeHistory:
+    """Series by symbol and interval; `put` says what they are waiting for."""
+
+    def __init__(self) -> None:
+        self.series: dict[tuple[Symbol, Interval], BarSeries] = {}
+        self.states: dict[tuple[Symbol, Interval], Loading] = {}
+        self.handles: list[FakeSeries] = []
+
+    def bars(self, symbol: Symbol, interval: Interval) -> BarSeries:
+        """The one series of a symbol and interval, empty at first."""
+        return self.series.setdefault((symbol, interval), BarSeries())
+
+    def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> FakeSeries:
+        handle = FakeSeries(self, (symbol, interval), changed)
+        self.handles.append(handle)
+        return handle
+
+    def put(self, symbol: Symbol, interval: Interval, loading: Loading | None = None) -> None:
+        """Announce that bars arrived or the state changed."""
+        if loading is not None:
+            self.states[symbol, interval] = loading
+        for handle in self.handles:
+            if not handle.closed and handle._key == (symbol, interval):
+                handle.changed()
+
+
+def _instrument(code: str, name_en: str, name_zh: str, decimals: int = 2, lot_size: int = 1) -> Instrument:
+    symbol = parse_symbol(code)
+    return Instrument(symbol, name_en, name_zh, lot_size=lot_size, decimals=decimals)
+
+
+INSTRUMENTS = (
+    _instrument("HK:700", "Tencent Holdings", "腾讯控股", lot_size=100),
+    _instrument("HK:9988", "Alibaba-W", "阿里巴巴-W", lot_size=100),
+    _instrument("HK:3690", "Meituan-W", "美团-W", lot_size=100),
+    _instrument("HK:80700", "Tencent-R", "腾讯控股-R", lot_size=100),
+    _instrument("US:NVDA", "NVIDIA", "英伟达"),
+    _instrument("US:AAPL", "Apple", "苹果"),
+    _instrument("US:TME", "Tencent Music", "腾讯音乐"),
+    _instrument("SH:600519", "Kweichow Moutai", "贵州茅台", lot_size=100),
+    _instrument("SZ:000001", "Ping An Bank", "平安银行", lot_size=100),
+    _instrument("CF:BTCUSDT", "Bitcoin", "比特币"),
+    _instrument("CF:XRPUSDT", "XRP", "瑞波币", decimals=4),
+)
+
+
+class FakeInstruments:
+    """A dozen names, more by `add`."""
+
+    def __init__(self) -> None:
+        self.known = {instrument.symbol: instrument for instrument in INSTRUMENTS}
+        self.listeners: list[Callable[[], None]] = []
+
+    def get(self, symbol: Symbol) -> Instrument | None:
+        return self.known.get(symbol)
+
+    def decimals(self, symbol: Symbol) -> int:
+        instrument = self.known.get(symbol)
+        if instrument is not None and instrument.decimals is not None:
+            return max(2, instrument.decimals)
+        info = MARKETS.get(symbol.market)
+        return info.decimals if info else 2
+
+    def search(self, text: str, limit: int = 12) -> Sequence[Instrument]:
+        want = text.strip().lower()
+        if not want:
+            return ()
+        found = [i for i in self.known.values() if want in f"{i.symbol} {i.name_en} {i.name_zh}".lower()]
+        return found[:limit]
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def add(self, instrument: Instrument) -> None:
+        """Learn a name, announced."""
+        self.known[instrument.symbol] = instrument
+        for listener in tuple(self.listeners):
+            listener()
+
+
+class FakeWatchlists:
+    """Lists that are kept as long as the test lives."""
+
+    def __init__(self) -> None:
+        symbols = [Entry(i.symbol) for i in INSTRUMENTS]
+        self.lists: list[Watchlist] = [
+            Watchlist(
+                "Core",
+                (Entry(section="Hong Kong"), *symbols[:4], Entry(section="United States"), *symbols[4:7]),
+                1,
+            )
+        ]
+        self.listeners: list[Callable[[], None]] = []
+
+    def all(self) -> Sequence[Watchlist]:
+        return tuple(self.lists)
+
+    def save(self, watchlist: Watchlist) -> Watchlist:
+        if not watchlist.id:
+            watchlist = replace(watchlist, id=max((w.id for w in self.lists), default=0) + 1)
+            self.lists.append(watchlist)
+        else:
+            self.lists = [watchlist if w.id == watchlist.id else w for w in self.lists]
+        self._tell()
+        return watchlist
+
+    def remove(self, watchlist_id: int) -> None:
+        self.lists = [w for w in self.lists if w.id != watchlist_id]
+        self._tell()
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def _tell(self) -> None:
+        for listener in tuple(self.listeners):
+            listener()
+
+
+class FakeSettings:
+    """Named values in a dict."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, SettingValue] = {}
+        self.listeners: list[Callable[[str], None]] = []
+
+    def get(self, name: str, default: SettingValue) -> SettingValue:
+        value = self.values.get(name, default)
+        return value if type(value) is type(default) else default
+
+    def set(self, name: str, value: SettingValue) -> None:
+        self.values[name] = value
+        for listener in tuple(self.listeners):
+            listener(name)
+
+    def subscribe(self, changed: Callable[[str], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+
+class FakeLayouts:
+    """Layouts in a dict."""
+
+    def __init__(self) -> None:
+        self.stored: dict[str, bytes] = {}
+
+    def load(self, name: str) -> bytes | None:
+        return self.stored.get(name)
+
+    def save(self, name: str, state: bytes) -> None:
+        self.stored[name] = state
+
+
+class FakeLinks:
+    """Link groups in memory; group 1 points at HK:700 and group 2 at US:NVDA."""
+
+    def __init__(self) -> None:
+        self.targets: dict[int, LinkTarget] = {
+            1: LinkTarget(Symbol("HK", "700")),
+            2: LinkTarget(Symbol("US", "NVDA")),
+        }
+        self.listeners: dict[int, list[Callable[[LinkTarget], None]]] = {}
+
+    def target(self, group: int) -> LinkTarget | None:
+        return self.targets.get(group)
+
+    def point(self, group: int, symbol: Symbol) -> None:
+        target = self.targets[group] = LinkTarget(symbol)
+        for listener in tuple(self.listeners.get(group, ())):
+            listener(target)
+
+    def subscribe(self, group: int, changed: Callable[[LinkTarget], None]) -> Unsubscribe:
+        return _subscribe(self.listeners.setdefault(group, []), changed)
+
+
+class FakeNotices:
+    """Notices that a test puts."""
+
+    def __init__(self) -> None:
+        self.notices: list[Notice] = []
+        self.listeners: list[Callable[[Notice], None]] = []
+
+    def recent(self) -> Sequence[Notice]:
+        return tuple(reversed(self.notices))
+
+    def subscribe(self, changed: Callable[[Notice], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def put(self, notice: Notice) -> None:
+        """Add and announce one."""
+        self.notices.append(notice)
+        for listener in tuple(self.listeners):
+            listener(notice)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeDesk(Desk):
+    """A desk whose ports are the fakes above."""
+
+    clock: FakeClock
+    quotes: FakeQuotes
+    connection: FakeConnection
+    history: FakeHistory
+    instruments: FakeInstruments
+    watchlists: FakeWatchlists
+    settings: FakeSettings
+    layouts: FakeLayouts
+    links: FakeLinks
+    notices: FakeNotices
+
+
+def make_desk(
+    qapp: QCoreApplication | None = None, *, always: bool = False, now_ms: int = NOW_MS
+) -> FakeDesk:
+    """A desk in memory: connected to QOS, the clock standing at `now_ms`.
+
+    Args:
+        qapp: only says that there must be one (pytest-qt's fixture).
+        always: whether all markets trade around the clock, as in the demo.
+        now_ms: wall time.
+    """
+    from qosdesk.ui.theme.fonts import load_fonts
+
+    load_fonts()
+    clock = FakeClock(now_ms, 1000.0)
+    store = Store()
+    return FakeDesk(
+        store=store,
+        clock=clock,
+        hours=Hours(always=always),
+        theme=Theme(),
+        frames=FrameTimer(store, clock),
+        quotes=FakeQuotes(),
+        connection=FakeConnection(),
+        history=FakeHistory(),
+        instruments=FakeInstruments(),
+        watchlists=FakeWatchlists(),
+        settings=FakeSettings(),
+        layouts=FakeLayouts(),
+        links=FakeLinks(),
+        notices=FakeNotices(),
+    )

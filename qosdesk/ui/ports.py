@@ -6,14 +6,22 @@ the UI thread. `subscribe` returns a function that ends the subscription.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Protocol
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Instrument, Stream
+from qosdesk.domain.status import Connection as Connection
+from qosdesk.domain.status import LinkState as LinkState
+from qosdesk.domain.status import LinkTarget as LinkTarget
+from qosdesk.domain.status import Loading as Loading
+from qosdesk.domain.status import LoadState as LoadState
+from qosdesk.domain.status import Meter as Meter
+from qosdesk.domain.status import Notice as Notice
+from qosdesk.domain.status import Severity as Severity
 from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.watchlists import Entry as Entry
+from qosdesk.domain.watchlists import Watchlist as Watchlist
 from qosdesk.market.series import BarSeries
 
 Unsubscribe = Callable[[], None]
@@ -36,52 +44,6 @@ class QuotesPort(Protocol):
     def backfill_trades(self, symbol: Symbol) -> None:
         """Ask once for the past prints that the vendor gives, for a tape that just opened."""
         ...
-
-
-class LinkState(Enum):
-    """State of the connection to the vendor, in the order of its chip (LOOK 8)."""
-
-    CONNECTING = "connecting"
-    LIVE = "live"
-    RECONNECTING = "reconnecting"
-    OFFLINE = "offline"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """What the chip, the banner and the status bar say.
-
-    Attributes:
-        state: see `LinkState`.
-        provider: name to show, such as `QOS`.
-        demo: the data comes from the demo exchange: every badge says DEMO.
-        since_ms: wall time since when `state` holds.
-        next_try_ms: wall time of the next attempt while reconnecting, else 0.
-        attempt: number of the current or next attempt, 0 when connected.
-        reason: one sentence for the user (why lost, why refused), may be empty. English; never contains the key.
-        streams_confirmed: streams that the vendor confirmed or that data arrived for.
-        streams_wanted: streams wanted now.
-    """
-
-    state: LinkState = LinkState.CONNECTING
-    provider: str = "QOS"
-    demo: bool = False
-    since_ms: int = 0
-    next_try_ms: int = 0
-    attempt: int = 0
-    reason: str = ""
-    streams_confirmed: int = 0
-    streams_wanted: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Meter:
-    """A budget: `used` of `limit`; limit 0 means none is known."""
-
-    name: str
-    used: int
-    limit: int
 
 
 class ConnectionPort(Protocol):
@@ -109,33 +71,6 @@ class ConnectionPort(Protocol):
 
 
 # --- history ----------------------------------------------------------------------------------------------------------
-
-
-class LoadState(Enum):
-    """What a chart is waiting for."""
-
-    IDLE = "idle"
-    LOADING = "loading"
-    ERROR = "error"
-    END = "end"
-    """Scrolled back to the vendor's oldest bar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loading:
-    """State of a series' paging.
-
-    Attributes:
-        state: see `LoadState`; END also means that no older bars are asked for.
-        message: one sentence for ERROR, else empty.
-        pages: pages loaded so far.
-        live: how the last bar is kept: `K push`, or empty.
-    """
-
-    state: LoadState = LoadState.IDLE
-    message: str = ""
-    pages: int = 0
-    live: str = ""
 
 
 class SeriesHandle(Protocol):
@@ -198,27 +133,6 @@ class InstrumentsPort(Protocol):
 # --- the user's things ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of a watchlist: a symbol, or a section header when `symbol` is None."""
-
-    symbol: Symbol | None = None
-    section: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Watchlist:
-    """A named list in the user's own order. `id` is stable, 0 before it was stored."""
-
-    name: str
-    entries: tuple[Entry, ...] = ()
-    id: int = 0
-
-    def symbols(self) -> tuple[Symbol, ...]:
-        """Its symbols in order."""
-        return tuple(entry.symbol for entry in self.entries if entry.symbol is not None)
-
-
 class WatchlistsPort(Protocol):
     """The user's watchlists; every change is stored."""
 
@@ -270,14 +184,6 @@ class LayoutsPort(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
-    """What a link group points at."""
-
-    symbol: Symbol
-    interval: Interval | None = None
-
-
 class LinksPort(Protocol):
     """Link groups 1 to 9: panels of a group follow each other's symbol."""
 
@@ -295,22 +201,6 @@ class LinksPort(Protocol):
 
 
 # --- notices ----------------------------------------------------------------------------------------------------------
-
-
-class Severity(Enum):
-    """How a notice is drawn; never in price colours."""
-
-    INFO = "info"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One sentence for the user, already free of secrets. English source text."""
-
-    text: str
-    severity: Severity = Severity.INFO
-    details: Mapping[str, str] = field(default_factory=dict)
 
 
 class NoticesPort(Protocol):

@@ -1,0 +1,110 @@
+"""What the session, a loading chart and a link group say of themselves: values between services and screens.
+
+Imports nothing of ours beyond domain. Texts are English source text, free of secrets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.symbols import Symbol
+
+
+class LinkState(Enum):
+    """State of the connection to the vendor, in the order of its chip (LOOK 8)."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    RECONNECTING = "reconnecting"
+    OFFLINE = "offline"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What the chip, the banner and the status bar say.
+
+    Attributes:
+        state: see `LinkState`.
+        provider: name to show, such as `QOS`.
+        demo: the data comes from the demo exchange: every badge says DEMO.
+        since_ms: wall time since when `state` holds.
+        next_try_ms: wall time of the next attempt while reconnecting, else 0.
+        attempt: number of the current or next attempt, 0 when connected.
+        reason: one sentence for the user (why lost, why refused), may be empty. English; never contains the key.
+        streams_confirmed: streams that the vendor confirmed or that data arrived for.
+        streams_wanted: streams wanted now.
+    """
+
+    state: LinkState = LinkState.CONNECTING
+    provider: str = "QOS"
+    demo: bool = False
+    since_ms: int = 0
+    next_try_ms: int = 0
+    attempt: int = 0
+    reason: str = ""
+    streams_confirmed: int = 0
+    streams_wanted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A budget: `used` of `limit`; limit 0 means none is known."""
+
+    name: str
+    used: int
+    limit: int
+
+
+class LoadState(Enum):
+    """What a chart is waiting for."""
+
+    IDLE = "idle"
+    LOADING = "loading"
+    ERROR = "error"
+    END = "end"
+    """Scrolled back to the vendor's oldest bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """State of a series' paging.
+
+    Attributes:
+        state: see `LoadState`; END also means that no older bars are asked for.
+        message: one sentence for ERROR, else empty.
+        pages: pages loaded so far.
+        live: how the last bar is kept: `K push`, or empty.
+    """
+
+    state: LoadState = LoadState.IDLE
+    message: str = ""
+    pages: int = 0
+    live: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """What a link group points at."""
+
+    symbol: Symbol
+    interval: Interval | None = None
+
+
+class Severity(Enum):
+    """How a notice is drawn; never in price colours."""
+
+    INFO = "info"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the user, already free of secrets. English source text."""
+
+    text: str
+    severity: Severity = Severity.INFO
+    details: Mapping[str, str] = field(default_factory=dict)

@@ -51,6 +51,14 @@ _CJK_FILES = ("notosanscjk", "notosanssc", "sourcehansans", "wqy", "droidsansfal
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
+def home_folder() -> Path:
+    """The user's home; where there is none (a bare container's user), a folder that does not exist."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/nonexistent")
+
+
 def can_load(library: str) -> bool:
     """Whether the dynamic loader finds a library with everything that it needs itself."""
     try:
@@ -63,15 +71,16 @@ def can_load(library: str) -> bool:
 def missing_libraries(
     environment: Mapping[str, str], loads: Callable[[str], bool] = can_load
 ) -> tuple[Need, ...]:
-    """What Qt will miss: the basic libraries, and those of real windows where there is an X display."""
-    needs = ALWAYS + FOR_WINDOWS if environment.get("DISPLAY") else ALWAYS
+    """What Qt will miss: the basic libraries, and those of real windows where an X display is going to be used."""
+    unseen = environment.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
+    needs = ALWAYS + FOR_WINDOWS if environment.get("DISPLAY") and not unseen else ALWAYS
     return tuple(need for need in needs if not loads(need.library))
 
 
 def has_cjk_font(folders: Iterable[str | Path] | None = None) -> bool:
     """Whether a well-known font file with Chinese glyphs lies in one of the font folders."""
     if folders is None:
-        home = Path("~").expanduser()
+        home = home_folder()
         folders = (*_FONT_FOLDERS, home / ".fonts", home / ".local/share/fonts")
     for folder in folders:
         for _, _, names in os.walk(folder):

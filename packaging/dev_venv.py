@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dev_system import apt_install, may_apt
+from dev_system import apt_install, home_folder, may_apt
 
 OLDEST = (3, 11)
 # Newest first, but what the dependencies have files for before what is brand new.
@@ -71,8 +71,7 @@ def pip_environment() -> dict[str, str]:
     """pip's settings are left as they are, but for a home folder that can't be written to."""
     found = child_environment()
     found.setdefault("PIP_DISABLE_PIP_VERSION_CHECK", "1")
-    home = Path("~").expanduser()
-    if not os.access(home, os.W_OK):
+    if not os.access(home_folder(), os.W_OK):
         found.setdefault("PIP_NO_CACHE_DIR", "1")
     return found
 
@@ -103,7 +102,7 @@ def candidates() -> Iterator[str]:
         found = shutil.which(f"python{version}")
         if found:
             yield found
-    pyenv = Path(os.environ.get("PYENV_ROOT") or Path("~").expanduser() / ".pyenv") / "versions"
+    pyenv = Path(os.environ.get("PYENV_ROOT") or home_folder() / ".pyenv") / "versions"
     for version in PREFERRED:
         yield from sorted((str(path) for path in pyenv.glob(f"{version}.*/bin/python")), reverse=True)
     launcher = shutil.which("py") if os.name == "nt" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import re
 import subprocess
@@ -66,9 +67,7 @@ def preflight():
     # Tolerates only that the file has not been written yet.
     if not (ROOT / "qosdesk" / "app" / "preflight.py").exists():
         pytest.skip("qosdesk/app/preflight.py is not written yet")
-    from qosdesk.app import preflight as module
-
-    return module
+    return importlib.import_module("qosdesk.app.preflight")
 
 
 @pytest.mark.parametrize("python", [(3, 11), (3, 10)])

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 THREAD_GRACE_S = 1.0
+MANY_OBJECTS = 20_000
 
 
 # -- log records ------------------------------------------
@@ -179,6 +180,9 @@ def find_leaks(before: Living) -> list[str]:
         for key, window in now.windows.items()
         if key not in before.windows
     ]
+    if not leaks and len(gc.get_objects()) > MANY_OBJECTS:
+        # Modules that the test imported: looking through them after each further test would cost 10 ms and more.
+        gc.freeze()
     return leaks
 
 

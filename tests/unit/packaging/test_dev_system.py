@@ -18,6 +18,11 @@ def test_offscreen_needs_no_window_libraries():
     assert dev_system.missing_libraries({}, lambda _: False) == ALWAYS
 
 
+def test_tests_beside_a_display_need_none_either():
+    variables = {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}
+    assert dev_system.missing_libraries(variables, lambda _: False) == ALWAYS
+
+
 def test_a_display_needs_them_too():
     assert dev_system.missing_libraries({"DISPLAY": ":0"}, lambda _: False) == ALWAYS + FOR_WINDOWS
 

@@ -164,6 +164,9 @@ def prepare_system(say: Callable[[str], None], environment: Mapping[str, str]) -
         packages = command[command.index("--no-install-recommends") + 1 :]
         say(f"installing system packages: {' '.join(packages)}")
         said = apt_install(packages)
+        if said:
+            # One name that this release does not know refuses them all: take what there is.
+            said = "\n".join(filter(None, (apt_install([package]) for package in packages)))
         libraries = missing_libraries(environment)
         if said:
             say(f"apt-get did not succeed:\n{said.strip()}")

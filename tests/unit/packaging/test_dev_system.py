@@ -86,6 +86,26 @@ def test_root_installs_what_is_missing(bare_linux: list[list[str]], monkeypatch:
     assert said == ["installing system packages: libegl1 fonts-noto-cjk"]
 
 
+def test_a_name_that_apt_does_not_know_keeps_nothing_else_away(
+    bare_linux: list[list[str]], monkeypatch: pytest.MonkeyPatch
+):
+    installed: list[str] = []
+
+    def install(packages: list[str]) -> str:
+        if "fonts-noto-cjk" in packages:
+            return "E: Unable to locate package fonts-noto-cjk\n"
+        installed.extend(packages)
+        bare_linux.append(packages)
+        return ""
+
+    monkeypatch.setattr(dev_system, "may_apt", lambda: True)
+    monkeypatch.setattr(dev_system, "apt_install", install)
+    said: list[str] = []
+    assert dev_system.prepare_system(said.append, {}) == ""
+    assert installed == ["libegl1"]
+    assert "Unable to locate package fonts-noto-cjk" in said[-1]
+
+
 def test_others_are_told_the_exact_command(bare_linux: list[list[str]], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(dev_system, "may_apt", lambda: False)
     said: list[str] = []

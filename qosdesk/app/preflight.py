@@ -1,0 +1,37 @@
+"""Versions that would crash are refused at start with a sentence, before Qt is loaded."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+
+def qt_problem(pyside_version: str, python: tuple[int, int]) -> str | None:
+    """Why this Qt cannot be used, and what to do; None if it can.
+
+    PySide6 6.12 on Python < 3.12 loses a reference to None on every void call and aborts after some 5,000 calls (upstream
+    PYSIDE-3474); 6.9.1 breaks pyqtgraph.
+    """
+    parts = pyside_version.split(".")
+    number = tuple(int(part) for part in parts[:3] if part.isdigit())
+    if number[:2] == (6, 12) and python < (3, 12):
+        return (
+            f"PySide6 {pyside_version} aborts on Python {python[0]}.{python[1]} (PYSIDE-3474). "
+            'Install "PySide6-Essentials>=6.11,<6.12", or use Python 3.12 or newer.'
+        )
+    if number == (6, 9, 1):
+        return f'PySide6 {pyside_version} breaks the charts. Install "PySide6-Essentials>=6.11,<6.12".'
+    if number < (6, 8):
+        return f'PySide6 {pyside_version} is too old. Install "PySide6-Essentials>=6.11,<6.12".'
+    return None
+
+
+def refuse_broken_qt() -> str | None:
+    """The problem of the Qt that is installed here, read from its metadata without loading it."""
+    if getattr(sys, "frozen", False):
+        return None
+    try:
+        installed = version("PySide6-Essentials")
+    except PackageNotFoundError:
+        return 'PySide6 is not installed. Install "PySide6-Essentials>=6.11,<6.12", or start with packaging/dev.py run.'
+    return qt_problem(installed, sys.version_info[:2])

@@ -1,0 +1,198 @@
+"""The command line: the desktop by default, `demo`, `probe`. Heavy imports are made by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from qosdesk import __version__
+
+PROVIDER_NAMES: Final = ("qos",)
+EXIT_USAGE: Final = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """One clear line and exit 2 for wrong arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["demo"]:
+        return _demo(arguments[1:])
+    if arguments[:1] == ["probe"]:
+        return _probe(arguments[1:])
+    return _desktop(arguments)
+
+
+def _demo(arguments: list[str]) -> int:
+    from qosdesk.demo.options import DemoOptions, add_arguments
+    from qosdesk.demo.server import run
+
+    parser = _Parser(
+        prog="qosdesk demo", description="A demo exchange on loopback that speaks the vendors' wires."
+    )
+    add_arguments(parser)
+    return run(DemoOptions.from_args(parser.parse_args(arguments)))
+
+
+def _probe(arguments: list[str]) -> int:
+    from qosdesk.app.probe import ProbeOptions, run
+    from qosdesk.domain.symbols import SymbolError, parse_symbol
+
+    parser = _Parser(
+        prog="qosdesk probe", description="Check key and reachability in words, then print quotes as JSON."
+    )
+    parser.add_argument("symbols", nargs="+", metavar="SYMBOL", help="such as US:AAPL HK:700 CF:BTCUSDT")
+    parser.add_argument(
+        "--seconds", type=_seconds, default=5.0, metavar="S", help="how long to listen (default 5)"
+    )
+    _add_source(parser)
+    args = parser.parse_args(arguments)
+    _check_source(parser, args)
+    try:
+        symbols = tuple(dict.fromkeys(parse_symbol(text) for text in args.symbols))
+    except SymbolError as error:
+        parser.error(str(error))
+    return run(
+        ProbeOptions(symbols, args.seconds, args.provider, args.http_url, args.ws_url, _key(args.provider))
+    )
+
+
+def _desktop(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="qosdesk",
+        description="A desktop quote workstation. Without a key it starts on a demo market.",
+        epilog="other commands: qosdesk demo, qosdesk probe SYMBOL... (each with --help)",
+    )
+    parser.add_argument("--version", action="version", version=f"qosdesk {__version__}")
+    parser.add_argument(
+        "--profile",
+        type=_profile,
+        default="default",
+        metavar="NAME",
+        help="a set of lists and layouts of its own",
+    )
+    _add_source(parser)
+    parser.add_argument("--shot", metavar="FILE", help="write a picture of the whole window and exit")
+    parser.add_argument(
+        "--after", type=_seconds, default=5.0, metavar="S", help="seconds before the picture (default 5)"
+    )
+    parser.add_argument(
+        "--size", type=_size, default=None, metavar="WxH", help="window size, such as 1920x1080"
+    )
+    parser.add_argument("--scale", type=_percent, default=None, metavar="PERCENT", help="100 to 200")
+    parser.add_argument("--theme", choices=("dark", "light"), default=None)
+    parser.add_argument("--lang", choices=("en", "zh_CN"), default=None)
+    parser.add_argument(
+        "--updown", choices=("green", "red", "blind", "mono"), default=None, help="colours of up and down"
+    )
+    parser.add_argument("--units", choices=("kmb", "wan"), default=None, help="K/M/B or 万/亿")
+    parser.add_argument("--symbol", default=None, metavar="SYMBOL", help="what to show first")
+    parser.add_argument("--report", action="store_true", help="print what was seen when the program ends")
+    args = parser.parse_args(arguments)
+    _check_source(parser, args)
+    symbol = None
+    if args.symbol is not None:
+        from qosdesk.domain.symbols import SymbolError, parse_symbol
+
+        try:
+            symbol = parse_symbol(args.symbol)
+        except SymbolError as error:
+            parser.error(str(error))
+    from qosdesk.app.preflight import refuse_broken_qt
+
+    problem = refuse_broken_qt()
+    if problem is not None:
+        sys.stderr.write(f"qosdesk: {problem}\n")
+        return EXIT_USAGE
+    from qosdesk.app.options import DesktopOptions
+
+    options = DesktopOptions(
+        profile=args.profile,
+        provider=args.provider,
+        http_url=args.http_url,
+        ws_url=args.ws_url,
+        key=_key(args.provider),
+        shot=args.shot,
+        after_s=args.after,
+        size=args.size,
+        scale_percent=args.scale,
+        theme=args.theme,
+        language=args.lang,
+        up_down=args.updown,
+        units=args.units,
+        symbol=symbol,
+        report=args.report,
+    )
+    from qosdesk.app.desktop import run
+
+    return run(options)
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--provider", choices=PROVIDER_NAMES, default="qos", help="whose wire to speak (default qos)"
+    )
+    parser.add_argument(
+        "--http-url", default=None, metavar="U", help="HTTP base address instead of the vendor's"
+    )
+    parser.add_argument(
+        "--ws-url", default=None, metavar="U", help="WebSocket address instead of the vendor's"
+    )
+
+
+def _check_source(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
+    for name, schemes in (("http_url", ("http://", "https://")), ("ws_url", ("ws://", "wss://"))):
+        value = getattr(args, name)
+        option = "--" + name.replace("_", "-")
+        if value is not None and not value.startswith(schemes):
+            parser.error(f"{option} '{value}' must begin with {' or '.join(schemes)}")
+    if (args.http_url is None) != (args.ws_url is None):
+        parser.error("--http-url and --ws-url belong together: give both or none")
+
+
+def _key(provider: str) -> str:
+    """The key from the environment; empty if there is none."""
+    return os.environ.get(f"QOSDESK_{provider.upper()}_KEY", "").strip()
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 86_400:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds")
+    return value
+
+
+def _percent(text: str) -> int:
+    if not text.isdigit() or not 100 <= int(text) <= 200:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a percentage from 100 to 200")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, x, height = text.lower().partition("x")
+    if not (
+        x
+        and width.isdigit()
+        and height.isdigit()
+        and 640 <= int(width) <= 16_384
+        and 400 <= int(height) <= 16_384
+    ):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a window size such as 1920x1080")
+    return int(width), int(height)
+
+
+def _profile(text: str) -> str:
+    if not text.isidentifier() and not text.replace("-", "").isalnum():
+        raise argparse.ArgumentTypeError(f"'{text}' is not a profile name: letters, digits, - and _")
+    return text

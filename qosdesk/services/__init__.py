@@ -1,0 +1,1 @@
+"""Use cases between the screens and the feed. Imports net, feed, market, storage, domain; providers are injected."""

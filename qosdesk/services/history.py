@@ -1,0 +1,326 @@
+"""Bars by symbol and interval: cache, then the newest page, then older pages on demand, then pushes (DESIGN 3).
+
+Charts that show the same bars share one series. Implements `ui.ports.HistoryPort` by shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qosdesk.clock import Clock
+from qosdesk.domain.hours import Hours
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Bar, Kind, Stream
+from qosdesk.domain.status import Loading, LoadState
+from qosdesk.domain.symbols import Symbol
+from qosdesk.feed.calls import AnswerValue, Failure, GetBars, Priority
+from qosdesk.feed.messages import Event, FeedState, StateChanged
+from qosdesk.market.series import BarSeries
+from qosdesk.market.store import BAR, Store
+from qosdesk.services.ports import FeedPort, Later
+from qosdesk.services.quotes import Quotes
+
+PAGE: Final = 1000
+"""Bars asked for at once: the most that the documented default plan answers (QOS 4.6)."""
+
+_SAVE_S: Final = 20.0
+
+
+Times = NDArray[np.int64]
+Floats = NDArray[np.float64]
+TakeBars = Callable[[Times, Floats], None]
+"""Takes (times (n,), columns (5, n)), ascending; on the loop's thread."""
+
+
+class BarCache(Protocol):
+    """Closed bars on disk, by symbol and interval. It knows between which times nothing is missing."""
+
+    def newest(self, symbol: Symbol, interval: Interval, count: int, done: TakeBars) -> None:
+        """Give the newest stored bars, none missing among them; maybe zero."""
+        ...
+
+    def before(self, symbol: Symbol, interval: Interval, ts_ms: int, count: int, done: TakeBars) -> None:
+        """Give stored bars older than an instant, none missing up to it; zero when that is not known."""
+        ...
+
+    def put(
+        self, symbol: Symbol, interval: Interval, ts_ms: Times, data: Floats, covers: tuple[int, int]
+    ) -> None:
+        """Store closed bars, which are all there are between the two times of `covers`; returns at once."""
+        ...
+
+
+class _Shared:
+    """One series and everyone who holds it."""
+
+    def __init__(self, symbol: Symbol, interval: Interval) -> None:
+        self.symbol = symbol
+        self.interval = interval
+        self.series = BarSeries()
+        self.loading = Loading(LoadState.LOADING)
+        self.holders: dict[int, Callable[[], None]] = {}
+        self.saved_to_ms = 0
+        self.first_page_done = False
+        self.hole_from_ms: int | None = None
+        """Bars after this one may be missing until the newest page is in; None when none are."""
+
+    def say(self, **changes: object) -> None:
+        """Change the loading state and tell the holders."""
+        self.loading = replace(self.loading, **changes)  # type: ignore[arg-type]
+        for changed in tuple(self.holders.values()):
+            changed()
+
+
+class Handle:
+    """One chart's hold on a shared series."""
+
+    def __init__(self, history: History, shared: _Shared, number: int) -> None:
+        self._history = history
+        self._shared = shared
+        self._number = number
+
+    @property
+    def series(self) -> BarSeries:
+        """The columns."""
+        return self._shared.series
+
+    @property
+    def loading(self) -> Loading:
+        """What to say about it."""
+        return self._shared.loading
+
+    def load_older(self) -> None:
+        """One more page of history."""
+        self._history.load_older(self._shared)
+
+    def retry(self) -> None:
+        """After an error."""
+        self._history.retry(self._shared)
+
+    def close(self) -> None:
+        """Let go; a second call does nothing."""
+        self._history.release(self._shared, self._number)
+
+
+class History:
+    """All open series.
+
+    Args:
+        pushed: intervals that the vendor pushes; for others the last bar stands still until asked again.
+        cache: closed bars on disk, or None for a source whose bars must not be kept.
+    """
+
+    def __init__(
+        self,
+        feed: FeedPort,
+        quotes: Quotes,
+        store: Store,
+        hours: Hours,
+        clock: Clock,
+        later: Later,
+        pushed: frozenset[Interval],
+        cache: BarCache | None = None,
+    ) -> None:
+        self._feed = feed
+        self._quotes = quotes
+        self._store = store
+        self._hours = hours
+        self._clock = clock
+        self._later = later
+        self._pushed = pushed
+        self._cache = cache
+        self._open: dict[tuple[Symbol, Interval], _Shared] = {}
+        self._numbers = 0
+        self._was_live = False
+        self._closed = False
+        self._unsubscribe = feed.subscribe(self._on_event)
+        later(_SAVE_S, self._save_regularly)
+
+    def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> Handle:
+        """Take hold of a series; loading begins unless somebody already holds it."""
+        key = (symbol, interval)
+        shared = self._open.get(key)
+        fresh = shared is None
+        if shared is None:
+            shared = self._open[key] = _Shared(symbol, interval)
+        self._numbers += 1
+        shared.holders[self._numbers] = changed
+        if fresh:
+            self._begin(shared)
+        return Handle(self, shared, self._numbers)
+
+    def load_older(self, shared: _Shared) -> None:
+        """Ask for the page before the oldest bar, from the cache if it has it."""
+        if shared.loading.state is not LoadState.IDLE or not len(shared.series) or not shared.first_page_done:
+            return
+        oldest = int(shared.series.ts_ms[0])
+        if self._cache is not None:
+            ts, data = self._cache.before(shared.symbol, shared.interval, oldest, PAGE)
+            if len(ts):
+                shared.series.merge_columns(ts, data)
+                shared.say(pages=shared.loading.pages + 1)
+                return
+        shared.say(state=LoadState.LOADING, message="")
+
+        def done(answer: AnswerValue | Failure) -> None:
+            self._on_older(shared, answer)
+
+        self._feed.ask(
+            GetBars(shared.symbol, shared.interval, PAGE, before_ms=oldest), Priority.FOCUSED, done
+        )
+
+    def retry(self, shared: _Shared) -> None:
+        """Repeat what failed."""
+        if shared.loading.state is not LoadState.ERROR:
+            return
+        if shared.first_page_done:
+            shared.say(state=LoadState.IDLE, message="")
+            self.load_older(shared)
+        else:
+            shared.say(state=LoadState.LOADING, message="")
+            self._ask_newest(shared)
+
+    def release(self, shared: _Shared, number: int) -> None:
+        """A holder lets go."""
+        if shared.holders.pop(number, None) is None or shared.holders:
+            return
+        self._save(shared)
+        self._open.pop((shared.symbol, shared.interval), None)
+        self._store.detach_series(shared.symbol, shared.interval)
+        self._quotes.want(shared, ())
+
+    def close(self) -> None:
+        """Save closed bars and stop."""
+        self._closed = True
+        self._unsubscribe()
+        for shared in self._open.values():
+            self._save(shared)
+
+    def _begin(self, shared: _Shared) -> None:
+        self._store.attach_series(shared.symbol, shared.interval, shared.series)
+        if shared.interval in self._pushed:
+            shared.loading = replace(shared.loading, live="K push")
+            self._quotes.want(shared, (Stream(shared.symbol, Kind.BAR, shared.interval),))
+        if self._cache is None:
+            self._ask_newest(shared)
+            return
+
+        def cached(ts_ms: Times, data: Floats) -> None:
+            if len(ts_ms):
+                shared.saved_to_ms = shared.hole_from_ms = int(ts_ms[-1])
+                shared.series.merge_columns(ts_ms, data)
+                self._store.touch(shared.symbol, BAR)
+            if shared.holders:
+                self._ask_newest(shared)
+
+        self._cache.newest(shared.symbol, shared.interval, PAGE, cached)
+
+    def _ask_newest(self, shared: _Shared) -> None:
+        count = self._missing_count(shared)
+
+        def done(answer: AnswerValue | Failure) -> None:
+            self._on_newest(shared, count, answer)
+
+        self._feed.ask(GetBars(shared.symbol, shared.interval, count), Priority.FOCUSED, done)
+
+    def _missing_count(self, shared: _Shared) -> int:
+        """Bars between the newest that we surely have and now, at most one page; nothing there: a page."""
+        since_ms = shared.hole_from_ms
+        if since_ms is None:
+            return 2 if shared.first_page_done else PAGE
+        length_ms = max(60_000, self._hours.next_bar_ms(shared.symbol, shared.interval, since_ms) - since_ms)
+        return int(min(PAGE, max(2, (self._clock.wall_ms() - since_ms) // length_ms + 2)))
+
+    def _on_newest(self, shared: _Shared, asked: int, answer: AnswerValue | Failure) -> None:
+        if isinstance(answer, Failure):
+            shared.say(state=LoadState.ERROR, message=answer.text)
+            return
+        bars = [bar for bar in answer if isinstance(bar, Bar)]
+        series = shared.series
+        pushed = series.bar(series.first + len(series) - 1) if len(series) else None
+        if shared.hole_from_ms is not None and len(bars) >= asked and bars[0].ts_ms > shared.hole_from_ms:
+            # More is missing than one page holds: what we have would leave a hole in the middle.
+            series = shared.series = BarSeries()
+            self._store.attach_series(shared.symbol, shared.interval, series)
+            shared.saved_to_ms = 0
+        was_live = shared.hole_from_ms is None or (pushed is not None and pushed.ts_ms > shared.hole_from_ms)
+        series.merge(bars)
+        if was_live and pushed is not None and bars and pushed.ts_ms >= bars[-1].ts_ms:
+            # A push that came while the answer was under way is newer than the answer.
+            series.push(pushed.ts_ms, pushed.open, pushed.high, pushed.low, pushed.close, pushed.volume)
+        shared.first_page_done = True
+        shared.hole_from_ms = None
+        shared.say(state=LoadState.IDLE, message="", pages=max(1, shared.loading.pages))
+        self._store.touch(shared.symbol, BAR)
+
+    def _on_older(self, shared: _Shared, before_ms: int, answer: AnswerValue | Failure) -> None:
+        if isinstance(answer, Failure):
+            shared.say(state=LoadState.ERROR, message=answer.text)
+            return
+        bars = [bar for bar in answer if isinstance(bar, Bar) and bar.ts_ms < before_ms]
+        shared.series.merge(bars)
+        if bars and self._cache is not None:
+            ts_ms, data = _columns(bars)
+            self._cache.put(shared.symbol, shared.interval, ts_ms, data, (int(ts_ms[0]), before_ms))
+        state = LoadState.IDLE if bars else LoadState.END
+        shared.say(state=state, pages=shared.loading.pages + (1 if bars else 0))
+        self._store.touch(shared.symbol, BAR)
+
+    def _save_regularly(self) -> None:
+        if self._closed:
+            return
+        self._later(_SAVE_S, self._save_regularly)
+        for shared in self._open.values():
+            self._save(shared)
+
+    def _save(self, shared: _Shared) -> None:
+        """Store bars that closed since the last time; the forming bar never."""
+        series = shared.series
+        if (
+            self._cache is None
+            or not shared.first_page_done
+            or shared.hole_from_ms is not None
+            or not len(series)
+        ):
+            return
+        closed = len(series)
+        end_ms = self._hours.next_bar_ms(shared.symbol, shared.interval, int(series.ts_ms[-1]))
+        if end_ms > self._clock.wall_ms():
+            closed -= 1
+        start = int(np.searchsorted(series.ts_ms, shared.saved_to_ms, side="right"))
+        if closed <= start:
+            return
+        ts = series.ts_ms[start:closed].copy()
+        columns = (series.open, series.high, series.low, series.close, series.volume)
+        covers = (shared.saved_to_ms or int(ts[0]), int(ts[-1]))
+        self._cache.put(
+            shared.symbol, shared.interval, ts, np.stack([c[start:closed] for c in columns]), covers
+        )
+        shared.saved_to_ms = int(ts[-1])
+
+    def _on_event(self, event: Event) -> None:
+        if not isinstance(event, StateChanged):
+            return
+        live = event.state is FeedState.LIVE
+        for shared in tuple(self._open.values()):
+            if self._was_live and not live and shared.hole_from_ms is None and len(shared.series):
+                shared.hole_from_ms = int(shared.series.ts_ms[-1])
+            elif (
+                live
+                and not self._was_live
+                and (shared.first_page_done or shared.loading.state is LoadState.ERROR)
+            ):
+                self._ask_newest(shared)
+        self._was_live = live
+
+
+def _columns(bars: list[Bar]) -> tuple[Times, Floats]:
+    ordered = sorted({bar.ts_ms: bar for bar in bars}.values(), key=lambda bar: bar.ts_ms)
+    ts = np.array([b.ts_ms for b in ordered], dtype=np.int64)
+    data = np.array([(b.open, b.high, b.low, b.close, b.volume) for b in ordered], dtype=np.float64).T
+    return ts, np.ascontiguousarray(data)

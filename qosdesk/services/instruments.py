@@ -1,0 +1,187 @@
+"""Names, decimals, lots of symbols: from the bundled product list, the local cache, and the vendor; and search over them.
+
+Implements `ui.ports.InstrumentsPort` by shape.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from qosdesk.domain.quotes import Instrument, Snapshot
+from qosdesk.domain.symbols import MARKETS, Symbol, SymbolError, parse_symbol
+from qosdesk.feed.calls import AnswerValue, Failure, GetInstruments, GetProducts, Priority
+from qosdesk.services.ports import FeedPort, Later, Unsubscribe
+
+_BATCH_S: Final = 0.05
+_DECIMALS_MAX: Final = 8
+
+
+def bundled_products(file: Path) -> tuple[Instrument, ...]:
+    """The product list in resources: `[[symbol, English name, Chinese name], ...]`; a missing file is an empty list."""
+    try:
+        rows = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    return tuple(Instrument(parse_symbol(code), name_en=en, name_zh=zh) for code, en, zh in rows)
+
+
+class Instruments:
+    """What is known of each symbol.
+
+    Args:
+        bundled: names that travel with the program; they win over the vendor's abbreviations.
+        cached: what was learnt at earlier starts.
+        save: told of what the vendor said.
+    """
+
+    def __init__(
+        self,
+        feed: FeedPort,
+        later: Later,
+        bundled: Iterable[Instrument] = (),
+        cached: Iterable[Instrument] = (),
+        save: Callable[[Sequence[Instrument]], None] | None = None,
+    ) -> None:
+        self._feed = feed
+        self._later = later
+        self._save = save
+        self._bundled = {item.symbol: item for item in bundled}
+        self._known: dict[Symbol, Instrument] = dict(self._bundled)
+        self._complete: set[Symbol] = set()
+        self._wanted: dict[Symbol, None] = {}
+        self._planned = False
+        self._changed: list[Callable[[], None]] = []
+        for item in cached:
+            self._take(item)
+            if item.exchange:
+                self._complete.add(item.symbol)
+
+    def get(self, symbol: Symbol) -> Instrument | None:
+        """What is known; the rest is fetched in one batch with whatever else is asked for now."""
+        if symbol not in self._complete:
+            self._complete.add(symbol)
+            self._wanted[symbol] = None
+            if not self._planned:
+                self._planned = True
+                self._later(_BATCH_S, self._fetch)
+        return self._known.get(symbol)
+
+    def decimals(self, symbol: Symbol) -> int:
+        """Decimals of its prices: the vendor's texts, else the market's habit; at least 2."""
+        known = self._known.get(symbol)
+        if known is not None and known.decimals is not None:
+            return max(2, known.decimals)
+        if symbol.market == "FX":
+            return 3 if symbol.code.endswith("JPY") else 5
+        info = MARKETS.get(symbol.market)
+        return max(2, info.decimals if info else 2)
+
+    def learn(self, snapshot: Snapshot) -> None:
+        """Take the decimals of a snapshot's price texts; they only grow, since trailing zeros are cut (QOS 3.5)."""
+        seen = snapshot.decimals
+        if seen is None:
+            return
+        known = self._known.get(snapshot.symbol) or Instrument(snapshot.symbol)
+        if known.decimals is None or known.decimals < seen:
+            self._known[snapshot.symbol] = replace(known, decimals=min(seen, _DECIMALS_MAX))
+            self._tell()
+
+    def learn_products(self, markets: Sequence[str]) -> None:
+        """Ask for the vendor's product lists, for search."""
+        self._feed.ask(GetProducts(tuple(markets)), Priority.BACKGROUND, self._on_instruments)
+
+    def search(self, text: str, limit: int = 12) -> Sequence[Instrument]:
+        """Best matches: exact code, then prefix, word start, substring, over code and both names."""
+        needle = text.strip().casefold()
+        if not needle:
+            return ()
+        try:
+            typed: Symbol | None = parse_symbol(text)
+        except SymbolError:
+            typed = None
+        bare = needle.lstrip("0") if needle.isdigit() and len(needle) < 6 else needle
+        ranked: list[tuple[int, int, str, Instrument]] = []
+        for item in self._known.values():
+            rank = _rank(item, needle, bare, typed)
+            if rank is not None:
+                ranked.append((rank, len(item.symbol.code), str(item.symbol), item))
+        ranked.sort(key=lambda row: row[:3])
+        return [row[3] for row in ranked[:limit]]
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told when names or decimals arrive."""
+        self._changed.append(changed)
+        return lambda: self._changed.remove(changed) if changed in self._changed else None
+
+    def _fetch(self) -> None:
+        self._planned = False
+        symbols, self._wanted = tuple(self._wanted), {}
+        if not symbols:
+            return
+
+        def done(answer: AnswerValue | Failure) -> None:
+            if isinstance(answer, Failure):
+                # Asked again when somebody next needs it; the budget decides when it goes out.
+                self._complete.difference_update(symbols)
+            else:
+                self._on_instruments(answer)
+
+        self._feed.ask(GetInstruments(symbols), Priority.BACKGROUND, done)
+
+    def _on_instruments(self, answer: AnswerValue | Failure) -> None:
+        if isinstance(answer, Failure):
+            return
+        items = [item for item in answer if isinstance(item, Instrument)]
+        for item in items:
+            self._take(item)
+        if items:
+            if self._save is not None:
+                self._save([self._known[item.symbol] for item in items])
+            self._tell()
+
+    def _take(self, item: Instrument) -> None:
+        """Merge: bundled names first, then what we knew, then the newcomer; figures are the newcomer's."""
+        old = self._known.get(item.symbol)
+        if old is None:
+            self._known[item.symbol] = item
+            return
+        if not item.exchange:
+            # A product list has a name and nothing else.
+            if not old.name_zh and item.name_zh:
+                self._known[item.symbol] = replace(old, name_zh=item.name_zh)
+            return
+        self._known[item.symbol] = replace(
+            item,
+            name_en=(self._bundled.get(item.symbol) or item).name_en or item.name_en or old.name_en,
+            name_zh=item.name_zh or old.name_zh,
+            decimals=item.decimals if item.decimals is not None else old.decimals,
+        )
+
+    def _tell(self) -> None:
+        for changed in tuple(self._changed):
+            changed()
+
+
+def _rank(item: Instrument, needle: str, bare: str, typed: Symbol | None) -> int | None:
+    """0 is best; None is no match."""
+    if typed is not None:
+        return 0 if item.symbol == typed else None
+    code = item.symbol.code.casefold()
+    english = item.name_en.casefold()
+    if code in (needle, bare):
+        return 0
+    if needle in (item.name_zh, english):
+        return 1
+    if code.startswith((needle, bare)):
+        return 2
+    if english.startswith(needle) or item.name_zh.startswith(needle):
+        return 3
+    if any(word.startswith(needle) for word in english.split()):
+        return 4
+    if needle in code or needle in english or needle in item.name_zh:
+        return 5
+    return None

@@ -1,0 +1,53 @@
+"""What the use cases need of the feed and of the loop; `net.runner.FeedRunner` and asyncio's loop fit as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from qosdesk.domain.quotes import Stream
+from qosdesk.feed.calls import AnswerValue, Failure, Priority, Question
+from qosdesk.feed.messages import Event
+
+Done = Callable[[AnswerValue | Failure], None]
+Unsubscribe = Callable[[], None]
+
+
+class FeedPort(Protocol):
+    """The session with one vendor."""
+
+    def want(self, streams: Sequence[Stream], priority: Priority = Priority.VISIBLE) -> None:
+        """Stream these, most urgent first."""
+        ...
+
+    def unwant(self, streams: Sequence[Stream]) -> None:
+        """Stop streaming these."""
+        ...
+
+    def ask(self, question: Question, priority: Priority, done: Done) -> None:
+        """Ask once; `done` is called on the loop's thread with the answer or the failure."""
+        ...
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Unsubscribe:
+        """Hear every event."""
+        ...
+
+    def unslotted(self) -> tuple[Stream, ...]:
+        """Wanted streams for which the plan has no live slot."""
+        ...
+
+    def is_confirmed(self, stream: Stream) -> bool:
+        """Whether a stream is live."""
+        ...
+
+    def ledger(self) -> Sequence[tuple[str, int, int]]:
+        """(name, used, limit) per counter."""
+        ...
+
+    def try_now(self) -> None:
+        """Connect without waiting."""
+        ...
+
+
+Later = Callable[[float, Callable[[], None]], object]
+"""Run something after so many seconds: `loop.call_later`."""

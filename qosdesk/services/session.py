@@ -1,0 +1,139 @@
+"""The session with the vendor as the screens show it: state in words, meters, notices.
+
+Implements `ui.ports.ConnectionPort` and `NoticesPort` by shape.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from qosdesk.clock import Clock
+from qosdesk.domain.quotes import Stream
+from qosdesk.domain.status import Connection, LinkState, Meter, Notice, Severity
+from qosdesk.feed.messages import Event, FeedState, StateChanged, StreamsSilent, SubscriptionRefused, Warned
+from qosdesk.services.ports import FeedPort, Unsubscribe
+
+_STATES = {
+    FeedState.IDLE: LinkState.OFFLINE,
+    FeedState.CONNECTING: LinkState.CONNECTING,
+    FeedState.LIVE: LinkState.LIVE,
+    FeedState.RECONNECTING: LinkState.RECONNECTING,
+    FeedState.REFUSED: LinkState.REFUSED,
+}
+_NOTICES_KEPT = 200
+
+
+class Session:
+    """What the chip and the status bar say.
+
+    Args:
+        provider: title of the vendor, `QOS`.
+        demo: the other side is the demo exchange.
+    """
+
+    def __init__(self, feed: FeedPort, clock: Clock, provider: str, *, demo: bool) -> None:
+        self._feed = feed
+        self._clock = clock
+        self._connection = Connection(provider=provider, demo=demo, since_ms=clock.wall_ms())
+        self._changed: list[Callable[[], None]] = []
+        self._noticed: list[Callable[[Notice], None]] = []
+        self._notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
+        self._unsubscribe = feed.subscribe(self._on_event)
+
+    def connection(self) -> Connection:
+        """The current state."""
+        return self._connection
+
+    def meters(self) -> Sequence[Meter]:
+        """Budgets as counted on this side."""
+        return tuple(Meter(name, used, limit) for name, used, limit in self._feed.ledger())
+
+    def is_confirmed(self, stream: Stream) -> bool:
+        """Whether a stream is live."""
+        return self._feed.is_confirmed(stream)
+
+    def try_now(self) -> None:
+        """Connect without waiting."""
+        self._feed.try_now()
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told of every change of state."""
+        self._changed.append(changed)
+        return lambda: self._changed.remove(changed) if changed in self._changed else None
+
+    # --- notices -----------------------------------------------------------------------------------------------------
+
+    def recent(self) -> Sequence[Notice]:
+        """Newest first."""
+        return tuple(reversed(self._notices))
+
+    def subscribe_notices(self, noticed: Callable[[Notice], None]) -> Unsubscribe:
+        """Be told of each notice."""
+        self._noticed.append(noticed)
+        return lambda: self._noticed.remove(noticed) if noticed in self._noticed else None
+
+    def notify(self, notice: Notice) -> None:
+        """Tell the user something."""
+        self._notices.append(notice)
+        for noticed in tuple(self._noticed):
+            noticed(notice)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._unsubscribe()
+        self._changed.clear()
+        self._noticed.clear()
+
+    # --- events ------------------------------------------------------------------------------------------------------
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case StateChanged():
+                self._set_state(event)
+            case SubscriptionRefused(streams, failure):
+                names = ", ".join(sorted({str(stream.symbol) for stream in streams}))
+                self.notify(
+                    Notice(f"{self._connection.provider} refused {names}: {failure.text}", Severity.WARNING)
+                )
+            case StreamsSilent(streams):
+                names = ", ".join(sorted({str(stream) for stream in streams})[:8])
+                self.notify(Notice(f"No data yet of {names}."))
+            case Warned(text):
+                self.notify(Notice(text, Severity.WARNING))
+            case _:
+                pass
+
+    def _set_state(self, event: StateChanged) -> None:
+        now_ms = self._clock.wall_ms()
+        state = _STATES[event.state]
+        same = state is self._connection.state
+        next_try_ms = 0
+        if event.next_try_s:
+            next_try_ms = now_ms + round((event.next_try_s - self._clock.monotonic_s()) * 1000)
+        self._connection = replace(
+            self._connection,
+            state=state,
+            since_ms=self._connection.since_ms if same else now_ms,
+            next_try_ms=next_try_ms,
+            attempt=event.attempt,
+            reason=event.reason,
+        )
+        for changed in tuple(self._changed):
+            changed()
+
+
+class Notices:
+    """`ui.ports.NoticesPort` over a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def recent(self) -> Sequence[Notice]:
+        """Newest first."""
+        return self._session.recent()
+
+    def subscribe(self, changed: Callable[[Notice], None]) -> Unsubscribe:
+        """Be told of each."""
+        return self._session.subscribe_notices(changed)

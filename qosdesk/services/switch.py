@@ -1,0 +1,105 @@
+"""The feed in use, exchangeable: another key, another vendor, the demo exchange started anew.
+
+Panels want before anything is connected; what they want is kept here and handed to whichever feed is plugged in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qosdesk.domain.quotes import Stream
+from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Priority, Question
+from qosdesk.feed.messages import Event
+from qosdesk.services.ports import Done, FeedPort, Unsubscribe
+
+
+class FeedSwitch:
+    """A `FeedPort` that stays when the feed behind it changes."""
+
+    def __init__(self) -> None:
+        self._feed: FeedPort | None = None
+        self._unsubscribe: Unsubscribe | None = None
+        self._wanted: dict[Stream, Priority] = {}
+        self._waiting: list[tuple[Question, Priority, Done]] = []
+        self._under_way: dict[int, Done] = {}
+        self._number = 0
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def plug(self, feed: FeedPort) -> None:
+        """Use this feed from now on: it gets everything that is wanted, and the questions that wait."""
+        self.unplug()
+        self._feed = feed
+        self._unsubscribe = feed.subscribe(self._on_event)
+        if self._wanted:
+            feed.want(tuple(self._wanted))
+        waiting, self._waiting = self._waiting, []
+        for question, priority, done in waiting:
+            self.ask(question, priority, done)
+        feed.try_now()
+
+    def unplug(self) -> None:
+        """No feed for now; questions under way fail, wants are kept. The owner closes the feed itself."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self._feed = None
+        under_way, self._under_way = self._under_way, {}
+        for done in under_way.values():
+            done(Failure(FailureKind.UNREACHABLE, "The connection was changed before the answer came."))
+
+    # --- FeedPort ----------------------------------------------------------------------------------------------------
+
+    def want(self, streams: Sequence[Stream], priority: Priority = Priority.VISIBLE) -> None:
+        """Stream these."""
+        for stream in streams:
+            self._wanted[stream] = priority
+        if self._feed is not None:
+            self._feed.want(streams, priority)
+
+    def unwant(self, streams: Sequence[Stream]) -> None:
+        """Stop streaming these."""
+        for stream in streams:
+            self._wanted.pop(stream, None)
+        if self._feed is not None:
+            self._feed.unwant(streams)
+
+    def ask(self, question: Question, priority: Priority, done: Done) -> None:
+        """Ask now, or as soon as a feed is plugged in."""
+        if self._feed is None:
+            self._waiting.append((question, priority, done))
+            return
+        self._number += 1
+        number = self._number
+        self._under_way[number] = done
+
+        def answered(answer: AnswerValue | Failure) -> None:
+            if self._under_way.pop(number, None) is not None:
+                done(answer)
+
+        self._feed.ask(question, priority, answered)
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Unsubscribe:
+        """Hear every event of whichever feed is in use."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def unslotted(self) -> tuple[Stream, ...]:
+        """Wanted streams without a live slot."""
+        return self._feed.unslotted() if self._feed is not None else ()
+
+    def is_confirmed(self, stream: Stream) -> bool:
+        """Whether a stream is live."""
+        return self._feed is not None and self._feed.is_confirmed(stream)
+
+    def ledger(self) -> Sequence[tuple[str, int, int]]:
+        """(name, used, limit) per counter."""
+        return self._feed.ledger() if self._feed is not None else ()
+
+    def try_now(self) -> None:
+        """Connect without waiting."""
+        if self._feed is not None:
+            self._feed.try_now()
+
+    def _on_event(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)

@@ -1,0 +1,149 @@
+"""What clients did, per key: calls, commands, connections, live products, violations of the plan's limits (QOS 6)."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+FREQUENCY = "Request frequency limit exceeded."
+PRODUCTS = "Product count limit exceeded."
+CONNECTIONS = "Connection count limit exceeded."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Limits of a key; None means unlimited."""
+
+    name: str
+    products: int | None
+    calls_per_minute: int | None
+    connections: int | None
+    command_spacing_s: float
+
+
+PLANS = MappingProxyType(
+    {
+        "none": Plan("none", None, None, None, 0.0),
+        "default": Plan("default", 10, 10, 1, 1.0),
+        "free": Plan("free", 3, 5, 1, 1.0),
+    }
+)
+# Clocks of two programs differ a little, and a frame may wait in a buffer: commands this much early are still in time.
+_SPACING_GRACE_S = 0.02
+
+
+@dataclass(slots=True)
+class KeyAccount:
+    """Counters and recent times of one key."""
+
+    label: str
+    calls: Counter[str] = field(default_factory=Counter)
+    commands: Counter[str] = field(default_factory=Counter)
+    violations: Counter[str] = field(default_factory=Counter)
+    pushes: int = 0
+    connections_now: int = 0
+    connections_total: int = 0
+    connections_max: int = 0
+    products_max: int = 0
+    live: Counter[tuple[str, str]] = field(default_factory=Counter)  # (code, kind) -> connections watching it
+    recent: dict[str, deque[float]] = field(default_factory=dict)
+
+    def live_codes(self) -> set[str]:
+        """Codes with a subscription of any kind on any connection."""
+        return {code for code, _ in self.live}
+
+    def check_call(self, plan: Plan, call: str, codes: int, now_s: float) -> str | None:
+        """Count an HTTP call and check its limits.
+
+        Returns:
+            The refusal's text, or None.
+        """
+        self.calls[call] += 1
+        window = self.recent.setdefault(call, deque())
+        while window and window[0] <= now_s - 60.0:
+            window.popleft()
+        if plan.calls_per_minute is not None and len(window) >= plan.calls_per_minute:
+            self.violations["http_frequency"] += 1
+            return FREQUENCY
+        window.append(now_s)
+        return self.check_products(plan, codes, "http_products")
+
+    def check_products(self, plan: Plan, count: int, kind: str) -> str | None:
+        """Check a number of products against the plan."""
+        if plan.products is not None and count > plan.products:
+            self.violations[kind] += 1
+            return PRODUCTS
+        return None
+
+    def check_spacing(self, plan: Plan, last_s: float | None, now_s: float) -> str | None:
+        """Check a WebSocket command against the one before; heartbeats are free."""
+        if plan.command_spacing_s and last_s is not None:
+            if now_s - last_s < plan.command_spacing_s - _SPACING_GRACE_S:
+                self.violations["ws_spacing"] += 1
+                return FREQUENCY
+        return None
+
+    def watch(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Count (code, kind) pairs as live."""
+        self.live.update(pairs)
+        self.products_max = max(self.products_max, len(self.live_codes()))
+
+    def unwatch(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Count (code, kind) pairs as live no more."""
+        for pair in pairs:
+            self.live[pair] -= 1
+            if self.live[pair] <= 0:
+                del self.live[pair]
+
+    def to_json(self) -> dict[str, Any]:
+        """The account as the ledger endpoint shows it."""
+        kinds: Counter[str] = Counter(kind for _, kind in self.live)
+        return {
+            "calls": dict(self.calls),
+            "commands": dict(self.commands),
+            "connections": {
+                "now": self.connections_now,
+                "total": self.connections_total,
+                "max": self.connections_max,
+            },
+            "live_products": len(self.live_codes()),
+            "live_products_max": self.products_max,
+            "live_codes": sorted(self.live_codes()),
+            "live_by_kind": dict(kinds),
+            "live_pairs": len(self.live),
+            "violations": dict(self.violations),
+            "pushes": self.pushes,
+        }
+
+
+class Ledger:
+    """Accounts of all keys. Keys are shown by label, never in clear.
+
+    Args:
+        key: the key printed at the start; its label is "demo".
+        plan: limits for every key.
+    """
+
+    def __init__(self, key: str, plan: Plan) -> None:
+        self.plan = plan
+        self.refused: Counter[str] = Counter()
+        self._accounts = {key: KeyAccount("demo")}
+
+    def account(self, key: str | None) -> KeyAccount | None:
+        """The account of a valid key."""
+        return self._accounts.get(key) if key else None
+
+    def add_key(self, key: str) -> None:
+        """Make another key valid (`/register`)."""
+        self._accounts.setdefault(key, KeyAccount(f"registered-{len(self._accounts)}"))
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer of `GET /_demo/ledger`."""
+        return {
+            "plan": self.plan.name,
+            "keys": {account.label: account.to_json() for account in self._accounts.values()},
+            "refused": dict(self.refused),
+        }

@@ -159,6 +159,89 @@ class History:
         if shared.loading.state is not LoadState.IDLE or not len(shared.series) or not shared.first_page_done:
             return
         oldest = int(shared.series.ts_ms[0])
+        shared.say(state=LoadState.LOADING, message="")
+
+        def ask() -> None:
+            def done(answer: AnswerValue | Failure) -> None:
+                self._on_older(shared, oldest, answer)
+
+            question = GetBars(shared.symbol, shared.interval, PAGE, before_ms=oldest)
+            self._feed.ask(question, Priority.FOCUSED, done)
+
+        def cached(ts_ms: Times, data: Floats) -> None:
+            if not len(ts_ms):
+                ask()
+                return
+            shared.series.merge_columns(ts_ms, data)
+            shared.say(state=LoadState.IDLE, pages=shared.loading.pages + 1)
+            self._store.touch(shared.symbol, BAR)
+
+        if self._cache is None:
+            ask()
+        else:
+            self._cache.before(shared.symbol, shared.interval, oldest, PAGE, cached)
+
+    def retry(self) -> None:
+        """After an error."""
+        self._history.retry(self._shared)
+
+    def close(self) -> None:
+        """Let go; a second call does nothing."""
+        self._history.release(self._shared, self._number)
+
+
+class History:
+    """All open series.
+
+    Args:
+        pushed: intervals that the vendor pushes; for others the last bar stands still until asked again.
+        cache: closed bars on disk, or None for a source whose bars must not be kept.
+    """
+
+    def __init__(
+        self,
+        feed: FeedPort,
+        quotes: Quotes,
+        store: Store,
+        hours: Hours,
+        clock: Clock,
+        later: Later,
+        pushed: frozenset[Interval],
+        cache: BarCache | None = None,
+    ) -> None:
+        self._feed = feed
+        self._quotes = quotes
+        self._store = store
+        self._hours = hours
+        self._clock = clock
+        self._later = later
+        self._pushed = pushed
+        self._cache = cache
+        self._open: dict[tuple[Symbol, Interval], _Shared] = {}
+        self._numbers = 0
+        self._was_live = False
+        self._closed = False
+        self._unsubscribe = feed.subscribe(self._on_event)
+        later(_SAVE_S, self._save_regularly)
+
+    def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> Handle:
+        """Take hold of a series; loading begins unless somebody already holds it."""
+        key = (symbol, interval)
+        shared = self._open.get(key)
+        fresh = shared is None
+        if shared is None:
+            shared = self._open[key] = _Shared(symbol, interval)
+        self._numbers += 1
+        shared.holders[self._numbers] = changed
+        if fresh:
+            self._begin(shared)
+        return Handle(self, shared, self._numbers)
+
+    def load_older(self, shared: _Shared) -> None:
+        """Ask for the page before the oldest bar, from the cache if it has it."""
+        if shared.loading.state is not LoadState.IDLE or not len(shared.series) or not shared.first_page_done:
+            return
+        oldest = int(shared.series.ts_ms[0])
         if self._cache is not None:
             ts, data = self._cache.before(shared.symbol, shared.interval, oldest, PAGE)
             if len(ts):

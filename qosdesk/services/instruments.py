@@ -1,4 +1,4 @@
-"""Names, decimals, lots of symbols: from the bundled product list, the local cache, and the vendor; and search over them.
+"""Names, decimals, lots of symbols: from the bundled list, the local cache and the vendor; and search over them.
 
 Implements `ui.ports.InstrumentsPort` by shape.
 """

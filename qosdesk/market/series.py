@@ -85,6 +85,12 @@ class BarSeries:
         o, h, low, c, v = (float(x) for x in self._data[:, at])
         return Bar(int(self._ts[at]), o, h, low, c, v)
 
+    def columns_between(self, first_ms: int, last_ms: int) -> tuple[Times, Floats]:
+        """Copies of the rows with `first_ms <= ts <= last_ms`: (times (n,), columns (5, n))."""
+        start = int(np.searchsorted(self.ts_ms, first_ms, side="left"))
+        end = max(start, int(np.searchsorted(self.ts_ms, last_ms, side="right")))
+        return self.ts_ms[start:end].copy(), self._data[:, self._start + start : self._start + end].copy()
+
     def push(self, ts_ms: int, open_: float, high: float, low: float, close: float, volume: float) -> bool:
         """Take the forming bar: replaces the last row of the same time, opens a new one for a later time.
 
@@ -119,10 +125,7 @@ class BarSeries:
         """
         if not bars:
             return 0
-        ts = np.fromiter((b.ts_ms for b in bars), dtype=np.int64, count=len(bars))
-        data = np.array([(b.open, b.high, b.low, b.close, b.volume) for b in bars], dtype=np.float64).T
-        ts, keep = np.unique(ts, return_index=True)
-        return self.merge_columns(ts, data[:, keep])
+        return self.merge_columns(*columns_of(bars))
 
     def merge_columns(self, ts: Times, data: Floats) -> int:
         """As `merge`, from columns: `ts` ascending and unique, `data` of shape (5, n): open high low close volume."""
@@ -190,3 +193,16 @@ class BarSeries:
         ts[start:end] = self.ts_ms
         data[:, start:end] = self._data[:, self._start : self._end]
         self._ts, self._data, self._start, self._end = ts, data, start, end
+
+
+def columns_of(bars: Sequence[Bar]) -> tuple[Times, Floats]:
+    """Bars in any order as ascending columns without repeated times (the first of equals stays).
+
+    Returns:
+        Times of shape (n,), and open high low close volume of shape (5, n).
+    """
+    ts = np.fromiter((b.ts_ms for b in bars), dtype=np.int64, count=len(bars))
+    rows = [(b.open, b.high, b.low, b.close, b.volume) for b in bars]
+    data = np.array(rows, dtype=np.float64).reshape(len(bars), _COLUMNS).T
+    unique, keep = np.unique(ts, return_index=True)
+    return unique, np.ascontiguousarray(data[:, keep])

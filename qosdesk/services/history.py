@@ -9,9 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from qosdesk.clock import Clock
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.intervals import Interval
@@ -20,7 +17,7 @@ from qosdesk.domain.status import Loading, LoadState
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetBars, Priority
 from qosdesk.feed.messages import Event, FeedState, StateChanged
-from qosdesk.market.series import BarSeries
+from qosdesk.market.series import BarSeries, Floats, Times, columns_of
 from qosdesk.market.store import BAR, Store
 from qosdesk.services.ports import FeedPort, Later
 from qosdesk.services.quotes import Quotes
@@ -31,8 +28,6 @@ PAGE: Final = 1000
 _SAVE_S: Final = 20.0
 
 
-Times = NDArray[np.int64]
-Floats = NDArray[np.float64]
 TakeBars = Callable[[Times, Floats], None]
 """Takes (times (n,), columns (5, n)), ascending; on the loop's thread."""
 
@@ -181,82 +176,6 @@ class History:
         else:
             self._cache.before(shared.symbol, shared.interval, oldest, PAGE, cached)
 
-    def retry(self) -> None:
-        """After an error."""
-        self._history.retry(self._shared)
-
-    def close(self) -> None:
-        """Let go; a second call does nothing."""
-        self._history.release(self._shared, self._number)
-
-
-class History:
-    """All open series.
-
-    Args:
-        pushed: intervals that the vendor pushes; for others the last bar stands still until asked again.
-        cache: closed bars on disk, or None for a source whose bars must not be kept.
-    """
-
-    def __init__(
-        self,
-        feed: FeedPort,
-        quotes: Quotes,
-        store: Store,
-        hours: Hours,
-        clock: Clock,
-        later: Later,
-        pushed: frozenset[Interval],
-        cache: BarCache | None = None,
-    ) -> None:
-        self._feed = feed
-        self._quotes = quotes
-        self._store = store
-        self._hours = hours
-        self._clock = clock
-        self._later = later
-        self._pushed = pushed
-        self._cache = cache
-        self._open: dict[tuple[Symbol, Interval], _Shared] = {}
-        self._numbers = 0
-        self._was_live = False
-        self._closed = False
-        self._unsubscribe = feed.subscribe(self._on_event)
-        later(_SAVE_S, self._save_regularly)
-
-    def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> Handle:
-        """Take hold of a series; loading begins unless somebody already holds it."""
-        key = (symbol, interval)
-        shared = self._open.get(key)
-        fresh = shared is None
-        if shared is None:
-            shared = self._open[key] = _Shared(symbol, interval)
-        self._numbers += 1
-        shared.holders[self._numbers] = changed
-        if fresh:
-            self._begin(shared)
-        return Handle(self, shared, self._numbers)
-
-    def load_older(self, shared: _Shared) -> None:
-        """Ask for the page before the oldest bar, from the cache if it has it."""
-        if shared.loading.state is not LoadState.IDLE or not len(shared.series) or not shared.first_page_done:
-            return
-        oldest = int(shared.series.ts_ms[0])
-        if self._cache is not None:
-            ts, data = self._cache.before(shared.symbol, shared.interval, oldest, PAGE)
-            if len(ts):
-                shared.series.merge_columns(ts, data)
-                shared.say(pages=shared.loading.pages + 1)
-                return
-        shared.say(state=LoadState.LOADING, message="")
-
-        def done(answer: AnswerValue | Failure) -> None:
-            self._on_older(shared, answer)
-
-        self._feed.ask(
-            GetBars(shared.symbol, shared.interval, PAGE, before_ms=oldest), Priority.FOCUSED, done
-        )
-
     def retry(self, shared: _Shared) -> None:
         """Repeat what failed."""
         if shared.loading.state is not LoadState.ERROR:
@@ -348,7 +267,7 @@ class History:
         bars = [bar for bar in answer if isinstance(bar, Bar) and bar.ts_ms < before_ms]
         shared.series.merge(bars)
         if bars and self._cache is not None:
-            ts_ms, data = _columns(bars)
+            ts_ms, data = columns_of(bars)
             self._cache.put(shared.symbol, shared.interval, ts_ms, data, (int(ts_ms[0]), before_ms))
         state = LoadState.IDLE if bars else LoadState.END
         shared.say(state=state, pages=shared.loading.pages + (1 if bars else 0))
@@ -371,20 +290,14 @@ class History:
             or not len(series)
         ):
             return
-        closed = len(series)
-        end_ms = self._hours.next_bar_ms(shared.symbol, shared.interval, int(series.ts_ms[-1]))
-        if end_ms > self._clock.wall_ms():
-            closed -= 1
-        start = int(np.searchsorted(series.ts_ms, shared.saved_to_ms, side="right"))
-        if closed <= start:
+        newest = int(series.ts_ms[-1])
+        forming = self._hours.next_bar_ms(shared.symbol, shared.interval, newest) > self._clock.wall_ms()
+        ts_ms, data = series.columns_between(shared.saved_to_ms + 1, newest - 1 if forming else newest)
+        if not len(ts_ms):
             return
-        ts = series.ts_ms[start:closed].copy()
-        columns = (series.open, series.high, series.low, series.close, series.volume)
-        covers = (shared.saved_to_ms or int(ts[0]), int(ts[-1]))
-        self._cache.put(
-            shared.symbol, shared.interval, ts, np.stack([c[start:closed] for c in columns]), covers
-        )
-        shared.saved_to_ms = int(ts[-1])
+        covers = (shared.saved_to_ms or int(ts_ms[0]), int(ts_ms[-1]))
+        self._cache.put(shared.symbol, shared.interval, ts_ms, data, covers)
+        shared.saved_to_ms = int(ts_ms[-1])
 
     def _on_event(self, event: Event) -> None:
         if not isinstance(event, StateChanged):
@@ -400,10 +313,3 @@ class History:
             ):
                 self._ask_newest(shared)
         self._was_live = live
-
-
-def _columns(bars: list[Bar]) -> tuple[Times, Floats]:
-    ordered = sorted({bar.ts_ms: bar for bar in bars}.values(), key=lambda bar: bar.ts_ms)
-    ts = np.array([b.ts_ms for b in ordered], dtype=np.int64)
-    data = np.array([(b.open, b.high, b.low, b.close, b.volume) for b in ordered], dtype=np.float64).T
-    return ts, np.ascontiguousarray(data)

@@ -1,0 +1,1 @@
+"""What survives a restart: one SQLite file and the OS keyring. Imports domain, numpy, keyring; no Qt, no asyncio."""

@@ -18,7 +18,7 @@ FAMILY: Final = "Inter"
 def load_fonts(folder: Path | None = None) -> bool:
     """Register the bundled fonts with Qt; a second call does nothing.
 
-    A missing or refused file leaves the system's fonts, which `Theme.font` names as fallbacks: less pretty, never blank.
+    A missing or refused file leaves the system's fonts, which `Theme.font` falls back to: less pretty, never blank.
 
     Args:
         folder: where the font files are; the program's own by default.

@@ -1,0 +1,1 @@
+"""The frame around the panels: windows, docks, title bars, top bar, status bar, search, appearance."""

@@ -1,0 +1,110 @@
+"""One dock: a panel in its frame, under its title bar, with the banner of a lost link between the two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from qosdesk.ui.panel import Panel
+from qosdesk.ui.shell.panel_names import panel_name
+from qosdesk.ui.shell.states import BannerText
+from qosdesk.ui.shell.title_bar import TitleBar
+from qosdesk.ui.theme import Theme
+from qosdesk.ui.widgets.banner import Banner, Veil
+
+
+class Frame(QWidget):
+    """A panel below an optional banner; with a banner the panel is greyed but stays (LOOK 8)."""
+
+    resized = Signal()
+
+    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = panel
+        self.theme: Theme = panel.desk.theme
+        panel.setParent(self)
+        self.banner = Banner(self.theme, self)
+        self.banner.hide()
+        self.banner.action.connect(panel.desk.connection.try_now)
+        self.veil = Veil(self.theme, self)
+        self.theme.changed.connect(self.update)
+        self.setMinimumSize(160, 60)
+
+    def show_banner(self, text: BannerText | None) -> None:
+        """Say that the link is lost, or with None that all is well."""
+        if text is not None:
+            self.banner.set_message(text.text, text.action, text.icon)
+        if self.banner.isHidden() == (text is not None):
+            self.banner.setVisible(text is not None)
+            self.veil.setVisible(text is not None and text.grey)
+            self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel fills what the banner leaves."""
+        super().resizeEvent(event)
+        self._place()
+        self.resized.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of a panel, for panels that do not fill themselves."""
+        QPainter(self).fillRect(self.rect(), self.theme.c.bg1)
+
+    def _place(self) -> None:
+        top = 0 if self.banner.isHidden() else self.banner.height()
+        content = QRect(0, top, self.width(), max(0, self.height() - top))
+        self.banner.setGeometry(0, 0, self.width(), self.banner.height())
+        self.panel.setGeometry(content)
+        self.veil.setGeometry(content)
+        self.veil.raise_()
+
+
+class Dock(QDockWidget):
+    """A panel in the host. Its object name is the panel's id, which the stored arrangement refers to.
+
+    Signals:
+        closed: the user closed it for good; the host shuts the panel.
+        activated: the user works in it.
+    """
+
+    closed = Signal(object)
+    activated = Signal(object)
+
+    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = panel
+        self.setObjectName(f"dock-{panel.panel_id}")
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self.title = TitleBar(panel, self)
+        self.setTitleBarWidget(self.title)
+        self.frame = Frame(panel, self)
+        self.setWidget(self.frame)
+        if panel.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            # So that a click anywhere in it makes it the active panel.
+            panel.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.title.float_clicked.connect(self._toggle_floating)
+        self.title.close_clicked.connect(lambda: self.closed.emit(self))
+        self.title.activated.connect(lambda: self.activated.emit(self))
+        self.topLevelChanged.connect(self.title.set_floating)
+        panel.title_changed.connect(self._name)
+        self._name()
+
+    def _toggle_floating(self) -> None:
+        self.setFloating(not self.isFloating())
+
+    def _name(self) -> None:
+        strong, _plain, _note = self.panel.title_parts()
+        name = panel_name(self.panel.kind)
+        # Short enough for a tab, and two charts in tabs are told apart by their symbols.
+        text = (
+            f"{strong} {name}" if self.panel.symbol and strong == str(self.panel.symbol) else strong or name
+        )
+        if text != self.windowTitle():
+            self.setWindowTitle(text)
+            self.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A language change renames."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()

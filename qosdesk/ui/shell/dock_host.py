@@ -1,0 +1,334 @@
+"""The docks of one window: panels side by side, in tabs or floating, and their arrangement between starts.
+
+A host knows nothing of panel types; `PanelFactory` makes them by kind. Several windows each have their own host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.panel import Panel
+from qosdesk.ui.ports import Unsubscribe
+from qosdesk.ui.shell.dock import Dock
+from qosdesk.ui.shell.layout import Layout, PanelRecord, read_layout, write_layout
+from qosdesk.ui.shell.states import BannerText, banner_text
+
+PanelFactory = Callable[[Desk, str, int], Panel]
+"""`(desk, panel_id, group) -> Panel`."""
+
+MAX_PANELS = 64
+
+
+class Place(Enum):
+    """Where a panel goes, seen from another."""
+
+    RIGHT = "right"
+    BELOW = "below"
+    TAB = "tab"
+
+
+class DockHost(QMainWindow):
+    """Docks panels, remembers which is active, shows the lost-link banner in each.
+
+    Args:
+        desk: what panels are given.
+        factories: kind -> maker of panels.
+        layout_name: name under which `desk.layouts` keeps the arrangement.
+        parent: the window.
+
+    Signals:
+        active_changed: another panel is worked in (`Panel` or None).
+        panels_changed: one was added or closed.
+    """
+
+    active_changed = Signal(object)
+    panels_changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        factories: Mapping[str, PanelFactory],
+        layout_name: str = "main",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        # A QMainWindow makes itself a window whatever its parent; this one is a part of one.
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.desk = desk
+        self.factories = factories
+        self._layout_name = layout_name
+        self._docks: list[Dock] = []
+        self._active: Dock | None = None
+        self._pending_sizes: Callable[[], None] | None = None
+        self._dirty = False
+        self._quiet_ticks = 0
+        self._banner_shown = False
+        options = QMainWindow.DockOption
+        self.setDockOptions(options.AllowNestedDocks | options.AllowTabbedDocks | options.GroupedDragging)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setDocumentMode(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._unsubscribe: Unsubscribe | None = desk.connection.subscribe(self.show_connection)
+        self._watch_focus(True)
+
+    # --- panels ------------------------------------------------------------------------------------------------------
+
+    def docks(self) -> Sequence[Dock]:
+        """All docks, in the order in which they were added."""
+        return tuple(self._docks)
+
+    def panels(self) -> Sequence[Panel]:
+        """All panels, in the order in which they were added."""
+        return tuple(dock.panel for dock in self._docks)
+
+    def dock_of(self, panel: Panel) -> Dock | None:
+        """The dock that holds a panel."""
+        return next((dock for dock in self._docks if dock.panel is panel), None)
+
+    def new_panel(self, kind: str, group: int = 1) -> Panel:
+        """Make a panel of a kind with a fresh id; it is not docked yet.
+
+        Raises:
+            KeyError: no factory of that kind.
+        """
+        return self.factories[kind](self.desk, self._fresh_id(kind), group)
+
+    def add(self, panel: Panel, beside: Panel | None = None, place: Place = Place.RIGHT) -> Dock:
+        """Dock a panel: beside another one, or at the right of everything."""
+        dock = Dock(panel, self)
+        dock.closed.connect(self.close_dock)
+        dock.activated.connect(self._activate)
+        dock.topLevelChanged.connect(self._touch)
+        dock.dockLocationChanged.connect(self._touch)
+        dock.frame.resized.connect(self._touch)
+        panel.title_changed.connect(self._touch)
+        other = self.dock_of(beside) if beside is not None else None
+        if other is None:
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal)
+        elif place is Place.TAB:
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            self.tabifyDockWidget(other, dock)
+        else:
+            down = place is Place.BELOW
+            self.splitDockWidget(other, dock, Qt.Orientation.Vertical if down else Qt.Orientation.Horizontal)
+        self._docks.append(dock)
+        dock.frame.show_banner(self._banner())
+        dock.show()
+        self._touch()
+        self.panels_changed.emit()
+        return dock
+
+    def close_dock(self, dock: Dock) -> None:
+        """Close a panel for good: its wants end here."""
+        if dock not in self._docks:
+            return
+        self._docks.remove(dock)
+        if self._active is dock:
+            self._active = None
+            self.active_changed.emit(None)
+        dock.panel.shut()
+        self.removeDockWidget(dock)
+        dock.deleteLater()
+        self._touch()
+        self.panels_changed.emit()
+
+    def clear(self) -> None:
+        """Close all panels."""
+        for dock in self.docks():
+            self.close_dock(dock)
+
+    def shut(self) -> None:
+        """The window goes away: panels end their wants, the arrangement stays as it was stored."""
+        self._watch_focus(False)
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        for dock in self._docks:
+            dock.panel.shut()
+
+    # --- the active panel --------------------------------------------------------------------------------------------
+
+    def active(self) -> Panel | None:
+        """The panel that the user works in."""
+        return self._active.panel if self._active else None
+
+    def active_group(self) -> int:
+        """The link group that a search goes to: the active panel's, else 1."""
+        panel = self.active()
+        return panel.group if panel is not None and panel.group else 1
+
+    def activate(self, panel: Panel) -> None:
+        """Make a panel the active one: its tab in front, the keyboard in it."""
+        dock = self.dock_of(panel)
+        if dock is not None:
+            dock.raise_()
+            self._activate(dock)
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _activate(self, dock: Dock) -> None:
+        if dock is self._active:
+            return
+        if self._active is not None:
+            self._active.title.set_active(False)
+        self._active = dock
+        dock.title.set_active(True)
+        self.active_changed.emit(dock.panel)
+
+    def _watch_focus(self, on: bool) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            if on:
+                app.focusChanged.connect(self._on_focus)
+            else:
+                app.focusChanged.disconnect(self._on_focus)
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        widget = new
+        while widget is not None:
+            if isinstance(widget, Dock):
+                if widget in self._docks:
+                    self._activate(widget)
+                return
+            widget = widget.parentWidget()
+
+    # --- connection --------------------------------------------------------------------------------------------------
+
+    def show_connection(self) -> None:
+        """State or provider changed: banners and badges."""
+        self._show_banner()
+        for dock in self._docks:
+            dock.title.update()
+
+    def tick(self) -> None:
+        """Once a second: counts the seconds of a banner, stores an arrangement that was left alone for two seconds."""
+        if self._banner_shown:
+            self._show_banner()
+        if self._dirty:
+            self._quiet_ticks += 1
+            if self._quiet_ticks >= 2:
+                self.save_layout()
+
+    def _banner(self) -> BannerText | None:
+        return banner_text(self.desk.connection.connection(), self.desk.clock.wall_ms())
+
+    def _show_banner(self) -> None:
+        text = self._banner()
+        self._banner_shown = text is not None
+        for dock in self._docks:
+            dock.frame.show_banner(text)
+
+    # --- arrangement -------------------------------------------------------------------------------------------------
+
+    def set_sizes(
+        self, columns: Sequence[tuple[Panel, int]], rows: Sequence[Sequence[tuple[Panel, int]]] = ()
+    ) -> None:
+        """Widths of columns and heights in each column, in px; taken when the host has its size."""
+
+        def apply() -> None:
+            self._resize(columns, Qt.Orientation.Horizontal)
+            for row in rows:
+                self._resize(row, Qt.Orientation.Vertical)
+
+        apply()
+        if not self.isVisible():
+            self._pending_sizes = apply
+
+    def _resize(self, sizes: Sequence[tuple[Panel, int]], orientation: Qt.Orientation) -> None:
+        pairs = [(dock, size) for panel, size in sizes if (dock := self.dock_of(panel)) is not None]
+        if pairs:
+            self.resizeDocks([dock for dock, _ in pairs], [size for _, size in pairs], orientation)
+
+    def save_layout(self) -> None:
+        """Store panels and arrangement through `desk.layouts`."""
+        self._dirty = False
+        records = tuple(
+            PanelRecord(dock.panel.panel_id, dock.panel.kind, dock.panel.save_state()) for dock in self._docks
+        )
+        arrangement = bytes(self.saveState().data())
+        active = self._active.panel.panel_id if self._active else ""
+        self.desk.layouts.save(self._layout_name, write_layout(Layout(records, arrangement, active)))
+
+    def restore_layout(self) -> bool:
+        """Bring back what `save_layout` stored.
+
+        Returns:
+            False when nothing was stored or it is damaged: the caller makes the default arrangement.
+        """
+        stored = self.desk.layouts.load(self._layout_name)
+        layout = read_layout(stored) if stored else None
+        if layout is None:
+            return False
+        self.clear()
+        for record in layout.panels[:MAX_PANELS]:
+            factory = self.factories.get(record.kind)
+            if factory is None or self._has_id(record.panel_id):
+                continue
+            group = record.state.get("group", 1)
+            valid = isinstance(group, int) and not isinstance(group, bool) and 0 <= group <= 9
+            panel = factory(self.desk, record.panel_id, int(group) if valid else 1)
+            panel.restore_state(record.state)
+            self.add(panel)
+        if not self._docks:
+            return False
+        state = QByteArray(layout.arrangement)
+        self.restoreState(state)
+        for dock in self._docks:
+            # A dock that the bytes do not know, or know as hidden, would be lost to the user.
+            dock.setVisible(True)
+        if not self.isVisible():
+
+            def again() -> None:
+                self.restoreState(state)
+
+            self._pending_sizes = again
+        active = next((dock for dock in self._docks if dock.panel.panel_id == layout.active), None)
+        if active is not None:
+            self.activate(active.panel)
+        self._dirty = False
+        return True
+
+    def _touch(self, *_args: object) -> None:
+        self._dirty = True
+        self._quiet_ticks = 0
+
+    def _fresh_id(self, kind: str) -> str:
+        number = 1
+        while self._has_id(f"{kind}-{number}"):
+            number += 1
+        return f"{kind}-{number}"
+
+    def _has_id(self, panel_id: str) -> bool:
+        return any(dock.panel.panel_id == panel_id for dock in self._docks)
+
+    # --- Qt ----------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sizes that were asked for before there was a size."""
+        super().showEvent(event)
+        self._take_sizes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first real size."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._take_sizes()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The title bars have their own words; the banners are worded here."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show_banner()
+
+    def _take_sizes(self) -> None:
+        if self._pending_sizes is not None:
+            take, self._pending_sizes = self._pending_sizes, None
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            take()

@@ -1,0 +1,118 @@
+"""The main menu: panels, appearance, window. Choices are stored as settings; the window puts them on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from qosdesk.domain.numbers import Units
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.shell import appearance
+from qosdesk.ui.shell.about import AboutDialog
+from qosdesk.ui.shell.dock_host import DockHost
+from qosdesk.ui.shell.language import LANGUAGES
+from qosdesk.ui.shell.panel_names import panel_name
+from qosdesk.ui.theme import UpDown
+from qosdesk.ui.widgets.icons import icon
+from qosdesk.ui.widgets.menus import add_choice, make_menu
+
+
+class MainMenu(QObject):
+    """Builds a fresh menu at every opening, so that it always says what is.
+
+    Signals:
+        full_screen, reset_layout, quit: for the window to do.
+    """
+
+    full_screen = Signal()
+    reset_layout = Signal()
+    quit = Signal()
+
+    def __init__(self, desk: Desk, host: DockHost, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = desk.theme
+        self.host = host
+        self._window = parent
+
+    def build(self, parent: QWidget) -> QMenu:
+        """The whole menu, ready for `popup`."""
+        menu = make_menu(parent)
+        panels = menu.addMenu(icon("plus", self.theme.c.t2), self.tr("Add panel"))
+        for kind in self.host.factories:
+            panels.addAction(panel_name(kind), partial(self._add, kind))
+        menu.addSeparator()
+        self._fill_settings(menu)
+        menu.addSeparator()
+        menu.addAction(self.tr("Full screen") + "\tF11", self.full_screen.emit)
+        menu.addAction(icon("undo", self.theme.c.t2), self.tr("Reset layout"), self.reset_layout.emit)
+        menu.addSeparator()
+        menu.addAction(icon("info", self.theme.c.t2), self.tr("About qosdesk"), self._about)
+        menu.addAction(self.tr("Quit") + "\tCtrl+Q", self.quit.emit)
+        return menu
+
+    def build_settings(self, parent: QWidget) -> QMenu:
+        """Appearance only, for the settings button."""
+        menu = make_menu(parent)
+        self._fill_settings(menu)
+        return menu
+
+    def toggle_theme(self) -> None:
+        """Dark to light and back."""
+        self.desk.settings.set(appearance.THEME, "light" if self.theme.dark else "dark")
+
+    def _fill_settings(self, menu: QMenu) -> None:
+        store = self.desk.settings.set
+        looks = menu.addMenu(self.tr("Theme"))
+        add_choice(
+            looks, self.theme, self.tr("Dark"), self.theme.dark, partial(store, appearance.THEME, "dark")
+        )
+        add_choice(
+            looks,
+            self.theme,
+            self.tr("Light"),
+            not self.theme.dark,
+            partial(store, appearance.THEME, "light"),
+        )
+        pairs = menu.addMenu(self.tr("Up and down colours"))
+        for pair in UpDown:
+            chosen = self.theme.up_down is pair
+            add_choice(
+                pairs,
+                self.theme,
+                self._pair_name(pair),
+                chosen,
+                partial(store, appearance.UP_DOWN, pair.value),
+            )
+        units = menu.addMenu(self.tr("Units"))
+        for unit, text in ((Units.KMB, "K  M  B"), (Units.WAN, "万  亿")):
+            add_choice(
+                units,
+                self.theme,
+                text,
+                self.theme.units is unit,
+                partial(store, appearance.UNITS, unit.value),
+            )
+        languages = menu.addMenu(self.tr("Language"))
+        for code, own_name in LANGUAGES:
+            chosen = self.theme.language == code
+            add_choice(languages, self.theme, own_name, chosen, partial(store, appearance.LANGUAGE, code))
+
+    def _pair_name(self, pair: UpDown) -> str:
+        names = {
+            UpDown.GREEN_UP: self.tr("Green up, red down"),
+            UpDown.RED_UP: self.tr("Red up, green down"),
+            UpDown.COLOUR_BLIND: self.tr("Blue up, orange down"),
+            UpDown.MONOCHROME: self.tr("Monochrome"),
+        }
+        return names[pair]
+
+    def _add(self, kind: str) -> None:
+        panel = self.host.new_panel(kind, self.host.active_group())
+        self.host.add(panel, self.host.active())
+        self.host.activate(panel)
+
+    def _about(self) -> None:
+        AboutDialog(self.theme, self._window).open()

@@ -1,0 +1,17 @@
+"""What the kinds of panels are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def panel_name(kind: str) -> str:
+    """What a kind of panel is called; an unknown kind is called by its name."""
+    names = {
+        "table": QCoreApplication.translate("Panels", "Watchlist"),
+        "chart": QCoreApplication.translate("Panels", "Chart"),
+        "ladder": QCoreApplication.translate("Panels", "Depth"),
+        "tape": QCoreApplication.translate("Panels", "Tape"),
+        "instrument": QCoreApplication.translate("Panels", "Instrument"),
+    }
+    return names.get(kind, kind)

@@ -1,0 +1,136 @@
+"""The connection in words: the chip, the banner and the status bar say the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from qosdesk.ui.ports import Connection, LinkState
+from qosdesk.ui.widgets.chips import ChipLook, Mark
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Connection", text)
+
+
+@dataclass(frozen=True, slots=True)
+class BannerText:
+    """What stands above a panel's content.
+
+    Attributes:
+        text: one or two sentences.
+        action: word of the button, may be empty.
+        icon: see `icons.NAMES`.
+        grey: whether the content below is of the past.
+    """
+
+    text: str
+    action: str = ""
+    icon: str = "plug-off"
+    grey: bool = True
+
+
+def clock_text(ts_ms: int) -> str:
+    """Local time of day, `15:42:04`."""
+    return datetime.fromtimestamp(ts_ms / 1000).astimezone().strftime("%H:%M:%S")
+
+
+def seconds_left(connection: Connection, now_ms: int) -> int:
+    """Whole seconds until the next attempt, never negative."""
+    return max(0, -(-(connection.next_try_ms - now_ms) // 1000))
+
+
+def duration_text(ms: int) -> str:
+    """`14 s`, `58 min`, `2 h 14 min`, `3 d 4 h`."""
+    seconds = max(0, ms) // 1000
+    if seconds < 60:
+        return _tr("{0} s").format(seconds)
+    minutes = seconds // 60
+    if minutes < 60:
+        return _tr("{0} min").format(minutes)
+    hours = minutes // 60
+    if hours < 24:
+        return _tr("{0} h {1} min").format(hours, minutes % 60)
+    return _tr("{0} d {1} h").format(hours // 24, hours % 24)
+
+
+def chip_looks(connection: Connection, now_ms: int) -> tuple[ChipLook, ...]:
+    """The chips of the top bar. While the demo runs well DEMO stands alone: LIVE would sound like real prices."""
+    chips: list[ChipLook] = []
+    state = connection.state
+    if connection.demo:
+        chips.append(ChipLook(_tr("DEMO"), _tr("made-up prices"), "demo", Mark.RING, solid=True))
+    if state is LinkState.LIVE:
+        if not connection.demo:
+            chips.append(ChipLook(_tr("LIVE"), connection.provider, "accent", Mark.DOT))
+    elif state is LinkState.CONNECTING:
+        chips.append(ChipLook(_tr("CONNECTING"), connection.provider, "accent", Mark.RING))
+    elif state is LinkState.RECONNECTING:
+        left = seconds_left(connection, now_ms)
+        extra = _tr("in {0} s").format(left) if connection.next_try_ms else ""
+        chips.append(
+            ChipLook(_tr("RECONNECTING"), extra, "warn", Mark.RING, slot=_tr("in {0} s").format("00"))
+        )
+    elif state is LinkState.OFFLINE:
+        extra = _tr("since {0}").format(clock_text(connection.since_ms)) if connection.since_ms else ""
+        chips.append(ChipLook(_tr("OFFLINE"), extra, "warn", Mark.DOT))
+    else:
+        chips.append(ChipLook(_tr("REFUSED"), connection.provider, "warn", Mark.DOT))
+    return tuple(chips)
+
+
+def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
+    """The banner above every panel, None while the link is up or coming up for the first time."""
+    state = connection.state
+    if state in (LinkState.LIVE, LinkState.CONNECTING):
+        return None
+    since = clock_text(connection.since_ms) if connection.since_ms else ""
+    if state is LinkState.RECONNECTING:
+        lost = _tr("Link lost {0}.").format(since) if since else _tr("Link lost.")
+        if not connection.next_try_ms:
+            return BannerText(lost + _tr(" Trying again now."))
+        left = seconds_left(connection, now_ms)
+        next_try = _tr(" Next try in {0} s (attempt {1}).").format(left, connection.attempt)
+        return BannerText(lost + next_try, _tr("Try now"))
+    if state is LinkState.OFFLINE:
+        text = _tr("Offline since {0}.").format(since) if since else _tr("Offline.")
+        reason = f" {connection.reason}" if connection.reason else ""
+        return BannerText(text + reason, _tr("Try now"))
+    return BannerText(refused_text(connection), _tr("Try again"), "key")
+
+
+def refused_text(connection: Connection) -> str:
+    """What happened, what holds, what to do."""
+    text = _tr("{0} refused this key. No retry is made until the key changes.").format(connection.provider)
+    return text + _tr(" Check the key for missing characters, or ask the provider whether it has expired.")
+
+
+def summary_text(connection: Connection) -> str:
+    """The first words of the status bar: `QOS connected`."""
+    name = _tr("Demo exchange") if connection.demo else connection.provider
+    words = {
+        LinkState.CONNECTING: _tr("{0} connecting"),
+        LinkState.LIVE: _tr("{0} connected"),
+        LinkState.RECONNECTING: _tr("{0} reconnecting"),
+        LinkState.OFFLINE: _tr("{0} offline"),
+        LinkState.REFUSED: _tr("{0} refused the key"),
+    }
+    return words[connection.state].format(name)
+
+
+def chip_tooltip(connection: Connection) -> str:
+    """More than the chip can say."""
+    parts = []
+    if connection.demo:
+        parts.append(_tr("Prices come from a demo exchange on this computer. Nothing here is a real quote."))
+    if connection.state is LinkState.REFUSED:
+        parts.append(refused_text(connection))
+    if connection.reason:
+        parts.append(connection.reason)
+    streams = _tr("{0} of {1} streams confirmed").format(
+        connection.streams_confirmed, connection.streams_wanted
+    )
+    parts.append(streams)
+    return "\n".join(parts)

@@ -1,0 +1,301 @@
+"""The 24 px status bar: session, message rate, latency, ledger, a clock for each market. Painted on one baseline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from qosdesk.domain.hours import Phase, zone_of
+from qosdesk.domain.symbols import Symbol
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.ports import LinkState
+from qosdesk.ui.shell.states import duration_text, summary_text
+from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
+from qosdesk.ui.widgets.chips import Mark, paint_mark
+from qosdesk.ui.widgets.text import baseline, draw, text_width
+
+HEIGHT: Final = 24
+_PAD: Final = 12
+_GAP: Final = 6
+
+# A market's hours are those of any of its instruments.
+_CLOCKS: Final = (
+    ("HK", Symbol("HK", "700")),
+    ("CN", Symbol("SH", "600519")),
+    ("US", Symbol("US", "AAPL")),
+    ("Crypto", Symbol("CF", "BTCUSDT")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a segment: `strong` is SemiBold t1, else t3; `figure` keeps its slot as wide as it ever was."""
+
+    text: str
+    strong: bool = False
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Texts between two separators; the least important segment is left out first when the window is narrow."""
+
+    name: str
+    texts: tuple[Text, ...]
+    importance: int
+    mark: Mark | None = None
+    tooltip: str = ""
+
+
+class StatusBar(QWidget):
+    """Reads the desk once a second (`tick`) and paints what changed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = desk.theme
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._slots: dict[str, float] = {}
+        self._left: tuple[Segment, ...] = ()
+        self._right: tuple[Segment, ...] = ()
+        self._placed: list[tuple[Segment, float, float]] = []
+        self._messages = desk.store.messages
+        self._counted_s = desk.clock.monotonic_s()
+        self._rate = 0
+        self.theme.changed.connect(self._restyle)
+        self._read()
+
+    def tick(self) -> None:
+        """Once a second."""
+        now_s = self.desk.clock.monotonic_s()
+        passed_s = now_s - self._counted_s
+        if passed_s > 0:
+            self._rate = round((self.desk.store.messages - self._messages) / passed_s)
+            self._messages, self._counted_s = self.desk.store.messages, now_s
+        self._read()
+
+    def refresh(self) -> None:
+        """The connection changed: do not wait for the second."""
+        self._read()
+
+    def texts(self) -> str:
+        """Everything it says, for tests and screen readers."""
+        segments = (*self._left, *self._right)
+        return " | ".join(" ".join(text.text for text in segment.texts) for segment in segments)
+
+    def sizeHint(self) -> QSize:
+        """Full width of its window."""
+        return QSize(640, HEIGHT)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        before = (self._left, self._right)
+        self._left = (self._session(), self._rate_segment(), *self._latency(), *self._ledger())
+        self._right = self._clocks()
+        if before != (self._left, self._right):
+            self.setAccessibleName(self.texts())
+            self.update()
+
+    def _session(self) -> Segment:
+        connection = self.desk.connection.connection()
+        texts = [Text(summary_text(connection), strong=True)]
+        if connection.state is LinkState.LIVE and connection.since_ms:
+            texts.append(
+                Text(duration_text(self.desk.clock.wall_ms() - connection.since_ms), figure="uptime")
+            )
+        return Segment("session", tuple(texts), 9)
+
+    def _rate_segment(self) -> Segment:
+        texts = (Text(f"{self._rate:,}", strong=True, figure="rate"), Text(self.tr("msg/s")))
+        return Segment(
+            "rate", texts, 5, tooltip=self.tr("Messages taken from the provider in the last second")
+        )
+
+    def _latency(self) -> tuple[Segment, ...]:
+        sample = sorted(self.desk.frames.latencies_s)
+        if not sample:
+            return ()
+        p50 = sample[len(sample) // 2] * 1000
+        p99 = sample[min(len(sample) - 1, int(len(sample) * 0.99))] * 1000
+        texts = (
+            Text(self.tr("receive→paint") + " p50"),
+            Text(self.tr("{0} ms").format(round(p50)), strong=True, figure="p50"),
+            Text("p99"),
+            Text(self.tr("{0} ms").format(round(p99)), strong=True, figure="p99"),
+        )
+        tooltip = self.tr("From the bytes of a quote to its pixels, over the last {0} frames").format(
+            len(sample)
+        )
+        return (Segment("latency", texts, 3, tooltip=tooltip),)
+
+    def _ledger(self) -> tuple[Segment, ...]:
+        meters = [meter for meter in self.desk.connection.meters() if meter.limit]
+        if not meters:
+            return ()
+        texts = [Text(self.tr("Ledger"))]
+        for meter in meters:
+            name = short_meter_name(meter.name)
+            texts.append(
+                Text(f"{name} {meter.used}/{meter.limit}", strong=True, figure=f"meter {meter.name}")
+            )
+        return (Segment("ledger", tuple(texts), 2, tooltip=self.tr("Used of what your plan allows")),)
+
+    def _clocks(self) -> tuple[Segment, ...]:
+        now_ms = self.desk.clock.wall_ms()
+        made = []
+        for importance, (name, symbol) in zip((8, 7, 6, 4), _CLOCKS, strict=True):
+            local = datetime.fromtimestamp(now_ms / 1000, zone_of(symbol.market))
+            phase = self.desk.hours.phase_at(symbol, now_ms).phase
+            zone = " UTC" if symbol.market == "CF" else ""
+            texts = (
+                Text(market_name(name), strong=True),
+                Text(local.strftime("%H:%M:%S") + zone, figure=f"clock {name}"),
+                Text(phase_text(symbol, phase, local), figure=f"phase {name}"),
+            )
+            moves = phase.is_trading
+            made.append(Segment(name, texts, importance, Mark.DOT if moves else Mark.RING))
+        return tuple(made)
+
+    # --- painting ----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Left segments from the left, clocks from the right."""
+        painter = QPainter(self)
+        c = self.theme.c
+        painter.fillRect(self.rect(), c.bg2)
+        painter.fillRect(0, 0, self.width(), 1, c.line)
+        left, right = self._fitting()
+        self._placed = []
+        x = float(_PAD)
+        for index, segment in enumerate(left):
+            if index:
+                painter.fillRect(int(x), 6, 1, HEIGHT - 12, c.line2)
+                x += _PAD
+            x = self._paint(painter, segment, x) + _PAD
+        x = self.width() - _PAD
+        for index, segment in enumerate(reversed(right)):
+            if index:
+                x -= _PAD
+                painter.fillRect(int(x), 6, 1, HEIGHT - 12, c.line2)
+                x -= _PAD
+            x -= self._width(segment)
+            self._paint(painter, segment, x)
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip of the segment under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            for segment, left, right in self._placed:
+                if left <= event.pos().x() < right and segment.tooltip:
+                    QToolTip.showText(event.globalPos(), segment.tooltip, self)
+                    return True
+            QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _fitting(self) -> tuple[list[Segment], list[Segment]]:
+        left, right = list(self._left), list(self._right)
+        while True:
+            total = sum(self._width(segment) for segment in (*left, *right)) + 2 * _PAD * (
+                len(left) + len(right)
+            )
+            if total <= self.width() or not (left or right):
+                return left, right
+            least = min((*left, *right), key=lambda segment: segment.importance)
+            (left if least in left else right).remove(least)
+
+    def _width(self, segment: Segment) -> float:
+        width = sum(self._slot(text) for text in segment.texts) + _GAP * (len(segment.texts) - 1)
+        return width + (13 if segment.mark else 0)
+
+    def _slot(self, text: Text) -> float:
+        width = text_width(self.theme.font(11, SEMIBOLD if text.strong else REGULAR), text.text)
+        if not text.figure:
+            return width
+        # A figure that grew keeps its room: what stands beside it moves once, not with every digit.
+        slot = max(self._slots.get(text.figure, 0.0), width)
+        self._slots[text.figure] = slot
+        return slot
+
+    def _paint(self, painter: QPainter, segment: Segment, x: float) -> float:
+        c = self.theme.c
+        start = x
+        if segment.mark is not None:
+            paint_mark(
+                painter,
+                x + 3.5,
+                HEIGHT / 2 + 0.5,
+                c.accent if segment.mark is Mark.DOT else c.t3,
+                segment.mark,
+            )
+            x += 13
+        base = baseline(self.theme.font(11, SEMIBOLD), 1, HEIGHT - 1)
+        for index, text in enumerate(segment.texts):
+            font = self.theme.font(11, SEMIBOLD if text.strong else REGULAR)
+            slot = self._slot(text)
+            clock = segment.mark is not None and index == 1
+            color = c.t1 if text.strong else (c.t2 if clock else c.t3)
+            draw(painter, x, base, text.text, font, color)
+            x += slot + (_GAP if index + 1 < len(segment.texts) else 0)
+        self._placed.append((segment, start, x))
+        return x
+
+    def _restyle(self) -> None:
+        self._slots.clear()
+        self._read()
+        self.update()
+
+
+def market_name(name: str) -> str:
+    """HK, CN, US, Crypto in the user's language."""
+    names = {
+        "HK": QCoreApplication.translate("Market", "HK"),
+        "CN": QCoreApplication.translate("Market", "CN"),
+        "US": QCoreApplication.translate("Market", "US"),
+        "Crypto": QCoreApplication.translate("Market", "Crypto"),
+    }
+    return names[name]
+
+
+def phase_text(symbol: Symbol, phase: Phase, local: datetime) -> str:
+    """A session in words; an open market with a lunch break says which half of the day it is."""
+    if phase is Phase.OPEN and symbol.market in ("HK", "SH", "SZ"):
+        if local.hour < 12:
+            return QCoreApplication.translate("Phase", "Morning")
+        return QCoreApplication.translate("Phase", "Afternoon")
+    words = {
+        Phase.UNKNOWN: QCoreApplication.translate("Phase", "Hours unknown"),
+        Phase.CLOSED: QCoreApplication.translate("Phase", "Closed"),
+        Phase.NIGHT: QCoreApplication.translate("Phase", "Night"),
+        Phase.PRE: QCoreApplication.translate("Phase", "Pre"),
+        Phase.AUCTION: QCoreApplication.translate("Phase", "Auction"),
+        Phase.OPEN: QCoreApplication.translate("Phase", "Open"),
+        Phase.LUNCH: QCoreApplication.translate("Phase", "Lunch"),
+        Phase.POST: QCoreApplication.translate("Phase", "Post"),
+        Phase.ALWAYS: QCoreApplication.translate("Phase", "24 h"),
+    }
+    return words[phase]
+
+
+def meter_name(name: str) -> str:
+    """The name of a budget in the user's language; an unknown one stays as it is."""
+    names = {
+        "Live slots": QCoreApplication.translate("Meter", "Live slots"),
+        "HTTP/min": QCoreApplication.translate("Meter", "HTTP/min"),
+    }
+    return names.get(name, name)
+
+
+def short_meter_name(name: str) -> str:
+    """The same for the status bar's ledger."""
+    names = {
+        "Live slots": QCoreApplication.translate("Meter", "WS"),
+        "HTTP/min": QCoreApplication.translate("Meter", "HTTP"),
+    }
+    return names.get(name, name)

@@ -1,0 +1,159 @@
+"""The 40 px top bar (LOOK 3): menu, name, search, workspace tab, provider chips, meters, settings, theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.shell.search_box import SearchBox
+from qosdesk.ui.shell.states import chip_looks, chip_tooltip
+from qosdesk.ui.shell.status_bar import meter_name
+from qosdesk.ui.theme import Theme
+from qosdesk.ui.theme.theme import SEMIBOLD
+from qosdesk.ui.widgets.buttons import IconButton
+from qosdesk.ui.widgets.chips import StateChip
+from qosdesk.ui.widgets.meter import MeterView
+from qosdesk.ui.widgets.text import baseline, draw, text_width
+
+HEIGHT = 40
+
+
+class _Name(QWidget):
+    """The program's name."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(text_width(self.theme.font(13, SEMIBOLD), "qosdesk")) + 2, HEIGHT - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = self.theme.font(13, SEMIBOLD)
+        draw(painter, 0, baseline(font, 0, self.height()), "qosdesk", font, self.theme.c.t1)
+
+
+class WorkspaceTab(QWidget):
+    """A workspace; the active one looks like the paper it lies on. One of them for now."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_text(self, text: str) -> None:
+        """Its name in the user's language."""
+        self.text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The lower part of the bar."""
+        return QSize(round(text_width(self.theme.font(12, SEMIBOLD), self.text)) + 28, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, accent on top, sides."""
+        painter = QPainter(self)
+        c = self.theme.c
+        painter.fillRect(0, 7, self.width(), HEIGHT - 7, c.bg1)
+        painter.fillRect(0, 7, 1, HEIGHT - 7, c.line2)
+        painter.fillRect(self.width() - 1, 7, 1, HEIGHT - 7, c.line2)
+        painter.fillRect(0, 7, self.width(), 2, c.accent)
+        font = self.theme.font(12, SEMIBOLD)
+        draw(painter, 14, baseline(font, 8, HEIGHT - 8), self.text, font, c.t1)
+
+
+class TopBar(QWidget):
+    """Shows the connection and holds the buttons; the window connects what they do."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = desk.theme
+        self.setFixedHeight(HEIGHT)
+        self.menu_button = IconButton(self.theme, "menu", parent=self)
+        self.search = SearchBox(self.theme, self)
+        self.workspace = WorkspaceTab(self.theme, self)
+        self.chips = [StateChip(self.theme, self) for _ in range(2)]
+        self.meters = [MeterView(self.theme, self) for _ in range(2)]
+        self.settings_button = IconButton(self.theme, "settings", parent=self)
+        self.theme_button = IconButton(self.theme, "sun", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(0)
+        row.addWidget(self.menu_button)
+        row.addSpacing(6)
+        row.addWidget(_Name(self.theme, self))
+        row.addSpacing(16)
+        row.addWidget(self.search, 1000)
+        row.addSpacing(16)
+        row.addWidget(self.workspace, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        for chip in self.chips:
+            row.addWidget(chip)
+            row.addSpacing(10)
+        row.addSpacing(8)
+        for meter in self.meters:
+            row.addWidget(meter)
+            row.addSpacing(16)
+        self._rule = _Rule(self.theme, self)
+        row.addWidget(self._rule)
+        row.addSpacing(8)
+        row.addWidget(self.settings_button)
+        row.addWidget(self.theme_button)
+        self.theme.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Language or colours changed."""
+        self.menu_button.set_text(self.tr("Main menu"))
+        self.settings_button.set_text(self.tr("Settings"))
+        self.theme_button.set_icon("sun" if self.theme.dark else "moon")
+        self.theme_button.set_text(self.tr("Light theme") if self.theme.dark else self.tr("Dark theme"))
+        self.workspace.set_text(self.tr("Day trader"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the connection and the budgets."""
+        connection = self.desk.connection.connection()
+        looks = chip_looks(connection, self.desk.clock.wall_ms())
+        tooltip = chip_tooltip(connection)
+        for index, chip in enumerate(self.chips):
+            if index < len(looks):
+                chip.set_look(looks[index], tooltip)
+            chip.setVisible(index < len(looks))
+        budgets = self.desk.connection.meters()
+        for index, meter in enumerate(self.meters):
+            if index < len(budgets):
+                budget = budgets[index]
+                waiting = index > 0 and 0 < budget.limit <= budget.used
+                meter.set_value(meter_name(budget.name), budget.used, budget.limit, waiting=waiting)
+            meter.setVisible(index < len(budgets))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and hairline."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.c.bg2)
+        painter.fillRect(0, HEIGHT - 1, self.width(), 1, self.theme.c.line)
+
+
+class _Rule(QWidget):
+    """The hairline before the buttons."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFixedSize(1, 20)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRectF(self.rect()), self.theme.c.line2)

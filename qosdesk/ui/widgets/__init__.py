@@ -1,0 +1,1 @@
+"""Small painted widgets of the house: icons, buttons, chips, meters, banners. They know the theme only."""

@@ -1,0 +1,83 @@
+"""The 26 px amber banner over content that stays (LOOK 8), and the veil that greys that content."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from qosdesk.ui.theme import Theme
+from qosdesk.ui.theme.theme import MEDIUM
+from qosdesk.ui.theme.tokens import with_alpha
+from qosdesk.ui.widgets.buttons import LinkButton
+from qosdesk.ui.widgets.icons import paint_icon
+from qosdesk.ui.widgets.text import baseline, draw, elide
+
+
+class Banner(QWidget):
+    """One sentence and at most one action.
+
+    Signals:
+        action: the action was pressed.
+    """
+
+    action = Signal()
+    HEIGHT = 26
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.text = ""
+        self._icon = "plug-off"
+        self._button = LinkButton(theme, "", self)
+        self._button.clicked.connect(self.action)
+        self.setFixedHeight(self.HEIGHT)
+        theme.changed.connect(self._place)
+
+    def set_message(self, text: str, action: str = "", icon: str = "plug-off") -> None:
+        """Say something; an empty `action` shows no button."""
+        if (text, action, icon) == (self.text, self._button.text(), self._icon):
+            return
+        self.text, self._icon = text, icon
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
+        self._button.setToolTip(action)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The action stays at the right."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, 3 px edge, icon, sentence."""
+        painter = QPainter(self)
+        c = self.theme.c
+        painter.fillRect(self.rect(), c.warn_bg)
+        painter.fillRect(QRectF(0, 0, 3, self.height()), c.warn)
+        paint_icon(painter, self._icon, 10, 5, c.warn)
+        font = self.theme.font(12, MEDIUM)
+        right = self._button.x() if self._button.text() else self.width() - 8
+        draw(painter, 34, baseline(font, 0, self.height()), elide(font, self.text, right - 42), font, c.t1)
+
+    def _place(self) -> None:
+        hint = self._button.sizeHint()
+        self._button.setVisible(bool(self._button.text()))
+        self._button.setGeometry(self.width() - hint.width() - 4, 2, hint.width(), 22)
+        self.update()
+
+
+class Veil(QWidget):
+    """Greys what it lies on and lets the mouse through; its owner keeps it in place."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The panel's own ground, half opaque."""
+        QPainter(self).fillRect(self.rect(), with_alpha(self.theme.c.bg1, 0.5))

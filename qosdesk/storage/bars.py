@@ -69,8 +69,9 @@ def no_bars() -> Columns:
 class BarsStore:
     """Bars by series. Writes return at once; questions are answered in order on the store's thread (`wrap_future`)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, chunk: int = CHUNK) -> None:
         self._database = database
+        self._chunk = chunk
 
     def merge(
         self,
@@ -115,7 +116,7 @@ class BarsStore:
         def job(connection: sqlite3.Connection) -> None:
             series = _series(connection, key, make=True)
             if len(ts):
-                _merge_chunks(connection, series, Columns(ts, values))
+                _merge_chunks(connection, series, Columns(ts, values), self._chunk)
             _merge_span(connection, series, span, hull=joined)
 
         self._database.write(job, dropped=(lambda: self.forget(key)) if joined else None)
@@ -262,7 +263,7 @@ def _merge_span(connection: sqlite3.Connection, series: int, span: Span, *, hull
     connection.execute("INSERT INTO bar_spans VALUES (?, ?, ?)", (series, start, end))
 
 
-def _merge_chunks(connection: sqlite3.Connection, series: int, new: Columns) -> None:
+def _merge_chunks(connection: sqlite3.Connection, series: int, new: Columns, chunk: int) -> None:
     """Rewrite the chunks that the new bars touch, with a neighbour on either side that is not full."""
     first, last = int(new.ts_ms[0]), int(new.ts_ms[-1])
     chosen = "SELECT first_ms, count, bars FROM bar_chunks WHERE series = ? AND "
@@ -273,7 +274,7 @@ def _merge_chunks(connection: sqlite3.Connection, series: int, new: Columns) -> 
         chosen + "last_ms >= ? AND first_ms <= ? ORDER BY first_ms", (series, first, last)
     ).fetchall()
     after = connection.execute(chosen + "first_ms > ? ORDER BY first_ms LIMIT 1", (series, last)).fetchall()
-    rows = [*(r for r in before if r[1] < CHUNK), *inside, *(r for r in after if r[1] < CHUNK)]
+    rows = [*(r for r in before if r[1] < chunk), *inside, *(r for r in after if r[1] < chunk)]
     old = _join([_unpack(count, blob) for _, count, blob in rows])
     ts = np.concatenate([old.ts_ms, new.ts_ms])
     order = np.argsort(ts, kind="stable")
@@ -289,8 +290,8 @@ def _merge_chunks(connection: sqlite3.Connection, series: int, new: Columns) -> 
         [(series, first_ms) for first_ms, _, _ in rows],
     )
     # Pages of history arrive in front: there the chunk that is not full yet must be the first one.
-    head = len(ts) % CHUNK if after and not before else 0
-    edges = sorted({0, head, *range(head, len(ts), CHUNK), len(ts)})
+    head = len(ts) % chunk if after and not before else 0
+    edges = sorted({0, head, *range(head, len(ts), chunk), len(ts)})
     connection.executemany(
         "INSERT INTO bar_chunks VALUES (?, ?, ?, ?, ?)",
         (

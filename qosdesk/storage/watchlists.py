@@ -48,7 +48,7 @@ class WatchlistsStore:
         if self._lists.pop(watchlist_id, None) is None:
             return
         self._database.write(
-            lambda connection: _delete(connection, watchlist_id), key=("watchlist", watchlist_id)
+            lambda connection: _remove(connection, watchlist_id), key=("watchlist", watchlist_id)
         )
         self._changed.tell()
 
@@ -104,6 +104,12 @@ def _write(connection: sqlite3.Connection, watchlist: Watchlist, position: int) 
 
 def _delete(connection: sqlite3.Connection, watchlist_id: int) -> None:
     connection.execute("DELETE FROM watchlists WHERE id = ?", (watchlist_id,))
+
+
+def _remove(connection: sqlite3.Connection, watchlist_id: int) -> None:
+    # A list that was removed before it was stored: its number has to be used up all the same.
+    connection.execute("INSERT OR IGNORE INTO watchlists VALUES (?, '', 0)", (watchlist_id,))
+    _delete(connection, watchlist_id)
 
 
 def _write_positions(connection: sqlite3.Connection, rows: Sequence[tuple[int, int]]) -> None:

@@ -456,7 +456,7 @@ def test_a_listener_that_fails_does_not_end_the_store(tmp_path):
     def bad(one: object) -> None:
         raise KeyError(one)
 
-    database = open_store(tmp_path, bad)  # type: ignore[arg-type]
+    database = open_store(tmp_path, bad)
     database.write(put("one"))
     close_store(database)
 

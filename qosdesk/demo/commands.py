@@ -8,9 +8,9 @@ from typing import Any
 
 from qosdesk.demo.client import Client
 from qosdesk.demo.faults import FaultBoard
+from qosdesk.demo.figures import DAY, KINDS
 from qosdesk.demo.hub import Hub
 from qosdesk.demo.ledger import Plan
-from qosdesk.demo.session import DAY, KINDS
 from qosdesk.demo.wire_qos import Json, QosWire, WireError, count_products, dumps, read_codes, read_int
 from qosdesk.demo.world import World
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from qosdesk.demo.client import Client, text_frame
 from qosdesk.demo.ledger import KeyAccount
-from qosdesk.demo.session import Market, MinuteRun, Trade
+from qosdesk.demo.market import Market
+from qosdesk.demo.run import MinuteRun, Trade
 from qosdesk.demo.wire_qos import QosWire
 from qosdesk.demo.world import World
 

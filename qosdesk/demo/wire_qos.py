@@ -13,8 +13,9 @@ from typing import Any
 from qosdesk.demo.book import Level
 from qosdesk.demo.calendar import quarter_later
 from qosdesk.demo.faults import FaultBoard
+from qosdesk.demo.figures import KINDS, SessionQuote, Snapshot
 from qosdesk.demo.instruments import MARKETS, DemoInstrument
-from qosdesk.demo.session import KINDS, Bar, SessionQuote, Snapshot, Trade
+from qosdesk.demo.run import Bar, Trade
 from qosdesk.demo.world import World
 
 MAX_TRADES = 50  # QOS 4.5

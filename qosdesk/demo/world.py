@@ -5,9 +5,9 @@ from __future__ import annotations
 from qosdesk.demo.calendar import VenueCalendar
 from qosdesk.demo.instrument_table import LISTED_ONLY
 from qosdesk.demo.instruments import MARKETS, DemoInstrument, load_instruments
+from qosdesk.demo.market import Market
 from qosdesk.demo.noise import OctaveNoise
 from qosdesk.demo.path import DailyPath, market_line
-from qosdesk.demo.session import Market
 
 _VENUE_OF_MARKET = {"SH": "CN", "SZ": "CN"}
 _UTC_DAYS = ("CF", "FX", "CM", "IX")

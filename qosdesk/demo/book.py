@@ -33,6 +33,7 @@ class Book:
         self._rng = rng
         self._low, self._high = bounds
         self._depth = instrument.levels + _SPARE_LEVELS
+        self._quotes: dict[int, int] = {}
         self.bids: list[Level] = []
         self.asks: list[Level] = []
 
@@ -82,6 +83,11 @@ class Book:
             ahead[0][1] = size + int(self._rng.random() * self._typical)
             changed = True
         if changed:
+            # After a jump the other side follows at once; a small gap is left for `stir` to close.
+            follow = self._next_quote(price, up=side == SELL)
+            near = self._next_quote(self._next_quote(follow, up=side == SELL), up=side == SELL)
+            if self._allowed(follow) and (not behind or (near - behind[0][0]) * sign > 0):
+                behind.insert(0, [follow, self._new_size(follow)])
             self._fill()
         return side, changed
 
@@ -112,15 +118,15 @@ class Book:
         if not side:
             return
         index = min(int(rng.expovariate(0.7)), len(side) - 1, self._instrument.levels - 1)
-        if rng.random() < 0.06 and index and len(side) > 2:
-            side.pop(index)
-            self._fill()
-            return
         level = side[index]
         level[1] = max(1, round((level[1] + self._new_size(level[0])) / 2))
 
     def _next_quote(self, price: int, up: bool) -> int:
         """The next price at which somebody quotes: the next tick, or some ticks on where the grid is fine."""
+        known = self._quotes.get(price if up else -price)
+        if known is not None:
+            return known
+        asked = price
         instrument = self._instrument
         move = instrument.tick_up if up else instrument.tick_down
         step = instrument.step_ticks
@@ -130,6 +136,7 @@ class Book:
                 if mix(self._seed, price) % step == 0:
                     break
                 price = move(price)
+        self._quotes[asked if up else -asked] = price
         return price
 
     def _usual_size(self, price: int) -> int:
@@ -140,24 +147,29 @@ class Book:
         return max(1, round(self._usual_size(price) * self._rng.lognormvariate(0.0, 0.5)))
 
     def _fill(self) -> None:
-        """Bring both sides to full depth, inside the day's limits."""
+        """Bring both sides to full depth without holes, inside the day's limits."""
         bids, asks = self.bids, self.asks
         if not bids and asks:
-            price = self._next_quote(asks[0][0], up=False)
-            if price > 0 and price >= self._low:
-                bids.append([price, self._usual_size(price)])
+            self._start(bids, self._next_quote(asks[0][0], up=False))
         if not asks and bids:
-            price = self._next_quote(bids[0][0], up=True)
-            if price <= self._high:
-                asks.append([price, self._usual_size(price)])
-        while bids and len(bids) < self._depth:
-            price = self._next_quote(bids[-1][0], up=False)
-            if price <= 0 or price < self._low:
+            self._start(asks, self._next_quote(bids[0][0], up=True))
+        self._fill_side(bids, up=False)
+        self._fill_side(asks, up=True)
+
+    def _start(self, side: list[Level], price: int) -> None:
+        if self._allowed(price):
+            side.append([price, self._usual_size(price)])
+
+    def _allowed(self, price: int) -> bool:
+        return price > 0 and self._low <= price <= self._high
+
+    def _fill_side(self, side: list[Level], *, up: bool) -> None:
+        index = 1
+        while side and index < self._depth:
+            price = self._next_quote(side[index - 1][0], up=up)
+            if not self._allowed(price):
                 break
-            bids.append([price, self._new_size(price)])
-        while asks and len(asks) < self._depth:
-            price = self._next_quote(asks[-1][0], up=True)
-            if price > self._high:
-                break
-            asks.append([price, self._new_size(price)])
-        del bids[self._depth :], asks[self._depth :]
+            if index >= len(side) or (side[index][0] > price if up else side[index][0] < price):
+                side.insert(index, [price, self._new_size(price)])
+            index += 1
+        del side[self._depth :]

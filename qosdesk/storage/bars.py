@@ -73,15 +73,7 @@ class BarsStore:
         self._database = database
         self._chunk = chunk
 
-    def merge(
-        self,
-        key: SeriesKey,
-        ts_ms: Times,
-        data: Floats,
-        covers: Span | None = None,
-        *,
-        joined: bool = False,
-    ) -> None:
+    def merge(self, key: SeriesKey, ts_ms: Times, data: Floats, covers: Span | None = None) -> None:
         """Add closed bars; a bar of a known time replaces the stored one. Never give it the forming bar.
 
         Args:
@@ -91,8 +83,6 @@ class BarsStore:
             covers: times between which the bars given are all there are; when left out, from the first to the last.
                 A page asked for *before T* covers `(ts_ms[0], T)`, which joins it to the bar at T; an answer that
                 shows that nothing older exists covers `(SINCE_EVER_MS, T)`, also with zero bars.
-            joined: the caller vouches that nothing is missing between these and all that was given before. Should the
-                disk refuse such a write, the series is forgotten, so that no hole comes to be.
 
         Raises:
             ValueError: wrong shapes, times not ascending, or bars outside what they cover.
@@ -117,9 +107,9 @@ class BarsStore:
             series = _series(connection, key, make=True)
             if len(ts):
                 _merge_chunks(connection, series, Columns(ts, values), self._chunk)
-            _merge_span(connection, series, span, hull=joined)
+            _merge_span(connection, series, span)
 
-        self._database.write(job, dropped=(lambda: self.forget(key)) if joined else None)
+        self._database.write(job)
 
     def read_last(self, key: SeriesKey, count: int) -> Future[Columns]:
         """The newest `count` bars at most, all of the newest span: no bar is missing among them."""
@@ -140,16 +130,6 @@ class BarsStore:
                 if span[0] <= ts_ms <= span[1]:
                     return _read_back(connection, series, span, ts_ms, count)
             return no_bars()
-
-        return self._database.submit(job, no_bars())
-
-    def read_older(self, key: SeriesKey, ts_ms: int, count: int) -> Future[Columns]:
-        """As `read_before`, where the caller knows that no bar is missing between the newest stored one and `ts_ms`."""
-
-        def job(connection: sqlite3.Connection) -> Columns:
-            series = _series(connection, key)
-            spans = [span for span in _spans(connection, series) if span[0] <= ts_ms]
-            return _read_back(connection, series, spans[-1], ts_ms, count) if spans else no_bars()
 
         return self._database.submit(job, no_bars())
 
@@ -185,49 +165,6 @@ class BarsStore:
         self._database.write(job, key=("forget bars", key))
 
 
-class SourceBars:
-    """The bars of one source as `services.history` wants them: one run of bars a series, no holes, plain answers.
-
-    Args:
-        bars: the store.
-        source: see `SeriesKey`.
-        adjust: see `SeriesKey`.
-        deadline_s: how long an answer may be waited for; a disk that is slower than that is as good as empty.
-    """
-
-    def __init__(self, bars: BarsStore, source: str, adjust: str = "", *, deadline_s: float = 0.25) -> None:
-        self._bars = bars
-        self._source = source
-        self._adjust = adjust
-        self._deadline_s = deadline_s
-
-    def newest(self, symbol: Symbol, interval: Interval, count: int) -> Columns:
-        """The newest stored bars, ascending."""
-        return self._wait(self._bars.read_last(self._key(symbol, interval), count))
-
-    def before(self, symbol: Symbol, interval: Interval, ts_ms: int, count: int) -> Columns:
-        """The newest stored bars that start before an instant, ascending."""
-        return self._wait(self._bars.read_older(self._key(symbol, interval), ts_ms, count))
-
-    def put(self, symbol: Symbol, interval: Interval, ts: Times, data: Floats) -> None:
-        """Store closed bars; returns at once. The caller sees to it that a series has no hole."""
-        self._bars.merge(self._key(symbol, interval), ts, data, joined=True)
-
-    def clear(self, symbol: Symbol, interval: Interval) -> None:
-        """Forget a series that would have a hole."""
-        self._bars.forget(self._key(symbol, interval))
-
-    def _key(self, symbol: Symbol, interval: Interval) -> SeriesKey:
-        return SeriesKey(self._source, symbol, interval, self._adjust)
-
-    def _wait(self, answer: Future[Columns]) -> Columns:
-        try:
-            return answer.result(self._deadline_s)
-        except TimeoutError:
-            answer.cancel()
-            return no_bars()
-
-
 def _series(connection: sqlite3.Connection, key: SeriesKey, *, make: bool = False) -> int:
     """Its number; 0, which no series has, when it is not known and not to be made."""
     names = key._columns()
@@ -251,10 +188,8 @@ def _spans(connection: sqlite3.Connection, series: int) -> list[Span]:
     ).fetchall()
 
 
-def _merge_span(connection: sqlite3.Connection, series: int, span: Span, *, hull: bool) -> None:
-    touching = [
-        one for one in _spans(connection, series) if hull or (one[0] <= span[1] and one[1] >= span[0])
-    ]
+def _merge_span(connection: sqlite3.Connection, series: int, span: Span) -> None:
+    touching = [one for one in _spans(connection, series) if one[0] <= span[1] and one[1] >= span[0]]
     connection.executemany(
         "DELETE FROM bar_spans WHERE series = ? AND from_ms = ?", [(series, one[0]) for one in touching]
     )

@@ -40,7 +40,6 @@ class _Task:
     key: Hashable = None
     future: Future[Any] | None = None
     otherwise: Any = None
-    dropped: Callable[[], None] | None = None
 
     @property
     def is_write(self) -> bool:
@@ -121,22 +120,19 @@ class Database:
         future.set_result(otherwise)
         return future
 
-    def write(
-        self, job: Job[None], key: Hashable = None, *, dropped: Callable[[], None] | None = None
-    ) -> None:
+    def write(self, job: Job[None], key: Hashable = None) -> None:
         """Store something, soon, on the store's thread; returns at once.
 
         Args:
             job: writes through the connection.
             key: names a piece of state of which only the newest write counts: it replaces a waiting one of the same
                 key, and waits for better times where the disk fails. A write without a key is dropped then.
-            dropped: called on the store's thread when a write without a key was dropped, or failed by a bug of ours.
         """
         with self._ready:
             if self._closing:
                 _log.warning("a write after closing was dropped")
                 return
-            self._add(_Task(job, key, dropped=dropped))
+            self._add(_Task(job, key))
 
     def add_rewriter(self, rewrite: Job[None]) -> None:
         """Register what writes a store's whole state anew, after a file that was found damaged was replaced."""
@@ -223,9 +219,6 @@ class Database:
             return []
         self._report_once(failed)
         keyed = [task for task in tasks if task.key is not None]
-        for task in tasks:
-            if task.key is None and task.dropped is not None:
-                task.dropped()
         # A page of bars may be what did not fit: the user's own work is tried without it.
         if keyed and len(keyed) < len(tasks) and self._transact(keyed) is None:
             return []
@@ -260,8 +253,6 @@ class Database:
                 raise
             _log.exception("a write to the store failed")
             connection.execute("ROLLBACK TO task")
-            if task.dropped is not None:
-                task.dropped()
         connection.execute("RELEASE task")
 
     def _answer(self, task: _Task, *, again: bool = True) -> None:

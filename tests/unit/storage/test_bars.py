@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from qosdesk.clock import FakeClock
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import Symbol
-from qosdesk.storage.bars import CHUNK, SINCE_EVER_MS, BarsStore, SeriesKey, SourceBars
+from qosdesk.storage.bars import CHUNK, SINCE_EVER_MS, BarsStore, SeriesKey
 from qosdesk.storage.db import Database
 from qosdesk.storage.problems import ProblemKind
 from tests.unit.storage.stores import DEADLINE_S, Reports, close_store, open_store
@@ -78,7 +77,6 @@ def test_an_unknown_series_is_empty(store):
     assert (found.ts_ms.shape, found.data.shape) == ((0,), (5, 0))
     assert store.spans(KEY).result(DEADLINE_S) == ()
     assert times(store.read_before(KEY, 5, 10)) == []
-    assert times(store.read_older(KEY, 5, 10)) == []
     assert times(store.read_range(KEY, 0, 10)) == []
 
 
@@ -227,52 +225,6 @@ def test_merging_any_pages_equals_a_dictionary(tmp_path_factory, given_pages):
         assert times(store.read_before(KEY, probe, 10)) == expected[-10:]
     sizes = chunk_sizes(database)
     assert all(0 < size <= 8 for size in sizes)
-    close_store(database)
-
-
-# -- as services.history wants them ------------------------
-
-
-def test_a_sources_bars_are_one_run(store):
-    cache = SourceBars(store, "qos", deadline_s=DEADLINE_S)
-    cache.put(APPLE, Interval.M1, *minutes(500, 600))
-    cache.put(APPLE, Interval.M1, *minutes(300, 480))
-    cache.put(APPLE, Interval.M1, *minutes(610, 620))
-    assert store.spans(KEY).result(DEADLINE_S) == ((300, 619),)
-    ts, data = cache.newest(APPLE, Interval.M1, 15)
-    assert ts.tolist() == [*range(595, 600), *range(610, 620)]
-    assert data.shape == (5, 15)
-    assert cache.before(APPLE, Interval.M1, 500, 2).ts_ms.tolist() == [478, 479]
-    assert cache.before(APPLE, Interval.M1, 9999, 1).ts_ms.tolist() == [619]
-    assert cache.before(APPLE, Interval.M1, 300, 5).ts_ms.tolist() == []
-    cache.clear(APPLE, Interval.M1)
-    assert cache.newest(APPLE, Interval.M1, 15).ts_ms.tolist() == []
-
-
-def test_a_slow_disk_is_as_good_as_an_empty_one(store, database):
-    cache = SourceBars(store, "qos", deadline_s=0.02)
-    cache.put(APPLE, Interval.M1, *minutes(0, 5))
-    assert database.flush(DEADLINE_S)
-    go = threading.Event()
-    database.write(lambda c: (go.wait(DEADLINE_S), None)[-1])
-    assert cache.newest(APPLE, Interval.M1, 5).ts_ms.tolist() == []
-    go.set()
-    assert database.flush(DEADLINE_S)
-
-
-def test_a_page_that_the_disk_refused_leaves_no_hole(tmp_path):
-    reports = Reports()
-    database = open_store(tmp_path, reports)
-    cache = SourceBars(BarsStore(database), "qos", deadline_s=DEADLINE_S)
-    cache.put(APPLE, Interval.M1, *minutes(0, 100))
-    database.submit(lambda c: c.execute("PRAGMA max_page_count = 1").fetchone(), None).result(DEADLINE_S)
-    cache.put(APPLE, Interval.M1, *minutes(100, 20_000))
-    database.flush(DEADLINE_S)
-    database.submit(lambda c: c.execute("PRAGMA max_page_count = 999999").fetchone(), None).result(DEADLINE_S)
-    cache.put(APPLE, Interval.M1, *minutes(20_000, 20_010))
-    assert database.flush(DEADLINE_S)
-    assert cache.newest(APPLE, Interval.M1, 99_999).ts_ms.tolist() == list(range(20_000, 20_010))
-    assert reports.kinds[0] is ProblemKind.FULL
     close_store(database)
 
 

@@ -1,7 +1,7 @@
 """Bar columns of one symbol and interval: numpy arrays that grow at both ends.
 
-Rows have logical indexes that never change: a page of history put in front gets lower (negative) ones, so a chart that is
-scrolled back does not move when older bars arrive. Imports numpy and domain only.
+Rows have logical indexes that never change: a page of history put in front gets lower (negative) ones, so a chart that
+is scrolled back does not move when older bars arrive. Imports numpy and domain only.
 """
 
 from __future__ import annotations
@@ -95,8 +95,10 @@ class BarSeries:
         """Take the forming bar: replaces the last row of the same time, opens a new one for a later time.
 
         Returns:
-            False for a bar older than the last (late or out of order), which is not taken.
+            False for a bar that is not taken: older than the last (late or out of order), or without a known price.
         """
+        if (open_ + high + low + close) * 0.0 != 0.0:
+            return False
         end = self._end
         if end > self._start:
             newest = int(self._ts[end - 1])
@@ -117,8 +119,8 @@ class BarSeries:
         return True
 
     def merge(self, bars: Sequence[Bar]) -> int:
-        """Merge a page of history in any order; times already present keep the row except that a page newer than or equal
-        to the last row replaces it (the forming bar).
+        """Merge a page of history in any order. A time already present is overwritten, within the page the later entry
+        counts, and a bar without known prices is left out; an unknown volume stays NaN.
 
         Returns:
             How many rows were new.
@@ -129,6 +131,11 @@ class BarSeries:
 
     def merge_columns(self, ts: Times, data: Floats) -> int:
         """As `merge`, from columns: `ts` ascending and unique, `data` of shape (5, n): open high low close volume."""
+        known = np.isfinite(data[:4]).all(axis=0)
+        if not known.all():
+            ts, data = ts[known], data[:, known]
+        if not len(ts):
+            return 0
         count = len(self)
         if count == 0:
             self._reserve(0, len(ts))
@@ -196,7 +203,7 @@ class BarSeries:
 
 
 def columns_of(bars: Sequence[Bar]) -> tuple[Times, Floats]:
-    """Bars in any order as ascending columns without repeated times (the first of equals stays).
+    """Bars in any order as ascending columns without repeated times (the later of equals counts).
 
     Returns:
         Times of shape (n,), and open high low close volume of shape (5, n).
@@ -204,5 +211,5 @@ def columns_of(bars: Sequence[Bar]) -> tuple[Times, Floats]:
     ts = np.fromiter((b.ts_ms for b in bars), dtype=np.int64, count=len(bars))
     rows = [(b.open, b.high, b.low, b.close, b.volume) for b in bars]
     data = np.array(rows, dtype=np.float64).reshape(len(bars), _COLUMNS).T
-    unique, keep = np.unique(ts, return_index=True)
-    return unique, np.ascontiguousarray(data[:, keep])
+    unique, keep = np.unique(ts[::-1], return_index=True)
+    return unique, np.ascontiguousarray(data[:, ::-1][:, keep])

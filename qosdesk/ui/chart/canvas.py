@@ -1,0 +1,152 @@
+"""A painter in whole device pixels: batches of rectangles, dashes and lines from numpy arrays, and text on top.
+
+Text is queued and drawn last, in the painter's own logical scale: a font is the same at every scale of the screen.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import shiboken6
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from qosdesk.ui.chart.geometry import Floats, Ints, dashes
+
+_TEXTS_MAX: Final = 2000
+
+
+class TextMeter:
+    """Widths of texts, kept. One per chart."""
+
+    def __init__(self) -> None:
+        self._metrics: dict[str, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+
+    def clear(self) -> None:
+        """Fonts changed."""
+        self._metrics.clear()
+        self._widths.clear()
+
+    def width(self, font: QFont, text: str) -> float:
+        """Advance in logical px."""
+        key = font.key()
+        found = self._widths.get((key, text))
+        if found is None:
+            metrics = self._metrics.get(key)
+            if metrics is None:
+                metrics = self._metrics[key] = QFontMetricsF(font)
+            if len(self._widths) > _TEXTS_MAX:
+                self._widths.clear()
+            found = self._widths[key, text] = metrics.horizontalAdvance(text)
+        return found
+
+
+class Canvas:
+    """Draws on a painter whose logical coordinates are `dpr` device pixels each.
+
+    Args:
+        painter: open, without a transform of its own (an offset in whole device pixels is fine).
+        dpr: device pixels per logical one.
+        meter: measures texts.
+    """
+
+    def __init__(self, painter: QPainter, dpr: float, meter: TextMeter) -> None:
+        self.painter = painter
+        self.dpr = dpr
+        self.meter = meter
+        self._texts: list[tuple[float, float, str, QFont, QColor]] = []
+        painter.save()
+        painter.scale(1 / dpr, 1 / dpr)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def px(self, logical: float) -> int:
+        """Logical px as whole device pixels, at least one."""
+        return max(1, round(logical * self.dpr))
+
+    def rects(self, rects: Ints, color: QColor) -> None:
+        """Fill rectangles of shape (n, 4): x1, y1, x2, y2 inclusive."""
+        count = len(rects)
+        if not count:
+            return
+        array = np.ascontiguousarray(rects, dtype=np.int32)
+        self.painter.setBrush(color)
+        # The array outlives the call: the wrapper only borrows its memory.
+        self.painter.drawRects(shiboken6.wrapInstance(array.ctypes.data, QRect), count)  # type: ignore[call-overload]
+
+    def fill(self, x1: int, y1: int, x2: int, y2: int, color: QColor) -> None:
+        """Fill one rectangle, ends inclusive."""
+        self.painter.fillRect(QRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1), color)
+
+    def frame(self, x1: int, y1: int, x2: int, y2: int, color: QColor) -> None:
+        """A one pixel outline, ends inclusive."""
+        edges = [[x1, y1, x2, y1], [x1, y2, x2, y2], [x1, y1 + 1, x1, y2 - 1], [x2, y1 + 1, x2, y2 - 1]]
+        self.rects(np.array(edges, dtype=np.int32), color)
+
+    def dashed_h(self, x1: int, x2: int, y: int, on: float, off: float, color: QColor) -> None:
+        """A dashed horizontal line of one device pixel; `on` and `off` are logical px."""
+        begin, end = dashes(x1, x2, self.px(on), self.px(off))
+        row = np.full(len(begin), y)
+        self.rects(np.stack((begin, row, end, row), axis=1).astype(np.int32), color)
+
+    def dashed_v(self, x: int, y1: int, y2: int, on: float, off: float, color: QColor) -> None:
+        """A dashed vertical line of one device pixel."""
+        begin, end = dashes(y1, y2, self.px(on), self.px(off))
+        column = np.full(len(begin), x)
+        self.rects(np.stack((column, begin, column, end), axis=1).astype(np.int32), color)
+
+    def lines(self, segments: Floats, color: QColor, width: float) -> None:
+        """Antialiased lines, float64 of shape (n, 4) in device pixels; `width` is logical px."""
+        count = len(segments)
+        if not count:
+            return
+        painter = self.painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(color, width * self.dpr))
+        # Separate lines cost a tenth of a polyline with joins; at this width the joins are not seen.
+        painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), count)  # type: ignore[call-overload]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def clip(self, x1: int, y1: int, x2: int, y2: int) -> None:
+        """Draw only inside, ends inclusive, until `unclip`."""
+        self.painter.setClipRect(QRectF(x1, y1, x2 - x1 + 1, y2 - y1 + 1))
+
+    def unclip(self) -> None:
+        """Draw everywhere again."""
+        self.painter.setClipping(False)
+
+    def text(
+        self, x: float, baseline: float, text: str, font: QFont, color: QColor, anchor: float = 0.0
+    ) -> float:
+        """Queue a text at device pixels.
+
+        Args:
+            x: left edge, or what `anchor` says.
+            baseline: of the letters.
+            text: what to write.
+            font: in logical px.
+            color: of the letters.
+            anchor: part of the width that lies left of `x`: 0, 0.5 or 1.
+
+        Returns:
+            Its width in device pixels.
+        """
+        width = self.meter.width(font, text) * self.dpr
+        self._texts.append((x - anchor * width, baseline, text, font, color))
+        return width
+
+    def finish(self) -> None:
+        """Draw the texts and give the painter back as it was."""
+        painter = self.painter
+        painter.restore()
+        last_font: QFont | None = None
+        for x, baseline, text, font, color in self._texts:
+            if font is not last_font:
+                painter.setFont(font)
+                last_font = font
+            painter.setPen(color)
+            # Baselines and starts on whole device pixels keep small text equally sharp everywhere.
+            painter.drawText(QPointF(round(x) / self.dpr, round(baseline) / self.dpr), text)
+        self._texts.clear()

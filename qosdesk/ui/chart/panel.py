@@ -1,0 +1,269 @@
+"""The chart panel: toolbar, chart, and what ties them to the desk.
+
+Light to import: pyqtgraph comes with `chart.view`, which is imported when the first chart is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.symbols import Symbol
+from qosdesk.market.store import SymbolState
+from qosdesk.ui.chart.model import ChartModel
+from qosdesk.ui.chart.states import BUTTON_PX
+from qosdesk.ui.chart.toolbar import Toolbar, interval_text
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.panel import Panel
+from qosdesk.ui.ports import LoadState, Unsubscribe
+from qosdesk.ui.widgets.buttons import TextButton
+
+if TYPE_CHECKING:
+    from qosdesk.ui.chart.view import ChartView
+
+_SECOND_MS: Final = 1000
+
+
+class ChartPanel(Panel):
+    """Candles, volume and averages of one symbol.
+
+    Attributes:
+        model: what is shown.
+        view: the chart itself.
+        toolbar: the row above.
+    """
+
+    kind = "chart"
+
+    def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
+        # The group is joined at the end: only then may a symbol arrive.
+        super().__init__(desk, panel_id, 0, parent)
+        from qosdesk.ui.chart.view import ChartView
+
+        self.model = ChartModel(desk)
+        self.toolbar = Toolbar(desk.theme, self)
+        self.view: ChartView = ChartView(self.model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.view, 1)
+        self.latest_button = TextButton(desk.theme, parent=self.view)
+        self.retry_button = TextButton(desk.theme, parent=self.view)
+        self._seen: tuple[object, ...] = ()
+        self._second = QTimer(self)
+        self._second.setInterval(_SECOND_MS)
+        self._second.timeout.connect(self._on_second)
+        self.toolbar.chosen.connect(self.set_interval)
+        self.toolbar.reset_asked.connect(self.view.fit)
+        self.view.moved.connect(self._on_moved)
+        self.view.item.retry_moved.connect(self._place_retry)
+        self.latest_button.clicked.connect(self.view.to_latest)
+        self.retry_button.clicked.connect(self._retry)
+        self.setFocusProxy(self.view)
+        self._retranslate()
+        self.latest_button.hide()
+        self.retry_button.hide()
+        self._unnamed: Unsubscribe | None = desk.instruments.subscribe(self._on_names)
+        self.set_group(group)
+
+    # --- Panel --------------------------------------------------------------------------------------------------------
+
+    def set_group(self, group: int) -> None:
+        """Join a group and show what it shows."""
+        super().set_group(group)
+        target = self.desk.links.target(group) if group else None
+        if target is not None and target.symbol != self.symbol:
+            self.show_symbol(target.symbol)
+
+    def title_parts(self) -> tuple[str, str, str]:
+        """`HK:700`, `Tencent Holdings · 5m`, `K push`."""
+        if self.symbol is None:
+            return ("", self.tr("Chart"), "")
+        instrument = self.desk.instruments.get(self.symbol)
+        name = ""
+        if instrument is not None:
+            chinese = self.desk.theme.language.startswith("zh")
+            name = (instrument.name_zh if chinese else "") or instrument.name_en or instrument.name_zh
+        words = [word for word in (name, interval_text(self.model.interval)) if word]
+        return (str(self.symbol), " · ".join(words), self.model.loading.live)
+
+    def show_symbol(self, symbol: Symbol) -> None:
+        """Show another symbol's bars at the same zoom, from the newest."""
+        self.model.symbol = symbol
+        self._open()
+        super().show_symbol(symbol)
+
+    def set_interval(self, interval: Interval) -> None:
+        """Show bars of another length."""
+        self.toolbar.set_interval(interval)
+        if interval is self.model.interval:
+            return
+        self.model.interval = interval
+        self._open()
+        self.title_changed.emit()
+
+    def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
+        """Repaint when the bars or the last price changed."""
+        if self.isVisible():
+            self._look()
+        return False
+
+    def on_visible(self, visible: bool) -> None:
+        """A hidden chart keeps its bars but asks for no quotes and does no work."""
+        self._want()
+        if visible:
+            self._second.start()
+            self._on_second()
+            self._load_if_near()
+        else:
+            self._second.stop()
+
+    def on_theme_changed(self) -> None:
+        """Colours, fonts, units or language."""
+        self.view.item.meter.clear()
+        self._retranslate()
+        self.view.refresh()
+        self.title_changed.emit()
+        super().on_theme_changed()
+
+    def save_state(self) -> dict[str, str | int | float | bool]:
+        """Interval and zoom beside the symbol; a chart always opens at the newest bar."""
+        state = super().save_state()
+        state["interval"] = self.model.interval.label
+        if not self.model.view.is_default:
+            state["bar_px"] = round(self.model.view.step / self.devicePixelRatioF(), 4)
+        return state
+
+    def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
+        """Take back what `save_state` gave."""
+        super().restore_state(state)
+        try:
+            self.set_interval(Interval.from_label(str(state.get("interval", ""))))
+        except ValueError:
+            pass
+        bar_px = state.get("bar_px")
+        if isinstance(bar_px, (int, float)) and 0.001 < bar_px < 500:
+            self.model.view.keep_step(bar_px * self.devicePixelRatioF())
+            self.view.refresh()
+
+    def shut(self) -> None:
+        """Let go of the bars."""
+        self._second.stop()
+        if self.model.handle is not None:
+            self.model.handle.close()
+            self.model.handle = None
+        if self._unnamed is not None:
+            self._unnamed()
+            self._unnamed = None
+        super().shut()
+
+    # --- bars ---------------------------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        model = self.model
+        if model.handle is not None:
+            model.handle.close()
+            model.handle = None
+        model.view.reset()
+        model.price_range = None
+        if model.symbol is not None:
+            model.handle = self.desk.history.open(model.symbol, model.interval, self._on_loading)
+        self._want()
+        self._on_loading()
+
+    def _want(self) -> None:
+        """The last price and its reference come with snapshots; the bars' own stream is the history's business."""
+        symbol = self.model.symbol
+        shown = symbol is not None and self.isVisible()
+        self.desk.quotes.want(self, (Stream(symbol, Kind.SNAPSHOT),) if shown and symbol is not None else ())
+
+    def _on_loading(self) -> None:
+        """A page arrived or the state of loading changed."""
+        self.model.sync()
+        self.view.refresh()
+        self.title_changed.emit()
+        self._load_if_near()
+        self._place_buttons()
+
+    def _load_if_near(self) -> None:
+        """Ask for older bars when the left edge comes within a screen of the oldest."""
+        handle, view = self.model.handle, self.model.view
+        if handle is None or not self.isVisible() or not view.width or not len(handle.series):
+            return
+        if handle.loading.state is LoadState.IDLE and view.left - view.bars < handle.series.first:
+            handle.load_older()
+
+    def _retry(self) -> None:
+        if self.model.handle is not None:
+            self.model.handle.retry()
+
+    # --- looks --------------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Repaint if anything that is painted changed."""
+        model, series = self.model, self.model.series
+        head = model.headline()
+        seen = (
+            series.version if series is not None else 0,
+            head.price,
+            head.reference,
+            model.countdown_s(),
+        )
+        if repr(seen) != repr(self._seen):
+            self._seen = seen
+            self.view.refresh()
+
+    def _on_second(self) -> None:
+        self._look()
+
+    def _on_names(self) -> None:
+        self.title_changed.emit()
+        self.view.refresh()
+
+    def _on_moved(self) -> None:
+        self._load_if_near()
+        self._place_buttons()
+
+    def _place_retry(self, x: float, y: float) -> None:
+        """The painted message says where its button belongs; negative: nowhere."""
+        shown = x >= 0
+        if shown:
+            size = self.retry_button.sizeHint()
+            self.retry_button.setGeometry(round(x - size.width() / 2), round(y), size.width(), BUTTON_PX)
+        self.retry_button.setVisible(shown)
+
+    def _place_buttons(self) -> None:
+        """`To latest` stands at the lower right of the prices while the newest bar is out of view."""
+        frame = self.view.item.frame
+        scrolled = not self.model.view.at_latest
+        if scrolled and frame is not None:
+            layout, size = frame.layout, self.latest_button.sizeHint()
+            x = layout.plot_right / layout.dpr - size.width() - 8
+            y = layout.price_bottom / layout.dpr - size.height() - 8
+            self.latest_button.setGeometry(round(x), round(y), size.width(), size.height())
+        self.latest_button.setVisible(scrolled)
+
+    def _retranslate(self) -> None:
+        self.toolbar.retranslate()
+        self.latest_button.setText(self.tr("To latest"))
+        self.retry_button.setText(self.tr("Retry"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons move with the edges."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._place_buttons)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The language changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and hasattr(self, "retry_button"):
+            self._retranslate()
+            self.view.refresh()
+            self.title_changed.emit()

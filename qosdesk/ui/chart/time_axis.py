@@ -1,0 +1,235 @@
+"""Days, sessions and labels of the time axis: one formatter for axis and crosshair. Pure: no Qt.
+
+Bars are labelled in the zone of their exchange. Languages are `en` and `zh_*`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qosdesk.domain.hours import DAY_MS, MINUTE_MS, Hours, Phase
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.symbols import Symbol
+
+Times = NDArray[np.int64]
+
+LABEL_PX_MIN: Final = 72
+"""Least distance of two time labels (LOOK 6)."""
+
+_MINUTE_STEPS: Final = (1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720)
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS_ZH: Final = "一二三四五六日"
+_ZONES: Final = MappingProxyType(
+    {
+        "Asia/Hong_Kong": ("HKT", "香港"),
+        "Asia/Shanghai": ("CST", "北京"),
+        "Asia/Tokyo": ("JST", "东京"),
+        "America/New_York": ("ET", "美东"),
+        "UTC": ("UTC", "UTC"),
+    }
+)
+_STABLE_MS: Final = 20 * DAY_MS
+"""Clocks are never changed twice within this, so equal offsets at both ends mean one offset."""
+
+
+def zone_label(zone: ZoneInfo, language: str) -> str:
+    """Short name of a zone for the axis' corner; Taiwan readers get 東京, 北京 is spelled alike."""
+    short, chinese = _ZONES.get(zone.key, (zone.key.rpartition("/")[2].replace("_", " "),) * 2)
+    if not language.startswith("zh"):
+        return short
+    return chinese.replace("东", "東") if language == "zh_TW" else chinese
+
+
+def local_ms(ts_ms: Times, zone: ZoneInfo) -> Times:
+    """Wall-clock milliseconds of ascending UTC times, as if the zone were UTC."""
+    out = ts_ms.copy()
+    if len(out):
+        _add_offsets(out, ts_ms, 0, len(ts_ms), zone)
+    return out
+
+
+def _add_offsets(out: Times, ts_ms: Times, start: int, stop: int, zone: ZoneInfo) -> None:
+    first, last = int(ts_ms[start]), int(ts_ms[stop - 1])
+    offset = _offset_ms(first, zone)
+    if stop - start == 1 or (last - first <= _STABLE_MS and _offset_ms(last, zone) == offset):
+        out[start:stop] += offset
+        return
+    middle = (start + stop) // 2
+    _add_offsets(out, ts_ms, start, middle, zone)
+    _add_offsets(out, ts_ms, middle, stop, zone)
+
+
+def _offset_ms(ts_ms: int, zone: ZoneInfo) -> int:
+    offset = datetime.fromtimestamp(ts_ms / 1000, zone).utcoffset()
+    return round(offset.total_seconds()) * 1000 if offset is not None else 0
+
+
+def day_starts(local: Times) -> NDArray[np.int64]:
+    """Rows at which another local date begins; never row 0, whose predecessor is not known."""
+    return np.flatnonzero(np.diff(local // DAY_MS)) + 1
+
+
+def session_starts(ts_ms: Times, symbol: Symbol, hours: Hours, zone: ZoneInfo) -> list[int]:
+    """Rows that open a trading phase within a local day: after lunch, at the regular session, at post and night."""
+    if len(ts_ms) < 2:
+        return []
+    rows: set[int] = set()
+    day = datetime.fromtimestamp(int(ts_ms[0]) / 1000, zone).date()
+    last = datetime.fromtimestamp(int(ts_ms[-1]) / 1000, zone).date() + timedelta(days=1)
+    while day <= last:
+        for span in hours.spans(symbol, day):
+            if span.phase in (Phase.OPEN, Phase.PRE, Phase.POST, Phase.NIGHT):
+                row = int(np.searchsorted(ts_ms, span.start_ms))
+                if 0 < row < len(ts_ms) and ts_ms[row] < span.end_ms:
+                    rows.add(row)
+        day += timedelta(days=1)
+    return sorted(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label of the time axis.
+
+    Attributes:
+        row: of the bar.
+        text: what to write.
+        strong: a day, month or year: SemiBold.
+    """
+
+    row: int
+    text: str
+    strong: bool
+
+
+def time_ticks(
+    local: Times,
+    centers: Sequence[int] | NDArray[np.int64],
+    interval: Interval,
+    language: str,
+    px_min: float,
+    step: float,
+) -> list[Tick]:
+    """Labels at least `px_min` pixels apart: years, months and days first, then rounder times.
+
+    Args:
+        local: wall-clock times of consecutive bars (`local_ms`), shape (n,);
+            row 0 only serves as the predecessor of row 1.
+        centers: their pixel columns.
+        interval: of the bars.
+        language: `en` or `zh_...`.
+        px_min: least distance.
+        step: pixels per bar.
+    """
+    if len(local) < 2:
+        return []
+    days = local.astype("datetime64[ms]").astype("datetime64[D]")
+    months = days.astype("datetime64[M]").astype(np.int64)
+    levels: list[tuple[NDArray[np.int64], str]] = [
+        (np.flatnonzero(np.diff(months // 12)) + 1, "year"),
+        (np.flatnonzero(np.diff(months)) + 1, "month"),
+    ]
+    if interval.is_intraday:
+        levels.append((day_starts(local), "day"))
+        levels.extend((rows, "time") for rows in _time_rows(local, interval, px_min, step))
+    elif interval in (Interval.DAY, Interval.WEEK):
+        numbers = (local // DAY_MS + 3) // 7
+        levels.append(
+            (
+                np.flatnonzero(np.diff((days - days.astype("datetime64[M]")).astype(np.int64) >= 14)) + 1,
+                "date",
+            )
+        )
+        if interval is Interval.DAY:
+            levels.append((np.flatnonzero(np.diff(numbers)) + 1, "date"))
+    if interval is Interval.YEAR:
+        levels = [(np.arange(1, len(local)), "year")]
+    return _place(local, centers, levels, interval, language, px_min)
+
+
+def _time_rows(local: Times, interval: Interval, px_min: float, step: float) -> list[NDArray[np.int64]]:
+    """Rows on round clock times, the roundest first, down to the finest that fits."""
+    minutes = (local % DAY_MS) // MINUTE_MS
+    found = []
+    for minute_step in reversed(_MINUTE_STEPS):
+        if minute_step < interval.minutes or minute_step / interval.minutes * step < px_min:
+            break
+        found.append(np.flatnonzero(minutes % minute_step == 0))
+    return [rows[rows > 0] for rows in found]
+
+
+def _place(
+    local: Times,
+    centers: Sequence[int] | NDArray[np.int64],
+    levels: list[tuple[NDArray[np.int64], str]],
+    interval: Interval,
+    language: str,
+    px_min: float,
+) -> list[Tick]:
+    taken: list[int] = []
+    placed: dict[int, Tick] = {}
+    for rows, level in levels:
+        for row in _thinned(rows, centers, px_min):
+            x = int(centers[row])
+            if row not in placed and all(abs(x - other) >= px_min for other in taken):
+                taken.append(x)
+                text = tick_text(int(local[row]), level, interval, language)
+                placed[row] = Tick(row, text, level not in ("time", "date"))
+    return [placed[row] for row in sorted(placed)]
+
+
+def _thinned(rows: NDArray[np.int64], centers: Sequence[int] | NDArray[np.int64], px_min: float) -> list[int]:
+    """Of rows denser than the labels every n-th, the same ones wherever the view begins is not asked for."""
+    kept: list[int] = []
+    last = -1e18
+    for row in rows.tolist():
+        if centers[row] - last >= px_min:
+            kept.append(row)
+            last = centers[row]
+    return kept
+
+
+def tick_text(wall_ms: int, level: str, interval: Interval, language: str) -> str:
+    """Text of an axis label: `2026`, `Nov`, `Fri 20`, `20`, `13:00`."""
+    at = datetime.fromtimestamp(wall_ms / 1000, ZoneInfo("UTC"))
+    chinese = language.startswith("zh")
+    if level == "time":
+        return f"{at:%H:%M}"
+    if level == "date":
+        return f"{at.day}日" if chinese else str(at.day)
+    if interval.is_intraday:
+        if level == "year":
+            return f"{at:%Y-%m-%d}" if chinese else f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+        if level == "month":
+            return f"{at:%m-%d}" if chinese else f"{at.day} {_MONTHS[at.month - 1]}"
+        return f"{at:%m-%d}" if chinese else f"{_DAYS[at.weekday()]} {at.day}"
+    if level == "year":
+        return str(at.year)
+    return f"{at.month}月" if chinese else _MONTHS[at.month - 1]
+
+
+def full_text(wall_ms: int, interval: Interval, language: str) -> str:
+    """A bar's whole time, for the crosshair: `Fri 20 Nov  13:35`, `11-20 周五  13:35`, `Nov 2026`."""
+    at = datetime.fromtimestamp(wall_ms / 1000, ZoneInfo("UTC"))
+    chinese = language.startswith("zh")
+    month = _MONTHS[at.month - 1]
+    week = "週" if language == "zh_TW" else "周"
+    if interval.is_intraday:
+        if chinese:
+            return f"{at:%m-%d} {week}{_DAYS_ZH[at.weekday()]}  {at:%H:%M}"
+        return f"{_DAYS[at.weekday()]} {at.day} {month}  {at:%H:%M}"
+    if interval is Interval.YEAR:
+        return f"{at.year}年" if chinese else str(at.year)
+    if interval is Interval.MONTH:
+        return f"{at.year}年{at.month}月" if chinese else f"{month} {at.year}"
+    if chinese:
+        return f"{at:%Y-%m-%d} {week}{_DAYS_ZH[at.weekday()]}"
+    return f"{_DAYS[at.weekday()]} {at.day} {month} {at.year}"

@@ -1,0 +1,170 @@
+"""The chart's toolbar: the intervals, the rarer ones in a menu."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QEnterEvent, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
+
+from qosdesk.domain.intervals import Interval
+from qosdesk.ui.theme import Theme
+from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
+from qosdesk.ui.widgets.buttons import IconButton, paint_focus
+
+HEIGHT_PX: Final = 26
+SHOWN: Final = (
+    Interval.M1,
+    Interval.M5,
+    Interval.M15,
+    Interval.M30,
+    Interval.H1,
+    Interval.DAY,
+    Interval.WEEK,
+    Interval.MONTH,
+)
+_BY_KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+RARE: Final = (Interval.H2, Interval.H4, Interval.YEAR)
+
+
+def interval_text(interval: Interval) -> str:
+    """The interval in the user's language: `5m`, `1D`."""
+    return QCoreApplication.translate("Interval", interval.label)
+
+
+class Segment(QAbstractButton):
+    """A word of a toolbar; the chosen one stands on the accent's ground."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ring = False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        """The word and 6 px beside it, 20 high."""
+        width = QFontMetricsF(self._theme.font(12, SEMIBOLD)).horizontalAdvance(self.text())
+        return QSize(max(26, round(width) + 12), 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """A word is never cut."""
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Only the keyboard's focus is marked."""
+        super().focusInEvent(event)
+        self._ring = event.reason() in _BY_KEYBOARD
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Lighter under the pointer."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Back to rest."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, word, focus."""
+        colors, painter = self._theme.c, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, chosen = QRectF(self.rect()), self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.accent_bg if chosen else colors.bg3)
+            painter.drawRoundedRect(rect, 3, 3)
+        font = self._theme.font(12, SEMIBOLD if chosen else MEDIUM)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(colors.accent if chosen else colors.t1 if self.underMouse() else colors.t2)
+        x = round((rect.width() - metrics.horizontalAdvance(self.text())) / 2)
+        painter.drawText(QPointF(x, round((rect.height() + metrics.capHeight()) / 2)), self.text())
+        if self.hasFocus() and self._ring:
+            paint_focus(painter, rect, colors.accent)
+        painter.end()
+
+
+class Toolbar(QWidget):
+    """A row of 26 px.
+
+    Signals:
+        chosen: the user took an interval.
+        reset_asked: the user wants the default view.
+    """
+
+    chosen = Signal(Interval)
+    reset_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._interval = Interval.M5
+        self.setFixedHeight(HEIGHT_PX)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(2)
+        self.segments: dict[Interval, Segment] = {}
+        for interval in SHOWN:
+            button = self.segments[interval] = Segment(theme, interval_text(interval), self)
+            button.clicked.connect(lambda _checked=False, chosen=interval: self.chosen.emit(chosen))
+            row.addWidget(button)
+        self.more = IconButton(theme, "chevron-down", "", size=14, box=20, quiet=True, parent=self)
+        self.more.clicked.connect(self._open_menu)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self.reset = IconButton(theme, "recentre", "", size=14, box=22, quiet=True, parent=self)
+        self.reset.clicked.connect(self.reset_asked)
+        row.addWidget(self.reset)
+        self._menu: QMenu | None = None
+        self.retranslate()
+        self.set_interval(self._interval)
+
+    def set_interval(self, interval: Interval) -> None:
+        """Mark the interval in use; a rare one takes a place of its own in the row."""
+        self._interval = interval
+        if interval not in self.segments:
+            button = self.segments[interval] = Segment(self._theme, interval_text(interval), self)
+            button.clicked.connect(lambda _checked=False: self.chosen.emit(interval))
+            layout = self.layout()
+            if isinstance(layout, QHBoxLayout):
+                layout.insertWidget(len(self.segments) - 1, button)
+        for known, button in self.segments.items():
+            button.setChecked(known is interval)
+            button.setAccessibleName(self.tr("Interval {0}").format(interval_text(known)))
+
+    def retranslate(self) -> None:
+        """The language changed."""
+        for interval, button in self.segments.items():
+            button.setText(interval_text(interval))
+            button.updateGeometry()
+        self.more.set_text(self.tr("More intervals"))
+        self.reset.set_text(self.tr("Reset the view"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and a hairline below."""
+        painter, colors = QPainter(self), self._theme.c
+        painter.fillRect(self.rect(), colors.bg1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colors.line)
+        painter.end()
+
+    def _open_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = QMenu(self)
+        for interval in RARE:
+            action = QAction(interval_text(interval), menu)
+            action.setCheckable(True)
+            action.setChecked(interval is self._interval)
+            action.triggered.connect(lambda _checked=False, chosen=interval: self.chosen.emit(chosen))
+            menu.addAction(action)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

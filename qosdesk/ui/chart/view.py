@@ -1,0 +1,320 @@
+"""The scene and its hands: one item paints the chart, the view turns mouse and keys into moves of the model's view.
+
+Imports pyqtgraph; only `panel` imports this module, when the first chart is made.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
+
+from qosdesk.ui.chart.canvas import Canvas, TextMeter
+from qosdesk.ui.chart.frame import Frame, build_frame
+from qosdesk.ui.chart.layers import Labels, paint_base
+from qosdesk.ui.chart.model import ChartModel, Pointer
+from qosdesk.ui.chart.overlay import paint_overlay
+from qosdesk.ui.chart.states import message, paint_message
+
+_NOTCH = 120
+
+
+class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
+    """Paints all panes. The still part is kept in a pixmap, so that the crosshair costs a blit.
+
+    Attributes:
+        frame: layout of the latest painting, None before the first.
+        base_paints: how often the still part was painted, for tests.
+
+    Signals:
+        retry_moved: where the top middle of a Retry button belongs, logical px; -1, -1 for nowhere.
+    """
+
+    retry_moved = Signal(float, float)
+
+    def __init__(self, model: ChartModel) -> None:
+        super().__init__()
+        self._model = model
+        self._rect = QRectF(0, 0, 1, 1)
+        self._kept: QPixmap | None = None
+        self._labels = Labels()
+        self._stale = True
+        self._retry_at: tuple[float, float] | None = None
+        self.meter = TextMeter()
+        self.frame: Frame | None = None
+        self.base_paints = 0
+
+    def resize(self, width: float, height: float) -> None:
+        """The view has another size, logical px."""
+        self.prepareGeometryChange()
+        self._rect = QRectF(0, 0, width, height)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The still part changed."""
+        self._stale = True
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The whole view, whatever the data are."""
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Blit the still part, painting it first when it is stale, then legend and crosshair."""
+        dpr = widget.devicePixelRatioF() if widget is not None else 1.0
+        if self._stale or self._kept is None or self._kept.devicePixelRatio() != dpr or self.frame is None:
+            self.paint_base(dpr)
+        kept, frame = self._kept, self.frame
+        if kept is None or frame is None:
+            return
+        painter.drawPixmap(QPointF(0, 0), kept)
+        canvas = Canvas(painter, dpr, self.meter)
+        paint_overlay(canvas, self._model, frame, self._labels)
+        said = message(self._model)
+        at = paint_message(canvas, self._model, frame, said) if said is not None else None
+        canvas.finish()
+        if at != self._retry_at:
+            self._retry_at = at
+            # Not while painting: the button's own paint would be asked for in the middle of this one.
+            QTimer.singleShot(0, self, lambda: self.retry_moved.emit(*(at or (-1.0, -1.0))))
+
+    def paint_base(self, dpr: float) -> None:
+        """Paint the still part into the kept pixmap."""
+        kept = self._kept
+        width, height = self._rect.width(), self._rect.height()
+        if kept is not None and kept.devicePixelRatio() != dpr:
+            self._model.view.rescale(dpr / kept.devicePixelRatio())
+        frame = build_frame(self._model, width, height, dpr)
+        size = (frame.layout.width, frame.layout.height)
+        if kept is None or (kept.width(), kept.height()) != size or kept.devicePixelRatio() != dpr:
+            kept = QPixmap(*size)
+            kept.setDevicePixelRatio(dpr)
+        painter = QPainter(kept)
+        canvas = Canvas(painter, dpr, self.meter)
+        self._labels = paint_base(canvas, self._model, frame)
+        canvas.finish()
+        painter.end()
+        self._kept, self.frame, self._stale = kept, frame, False
+        self.base_paints += 1
+
+
+class Zone(Enum):
+    """What a place of the view is for."""
+
+    PLOT = "plot"
+    PRICE_AXIS = "price axis"
+    TIME_AXIS = "time axis"
+
+
+class ChartView(pg.GraphicsView):  # type: ignore[misc]
+    """A pyqtgraph view with one item; all its hands are our own.
+
+    Signals:
+        moved: the view of the bars changed.
+    """
+
+    moved = Signal()
+
+    def __init__(self, model: ChartModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._model = model
+        self._zone: Zone | None = None
+        self._last = QPointF()
+        self._rest = 0.0
+        self._wheel = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.item = ChartItem(model)
+        self.scene().addItem(self.item)
+        self.setAccessibleName(self.tr("Chart"))
+
+    # --- what is where ------------------------------------------------------------------------------------------------
+
+    def zone_at(self, at: QPointF) -> Zone:
+        """What the pointer is over."""
+        frame = self.item.frame
+        if frame is None:
+            return Zone.PLOT
+        if at.x() * frame.layout.dpr > frame.layout.plot_right:
+            return Zone.PRICE_AXIS
+        return Zone.TIME_AXIS if at.y() * frame.layout.dpr > frame.layout.volume_bottom else Zone.PLOT
+
+    def refresh(self) -> None:
+        """Paint anew at the next chance."""
+        self.item.refresh()
+
+    def fit(self) -> None:
+        """Back to the default view, both axes."""
+        self._model.price_range = None
+        self._model.view.fit()
+        self._changed()
+
+    def to_latest(self) -> None:
+        """Move to the newest bar."""
+        self._model.view.to_latest()
+        self._changed()
+
+    def _changed(self) -> None:
+        self.refresh()
+        self.moved.emit()
+
+    @property
+    def _dpr(self) -> float:
+        return float(self.devicePixelRatioF())
+
+    # --- Qt: size -----------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Lay out anew."""
+        super().resizeEvent(event)
+        if hasattr(self, "item"):
+            self.item.resize(self.viewport().width(), self.viewport().height())
+
+    # --- Qt: mouse ----------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag the bars or to scale an axis."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._zone = self.zone_at(event.position())
+        self._last = event.position()
+        self._rest = 0.0
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or move the crosshair."""
+        at = event.position()
+        dx, dy = at.x() - self._last.x(), at.y() - self._last.y()
+        self._last = at
+        zone = self.zone_at(at)
+        self._point(at if zone is Zone.PLOT or self._zone is Zone.PLOT else None)
+        if self._zone is Zone.PLOT:
+            self._drag(dx, dy)
+        elif self._zone is Zone.PRICE_AXIS:
+            self._scale_price(2.0 ** (dy / 160))
+        elif self._zone is Zone.TIME_AXIS:
+            self._scale_time(dx)
+        else:
+            self.viewport().setCursor(_CURSORS[zone])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End of a drag."""
+        self._zone = None
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Price axis: scale itself again. Elsewhere: the default view."""
+        if self.zone_at(event.position()) is Zone.PRICE_AXIS:
+            self._model.price_range = None
+            self._changed()
+        else:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the bar under the pointer; sideways (or with Shift) scroll."""
+        event.accept()
+        delta = event.angleDelta()
+        if abs(delta.x()) > abs(delta.y()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._model.view.pan((delta.x() or delta.y()) / _NOTCH * 60 * self._dpr)
+            self._changed()
+            return
+        if self.zone_at(event.position()) is Zone.PRICE_AXIS:
+            self._scale_price(1.1 ** (-delta.y() / _NOTCH))
+            return
+        # A touchpad sends parts of a notch.
+        self._wheel += delta.y()
+        while abs(self._wheel) >= _NOTCH:
+            zoom_in = self._wheel > 0
+            self._wheel -= _NOTCH if zoom_in else -_NOTCH
+            self._model.view.zoom(zoom_in, event.position().x() * self._dpr)
+        self._changed()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No crosshair outside."""
+        super().leaveEvent(event)
+        self._point(None)
+
+    def _point(self, at: QPointF | None) -> None:
+        pointer = None if at is None else Pointer(at.x(), at.y())
+        if pointer is not None or self._model.pointer is not None:
+            self._model.pointer = pointer
+            self.item.update()
+
+    def _drag(self, dx: float, dy: float) -> None:
+        self._model.view.pan(dx * self._dpr)
+        span = self._model.price_range
+        frame = self.item.frame
+        if span is not None and frame is not None:
+            by = dy * self._dpr * (span[1] - span[0]) / (frame.price.bottom - frame.price.top)
+            self._model.price_range = (span[0] + by, span[1] + by)
+        self._changed()
+
+    def _scale_price(self, factor: float) -> None:
+        frame = self.item.frame
+        if frame is None or not frame.count:
+            return
+        low, high = self._model.price_range or (frame.price.low, frame.price.high)
+        middle, half = (low + high) / 2, (high - low) / 2 * factor
+        half = min(max(half, 2 * 10.0**-frame.decimals), 1e4 * max(abs(middle), 1.0))
+        self._model.price_range = (middle - half, middle + half)
+        self._changed()
+
+    def _scale_time(self, dx: float) -> None:
+        """Dragging the time axis to the left shows more bars; the right edge stays."""
+        view = self._model.view
+        self._rest += dx
+        while abs(self._rest) >= 24:
+            zoom_in = self._rest > 0
+            self._rest -= 24 if zoom_in else -24
+            view.zoom(zoom_in, view.width)
+        self._changed()
+
+    # --- Qt: keys -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, Up/Down and +/- zoom, Home/End go to the ends of what is loaded, 0 fits."""
+        view, key = self._model.view, Qt.Key(event.key())
+        bars = 10 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1
+        if key is Qt.Key.Key_Left:
+            view.pan(bars * view.step)
+        elif key is Qt.Key.Key_Right:
+            view.pan(-bars * view.step)
+        elif key is Qt.Key.Key_PageUp:
+            view.pan(view.width * 0.8)
+        elif key is Qt.Key.Key_PageDown:
+            view.pan(-view.width * 0.8)
+        elif key is Qt.Key.Key_Home:
+            view.to_oldest()
+        elif key is Qt.Key.Key_End:
+            view.to_latest()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Up):
+            view.zoom(True, view.width)
+        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore, Qt.Key.Key_Down):
+            view.zoom(False, view.width)
+        elif key is Qt.Key.Key_Escape and self._model.pointer is not None:
+            self._point(None)
+            return
+        else:
+            event.ignore()
+            return
+        event.accept()
+        self._changed()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Nothing of pyqtgraph's own keys."""
+        event.ignore()
+
+
+_CURSORS = {
+    Zone.PLOT: Qt.CursorShape.CrossCursor,
+    Zone.PRICE_AXIS: Qt.CursorShape.SizeVerCursor,
+    Zone.TIME_AXIS: Qt.CursorShape.SizeHorCursor,
+}

@@ -8,7 +8,7 @@ time is 0: never a zero that could be read as a price.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Final
 
@@ -85,6 +85,7 @@ class Snapshot:
     """The latest state of a symbol; any figure may be unknown.
 
     `low <= last <= high` does not hold in general: outside regular hours the three may belong to different sessions (QOS 4.3).
+    `decimals` is the most that the vendor wrote in its prices, where the text was seen; it is how an instrument's are learnt.
     """
 
     symbol: Symbol
@@ -101,6 +102,7 @@ class Snapshot:
     pre: SessionQuote | None = None
     post: SessionQuote | None = None
     night: SessionQuote | None = None
+    decimals: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,13 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """A book, best level first on both sides; as many levels as the vendor sent, never padded."""
+    """A book, best level first on both sides; as many levels as the vendor sent, never padded. `decimals` as in `Snapshot`."""
 
     symbol: Symbol
     bids: tuple[Level, ...]
     asks: tuple[Level, ...]
     ts_ms: int = 0
+    decimals: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

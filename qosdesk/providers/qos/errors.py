@@ -1,0 +1,72 @@
+"""The vendor's words for what went wrong, as kinds (QOS 5.7, 7). Imports feed only.
+
+There is no numeric code and only one attested text (`Key expired.`), so the kind is read from words and from the
+HTTP status.
+"""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import Final
+
+from qosdesk.feed.calls import Failure, FailureKind
+
+_WORDS_MAX: Final = 200
+_SECRET = re.compile(r"[0-9A-Za-z_\-]{20,}")
+"""Nothing that could be a key is repeated, whatever the vendor quotes."""
+
+_KEY_WORDS = re.compile(r"\b(api[- ]?key|key|token|auth\w*|unauthori[sz]ed|forbidden)\b", re.IGNORECASE)
+_EXPIRED_WORDS = re.compile(r"\bexpire", re.IGNORECASE)
+_RATE_WORDS = re.compile(r"frequen|too many requests|too fast|rate limit|per minute", re.IGNORECASE)
+_OVER_WORDS = re.compile(r"limit|exceed|too many|maximum|quota", re.IGNORECASE)
+_REFUSED_WORDS = re.compile(
+    r"invalid|wrong|unknown|missing|not exist|not found|required|no |denied|refused|unauthori[sz]ed|forbidden|fail",
+    re.IGNORECASE,
+)
+
+
+def plain_words(message: object) -> str:
+    """A vendor's text as one short line without secrets; empty if it is none."""
+    if not isinstance(message, str):
+        return ""
+    line = " ".join("".join(c if c.isprintable() else " " for c in message[: 4 * _WORDS_MAX]).split())
+    return _SECRET.sub("...", line)[:_WORDS_MAX]
+
+
+def classify(message: object, status: int = 200) -> Failure:
+    """What an answer that is not `OK` means.
+
+    Args:
+        message: the `msg` of the answer, None if there was none.
+        status: HTTP status; undocumented, so the words decide first.
+    """
+    words = plain_words(message)
+    said = words or f"HTTP {status} ({_phrase(status)})"
+    return Failure(_kind(words, status), f"QOS answered: {said}")
+
+
+def _kind(words: str, status: int) -> FailureKind:
+    if _RATE_WORDS.search(words) or status == HTTPStatus.TOO_MANY_REQUESTS:
+        return FailureKind.RATE_LIMIT
+    if _KEY_WORDS.search(words):
+        if _EXPIRED_WORDS.search(words):
+            return FailureKind.KEY_EXPIRED
+        if _REFUSED_WORDS.search(words):
+            return FailureKind.KEY_REFUSED
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return FailureKind.KEY_REFUSED
+    if _OVER_WORDS.search(words):
+        return FailureKind.OVER_LIMIT
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return FailureKind.UNREACHABLE
+    if status == HTTPStatus.NOT_FOUND:
+        return FailureKind.NOT_OFFERED
+    return FailureKind.REJECTED if words else FailureKind.BAD_ANSWER
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase.lower()
+    except ValueError:
+        return "no documented status"

@@ -1,0 +1,39 @@
+"""QOS as the registry lists it: addresses (QOS 1) and where the key goes (QOS 2)."""
+
+from __future__ import annotations
+
+from qosdesk.domain.symbols import Symbol, parse_symbol
+from qosdesk.feed.dialect import Dialect, Limits
+from qosdesk.providers.qos.dialect import QosDialect
+from qosdesk.providers.qos.limits import DEFAULT
+
+
+class QosProvider:
+    """`feed.dialect.Provider` for QOS."""
+
+    name = "qos"
+    title = "QOS"
+
+    def dialect(self, limits: Limits | None = None) -> Dialect:
+        """A dialect for a plan; None takes the documented default plan."""
+        return QosDialect(DEFAULT if limits is None else limits)
+
+    def default_addresses(self) -> tuple[str, tuple[str, ...]]:
+        """(HTTP base, WebSocket address per link)."""
+        return "https://api.qos.hk", ("wss://api.qos.hk/ws",)
+
+    def key_headers(self, key: str) -> dict[str, str]:
+        """The header `key`, for both transports: every edition has it, and it does not leak with the URL."""
+        return {"key": key}
+
+    def key_query(self, key: str) -> dict[str, str]:
+        """The query parameter `key`, only for a gateway that strips unknown headers."""
+        return {"key": key}
+
+    def parse_symbol(self, text: str) -> Symbol:
+        """The user's text as one of the eight markets' symbols.
+
+        Raises:
+            SymbolError: it is none.
+        """
+        return parse_symbol(text)

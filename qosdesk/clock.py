@@ -35,6 +35,29 @@ class SystemClock:
         return time.perf_counter()
 
 
+class SessionClock:
+    """The computer's clocks, until a demo exchange announces another time and pace for its market."""
+
+    def __init__(self, base: Clock | None = None) -> None:
+        self._base = base or SystemClock()
+        self._origin: tuple[int, float, float] | None = None
+
+    def follow(self, wall_ms: int, speed: float) -> None:
+        """From now on wall time is `wall_ms` and runs `speed` times as fast; monotonic time stays as it is."""
+        self._origin = (wall_ms, self._base.monotonic_s(), speed)
+
+    def wall_ms(self) -> int:
+        """UTC milliseconds, of the market that is shown."""
+        if self._origin is None:
+            return self._base.wall_ms()
+        wall_ms, since_s, speed = self._origin
+        return wall_ms + int((self._base.monotonic_s() - since_s) * 1000 * speed)
+
+    def monotonic_s(self) -> float:
+        """Seconds that pass here."""
+        return self._base.monotonic_s()
+
+
 class FakeClock:
     """A clock that stands still until it is told to move."""
 

@@ -136,6 +136,10 @@ class History:
         self._unsubscribe = feed.subscribe(self._on_event)
         later(_SAVE_S, self._save_regularly)
 
+    def set_pushed(self, pushed: frozenset[Interval]) -> None:
+        """Another vendor is plugged in: these intervals are pushed by it."""
+        self._pushed = pushed
+
     def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> Handle:
         """Take hold of a series; loading begins unless somebody already holds it."""
         key = (symbol, interval)

@@ -34,31 +34,40 @@ class Instruments:
 
     Args:
         bundled: names that travel with the program; they win over the vendor's abbreviations.
-        cached: what was learnt at earlier starts.
-        save: told of what the vendor said.
     """
 
-    def __init__(
-        self,
-        feed: FeedPort,
-        later: Later,
-        bundled: Iterable[Instrument] = (),
-        cached: Iterable[Instrument] = (),
-        save: Callable[[Sequence[Instrument]], None] | None = None,
-    ) -> None:
+    def __init__(self, feed: FeedPort, later: Later, bundled: Iterable[Instrument] = ()) -> None:
         self._feed = feed
         self._later = later
-        self._save = save
+        self._save: Callable[[Sequence[Instrument]], None] | None = None
         self._bundled = {item.symbol: item for item in bundled}
         self._known: dict[Symbol, Instrument] = dict(self._bundled)
         self._complete: set[Symbol] = set()
         self._wanted: dict[Symbol, None] = {}
         self._planned = False
         self._changed: list[Callable[[], None]] = []
+
+    def set_source(
+        self, cached: Iterable[Instrument], save: Callable[[Sequence[Instrument]], None] | None
+    ) -> None:
+        """Another vendor is plugged in: forget what the last one said, take what this one said at earlier starts.
+
+        Args:
+            cached: figures of this source.
+            save: told of what the vendor says from now on.
+        """
+        asked_for = (*self._complete, *self._wanted)
+        self._known = dict(self._bundled)
+        self._complete = set()
+        self._wanted = {}
+        self._save = save
         for item in cached:
             self._take(item)
             if item.exchange:
                 self._complete.add(item.symbol)
+        for symbol in asked_for:
+            self.get(symbol)
+        self._tell()
 
     def get(self, symbol: Symbol) -> Instrument | None:
         """What is known; the rest is fetched in one batch with whatever else is asked for now."""

@@ -32,6 +32,10 @@ class FeedPort(Protocol):
         """Hear every event."""
         ...
 
+    def wanted(self) -> tuple[Stream, ...]:
+        """Everything that is wanted now."""
+        ...
+
     def unslotted(self) -> tuple[Stream, ...]:
         """Wanted streams for which the plan has no live slot."""
         ...

@@ -43,8 +43,15 @@ class Session:
         self._unsubscribe = feed.subscribe(self._on_event)
 
     def connection(self) -> Connection:
-        """The current state."""
-        return self._connection
+        """The current state, with the streams as they are now."""
+        wanted = self._feed.wanted()
+        confirmed = sum(1 for stream in wanted if self._feed.is_confirmed(stream))
+        return replace(self._connection, streams_wanted=len(wanted), streams_confirmed=confirmed)
+
+    def set_source(self, provider: str, *, demo: bool) -> None:
+        """Another vendor, or another kind of source, is plugged in."""
+        self._connection = Connection(LinkState.CONNECTING, provider, demo, self._clock.wall_ms())
+        self._tell()
 
     def meters(self) -> Sequence[Meter]:
         """Budgets as counted on this side."""
@@ -120,6 +127,9 @@ class Session:
             attempt=event.attempt,
             reason=event.reason,
         )
+        self._tell()
+
+    def _tell(self) -> None:
         for changed in tuple(self._changed):
             changed()
 

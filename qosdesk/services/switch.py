@@ -83,6 +83,10 @@ class FeedSwitch:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
+    def wanted(self) -> tuple[Stream, ...]:
+        """Everything that is wanted now."""
+        return tuple(self._wanted)
+
     def unslotted(self) -> tuple[Stream, ...]:
         """Wanted streams without a live slot."""
         return self._feed.unslotted() if self._feed is not None else ()

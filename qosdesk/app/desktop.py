@@ -1,0 +1,272 @@
+"""The desktop program: window first, then the source of quotes; closed in order, in under a second."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Any, Final
+
+# Network and numpy before Qt: PySide6 hooks the import system, which makes every later import slower (STACK 5).
+import numpy as np  # noqa: F401
+import picows  # noqa: F401
+import qasync
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from qosdesk.app.demo_child import DemoAddress, DemoChild
+from qosdesk.app.house import House
+from qosdesk.app.logs import Redactor, start_logging, stop_logging
+from qosdesk.app.options import DesktopOptions
+from qosdesk.app.panels import FACTORIES
+from qosdesk.app.report import run_report
+from qosdesk.app.source import Source, announce_later, vendor_source
+from qosdesk.domain.status import Notice, Severity
+from qosdesk.paths import log_dir
+from qosdesk.providers.registry import provider as find_provider
+from qosdesk.storage.secrets import KeyState, Secrets
+from qosdesk.ui.shell import appearance
+from qosdesk.ui.shell.main_window import MainWindow
+from qosdesk.ui.theme.fonts import load_fonts
+from qosdesk.ui.theme.style import install_style
+
+if TYPE_CHECKING:
+    from qosdesk.ui.ports import SettingValue
+
+_log = logging.getLogger(__name__)
+_KEYRING_S: Final = 3.0
+_RESTART_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0)
+
+
+def run(options: DesktopOptions) -> int:
+    """Run the program; returns its exit status."""
+    if options.scale_percent is not None:
+        os.environ["QT_SCALE_FACTOR"] = str(options.scale_percent / 100)
+    redactor = Redactor()
+    redactor.hide(options.key)
+    start_logging(log_dir(options.profile), redactor)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("qosdesk")
+    app.setDesktopFileName("qosdesk")
+    # The window's close only asks; we end the loop ourselves, after everything is shut.
+    app.setQuitOnLastWindowClosed(False)
+    qInstallMessageHandler(_on_qt_message)
+    load_fonts()
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    try:
+        with loop:
+            status: int = loop.run_until_complete(Desktop(options, app, loop, redactor).run())
+    finally:
+        qInstallMessageHandler(None)
+        stop_logging()
+    return status
+
+
+class Desktop:
+    """One run of the program."""
+
+    def __init__(
+        self, options: DesktopOptions, app: QApplication, loop: asyncio.AbstractEventLoop, redactor: Redactor
+    ) -> None:
+        self._options = options
+        self._app = app
+        self._loop = loop
+        self._redactor = redactor
+        self._closing = asyncio.Event()
+        self._status = 0
+        self._demo: DemoChild | None = None
+        self._demo_starts = 0
+        self._plugging: set[asyncio.Task[None]] = set()
+        self._old_hook = sys.excepthook
+        self._provider = find_provider(options.provider)
+        self._house = House(options, loop, self._overrides())
+        self._began_s = self._house.clock.monotonic_s()
+        self.window: MainWindow | None = None
+
+    async def run(self) -> int:
+        """Show the window, find the quotes, wait for the end."""
+        options, house = self._options, self._house
+        self._loop.set_exception_handler(self._on_loop_error)
+        sys.excepthook = self._on_error
+        restore_signals = self._watch_signals()
+        appearance.apply_settings(house.theme, house.desk.settings)
+        install_style(self._app, house.theme)
+        if options.symbol is not None:
+            house.links.point(1, options.symbol)
+        window = self.window = MainWindow(house.desk, FACTORIES)
+        window.closed.connect(self._closing.set)
+        size = None
+        if options.size is not None:
+            from PySide6.QtCore import QSize
+
+            size = QSize(*options.size)
+        window.open_workspace(size)
+        window.show()
+        self._loop.call_soon(self._find_source)
+        if options.shot is not None:
+            self._loop.call_later(options.after_s, self._take_picture)
+        try:
+            await self._closing.wait()
+            if options.report:
+                self._print_report()
+        finally:
+            await self._close()
+            restore_signals()
+            sys.excepthook = self._old_hook
+        return self._status
+
+    # --- where the quotes come from ----------------------------------------------------------------------------------
+
+    def _find_source(self) -> None:
+        """An address given, else a key given, else the keyring's key, else the demo exchange."""
+        options = self._options
+        if options.http_url is not None or options.key:
+            self._use(vendor_source(self._provider, options.key, options.http_url, options.ws_url))
+            return
+        asked = Secrets().request_key(self._provider.name, _KEYRING_S)
+
+        def answered() -> None:
+            result = asked.result()
+            if result.state is KeyState.FOUND:
+                self._redactor.hide(result.key)
+                self._use(vendor_source(self._provider, result.key, None, None))
+                return
+            if result.state is not KeyState.NONE:
+                _log.info("no key from the keyring: %s", result.reason)
+            self._start_demo()
+
+        asked.add_done_callback(lambda _future: self._from_thread(answered))
+
+    def _use(self, source: Source) -> None:
+        """Plug a source in; one on this computer is first asked whether it is a demo exchange."""
+        if source.is_loopback:
+            announce_later(source, lambda said: self._from_thread(lambda: self._plug(said)))
+        else:
+            self._plug(source)
+
+    def _plug(self, source: Source) -> None:
+        if self._closing.is_set():
+            return
+        task = self._loop.create_task(self._house.plug(source))
+        self._plugging.add(task)
+        task.add_done_callback(self._plugging.discard)
+
+    def _start_demo(self) -> None:
+        if self._closing.is_set():
+            return
+
+        def ready(address: DemoAddress) -> None:
+            self._redactor.hide(address.key)
+            source = vendor_source(self._provider, address.key, address.http, address.ws)
+            self._from_thread(lambda: self._use(source))
+
+        self._demo = DemoChild(ready, lambda text: self._from_thread(lambda: self._demo_ended(text)))
+
+    def _demo_ended(self, text: str) -> None:
+        """The demo exchange is ours to keep running: start it again, less and less eagerly."""
+        if self._closing.is_set():
+            return
+        delay_s = _RESTART_S[min(self._demo_starts, len(_RESTART_S) - 1)]
+        self._demo_starts += 1
+        self._house.session.notify(
+            Notice(f"{text} It is started again in {delay_s:.0f} s.", Severity.WARNING)
+        )
+        self._loop.call_later(delay_s, self._start_demo)
+
+    def _from_thread(self, action: Callable[[], object]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(action)
+
+    # --- picture and report ------------------------------------------------------------------------------------------
+
+    def _take_picture(self) -> None:
+        file = self._options.shot or ""
+        if self.window is None or not self.window.grab().save(file):
+            sys.stderr.write(f"qosdesk: the picture could not be written to {file}\n")
+            self._status = 1
+        self._closing.set()
+
+    def _print_report(self) -> None:
+        house = self._house
+        seconds = house.clock.monotonic_s() - self._began_s
+        report = run_report(house.store, house.frames, house.session.connection(), seconds)
+        if self._options.shot is not None and not self._status:
+            report += f"\npicture   {self._options.shot}"
+        sys.stdout.write(report + "\n")
+        sys.stdout.flush()
+
+    # --- the end -----------------------------------------------------------------------------------------------------
+
+    async def _close(self) -> None:
+        """In reverse order of building; the window goes first, so that closing feels instant."""
+        if self.window is not None:
+            self.window.close()
+        for task in tuple(self._plugging):
+            task.cancel()
+        await asyncio.gather(*self._plugging, return_exceptions=True)
+        await self._house.close()
+        if self._demo is not None:
+            self._demo.stop()
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
+
+    def _watch_signals(self) -> Callable[[], None]:
+        """Ctrl+C and a polite kill close like the window's button."""
+
+        def ask(_number: int, _frame: FrameType | None) -> None:
+            self._from_thread(self._closing.set)
+
+        old = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+
+        def restore() -> None:
+            for number, handler in old.items():
+                signal.signal(number, handler)
+
+        return restore
+
+    def _overrides(self) -> dict[str, SettingValue]:
+        options = self._options
+        chosen = {
+            appearance.THEME: options.theme,
+            appearance.LANGUAGE: options.language,
+            appearance.UP_DOWN: options.up_down,
+            appearance.UNITS: options.units,
+        }
+        return {name: value for name, value in chosen.items() if value is not None}
+
+    # --- errors of ours ----------------------------------------------------------------------------------------------
+
+    def _on_loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        _log.error("%s", context.get("message", "error in the loop"), exc_info=error)
+        self._tell_of_error()
+
+    def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.error("an error of ours", exc_info=(kind, error, trace))
+        self._tell_of_error()
+
+    def _tell_of_error(self) -> None:
+        self._house.session.notify(
+            Notice("Something went wrong; the details are in the log file.", Severity.WARNING)
+        )
+
+
+_LEVELS: Final = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)

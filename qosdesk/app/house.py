@@ -1,0 +1,197 @@
+"""Builds everything between the disk and the window in order, and closes it in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Final
+
+from qosdesk.app.bar_cache import StoredBars
+from qosdesk.app.options import DesktopOptions
+from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
+from qosdesk.app.source import Source
+from qosdesk.clock import SessionClock
+from qosdesk.domain.hours import Hours
+from qosdesk.domain.status import Notice, Severity
+from qosdesk.domain.symbols import MARKETS
+from qosdesk.domain.watchlists import Entry, Watchlist
+from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars, Priority
+from qosdesk.market.store import Store
+from qosdesk.net.runner import FeedRunner
+from qosdesk.paths import resource, user_data_dir
+from qosdesk.services.history import History
+from qosdesk.services.instruments import Instruments, bundled_products
+from qosdesk.services.links import Links
+from qosdesk.services.quotes import Quotes
+from qosdesk.services.session import Notices, Session
+from qosdesk.services.switch import FeedSwitch
+from qosdesk.storage.bars import BarsStore
+from qosdesk.storage.db import DATABASE_NAME, Database
+from qosdesk.storage.instruments import InstrumentsStore
+from qosdesk.storage.layouts import LayoutsStore
+from qosdesk.storage.links import LinksStore
+from qosdesk.storage.problems import EnvironmentProblem
+from qosdesk.storage.settings import SettingsStore
+from qosdesk.storage.watchlists import WatchlistsStore
+from qosdesk.ui.bridge import FrameTimer
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.ports import LayoutsPort, SettingValue
+from qosdesk.ui.theme import Theme
+
+_log = logging.getLogger(__name__)
+CALENDAR_MARKETS: Final = ("US", "HK", "SH", "SZ")
+_CLOSE_S: Final = 0.6
+
+FIRST_LIST: Final = (
+    ("Hong Kong", "HK:700 HK:9988 HK:3690 HK:1810 HK:388 HK:1211 HK:981"),
+    ("United States", "US:NVDA US:AAPL US:TSLA US:MSFT US:AMD US:BRK.B"),
+    ("Mainland China", "SH:600519 SZ:300750 SH:601318 SZ:000001 SH:688981"),
+    ("Crypto", "CF:BTCUSDT CF:ETHUSDT CF:XRPUSDT"),
+    ("Macro", "FX:EURUSD FX:USDJPY CM:XAUUSD CM:XTIUSD IX:JPN225"),
+)
+"""The watchlist of the first start: every market once, so that a newcomer sees what there is."""
+
+
+class House:
+    """The program without its window.
+
+    Attributes:
+        desk: what panels are given.
+    """
+
+    def __init__(
+        self,
+        options: DesktopOptions,
+        loop: asyncio.AbstractEventLoop,
+        overrides: Mapping[str, SettingValue] | None = None,
+    ) -> None:
+        self._loop = loop
+        self.clock = SessionClock()
+        folder = user_data_dir(options.profile)
+        self._problems: list[EnvironmentProblem] = []
+        self.database = Database.open(folder / DATABASE_NAME, clock=self.clock, on_problem=self._on_problem)
+        self.settings = SettingsStore(self.database)
+        watchlists = WatchlistsStore(self.database)
+        stored_links = LinksStore(self.database)
+        if not watchlists.all():
+            watchlists.save(first_list())
+
+        self.store = Store()
+        self.hours = Hours()
+        self.theme = Theme()
+        self.frames = FrameTimer(self.store, self.clock)
+        self.feed = FeedSwitch()
+        self.runner: FeedRunner | None = None
+        self.session = Session(self.feed, self.clock, "QOS", demo=False)
+        names = bundled_products(resource("products", "qos.json"))
+        self.instruments = Instruments(self.feed, loop.call_later, names)
+        self.quotes = Quotes(self.feed, self.store, loop.call_later, self.instruments.learn)
+        self.bars = StoredBars(BarsStore(self.database), loop)
+        self.history = History(
+            self.feed,
+            self.quotes,
+            self.store,
+            self.hours,
+            self.clock,
+            loop.call_later,
+            frozenset(),
+            self.bars,
+        )
+        self.links = Links(stored_links.load(), stored_links.save)
+        self.desk = Desk(
+            store=self.store,
+            clock=self.clock,
+            hours=self.hours,
+            theme=self.theme,
+            frames=self.frames,
+            quotes=self.quotes,
+            connection=self.session,
+            history=self.history,
+            instruments=self.instruments,
+            watchlists=watchlists,
+            settings=OverriddenSettings(self.settings, overrides or {}),
+            layouts=self._layouts(options),
+            links=self.links,
+            notices=Notices(self.session),
+        )
+        for problem in self._problems:
+            self.session.notify(Notice(problem.text, Severity.WARNING))
+
+    def expect(self, source: Source) -> None:
+        """Say what kind of source comes before it is there, so that the first painted frame is already honest."""
+        self.session.set_source(source.provider.title, demo=source.demo)
+        self._prepare(source)
+
+    async def plug(self, source: Source) -> None:
+        """Use a source from now on, instead of the one in use."""
+        old, self.runner = self.runner, None
+        self.feed.unplug()
+        if old is not None:
+            await old.close()
+        self.session.set_source(source.provider.title, demo=source.demo)
+        self._prepare(source)
+        if (source.now_ms and abs(source.now_ms - self.clock.wall_ms()) > 5_000) or source.speed != 1.0:
+            self.clock.follow(source.now_ms, source.speed)
+        self.runner = FeedRunner(
+            source.provider,
+            http_url=source.http_url,
+            ws_urls=source.ws_urls,
+            key=source.key,
+            sink=self.store,
+            clock=self.clock,
+            limits=source.limits,
+        )
+        self.feed.plug(self.runner)
+        self.feed.ask(GetCalendars(CALENDAR_MARKETS), Priority.BACKGROUND, self._on_calendars)
+        self.instruments.learn_products(tuple(MARKETS))
+
+    async def close(self) -> None:
+        """Close in reverse order; under a second whatever hangs."""
+        self.frames.stop()
+        self.history.close()
+        self.quotes.close()
+        self.session.close()
+        self.feed.unplug()
+        runner, self.runner = self.runner, None
+        if runner is not None:
+            await runner.close()
+        if not self.database.close(_CLOSE_S):
+            _log.warning("the data file was not closed in time; what was stored before is safe")
+
+    def _layouts(self, options: DesktopOptions) -> LayoutsPort:
+        stored = LayoutsStore(self.database)
+        if options.shot is None:
+            return stored
+        return PassingLayouts(stored if options.size is None else None)
+
+    def _prepare(self, source: Source) -> None:
+        self.hours.always = source.always
+        if self.bars.source != source.world:
+            self.bars.source = source.world
+            stored = InstrumentsStore(self.database, source.world)
+            self.instruments.set_source(stored.all(), stored.put_many)
+        self.history.set_pushed(source.provider.dialect(source.limits).capabilities.pushed_intervals)
+
+    def _on_calendars(self, answer: AnswerValue | Failure) -> None:
+        if isinstance(answer, dict):
+            for market, calendar in answer.items():
+                self.hours.set_calendar(market, calendar)
+
+    def _on_problem(self, problem: EnvironmentProblem) -> None:
+        """Told on whichever thread met it."""
+        self._problems.append(problem)
+        if hasattr(self, "desk"):
+            notice = Notice(problem.text, Severity.WARNING)
+            self._loop.call_soon_threadsafe(self.session.notify, notice)
+
+
+def first_list() -> Watchlist:
+    """The watchlist of the first start."""
+    from qosdesk.domain.symbols import parse_symbol
+
+    entries: list[Entry] = []
+    for section, codes in FIRST_LIST:
+        entries.append(Entry(section=section))
+        entries.extend(Entry(parse_symbol(code)) for code in codes.split())
+    return Watchlist("Core", tuple(entries))

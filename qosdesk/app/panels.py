@@ -1,0 +1,41 @@
+"""Every kind of panel by name; each module is imported when its first panel is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.panel import Panel
+from qosdesk.ui.shell.dock_host import PanelFactory
+
+
+def _table(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.table import TablePanel
+
+    return TablePanel(desk, panel_id, group)
+
+
+def _ladder(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.ladder import LadderPanel
+
+    return LadderPanel(desk, panel_id, group)
+
+
+def _tape(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.tape import TapePanel
+
+    return TapePanel(desk, panel_id, group)
+
+
+def _chart(desk: Desk, panel_id: str, group: int) -> Panel:
+    # pyqtgraph comes with it and costs some 100 ms.
+    from qosdesk.ui.chart.panel import ChartPanel
+
+    return ChartPanel(desk, panel_id, group)
+
+
+FACTORIES: Final[Mapping[str, PanelFactory]] = MappingProxyType(
+    {"table": _table, "chart": _chart, "ladder": _ladder, "tape": _tape}
+)

@@ -1,0 +1,256 @@
+"""`qosdesk probe`: key and reachability in words on stderr, then quotes as JSON lines on stdout. No Qt."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from dataclasses import dataclass, field
+from typing import Final
+
+from qosdesk.app.demo_child import start_demo
+from qosdesk.app.logs import RedactingFormatter, Redactor
+from qosdesk.app.source import Source, announced, vendor_source
+from qosdesk.clock import SystemClock
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Kind, Level, Session, Side, Snapshot, Stream
+from qosdesk.domain.symbols import Symbol
+from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots, Priority
+from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionRefused
+from qosdesk.feed.sink import DecodeLadders
+from qosdesk.net.runner import FeedRunner
+from qosdesk.providers.registry import provider as find_provider
+
+EXIT_OK: Final = 0
+EXIT_KEY_REFUSED: Final = 3
+EXIT_UNREACHABLE: Final = 4
+EXIT_UNKNOWN_SYMBOLS: Final = 5
+_STREAMED: Final = (Kind.SNAPSHOT, Kind.TRADE, Kind.DEPTH)
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeOptions:
+    """See `qosdesk probe --help`."""
+
+    symbols: tuple[Symbol, ...]
+    seconds: float
+    provider: str
+    http_url: str | None
+    ws_url: str | None
+    key: str = field(default="", repr=False)
+
+
+def run(options: ProbeOptions) -> int:
+    """Probe; returns 0 if every symbol got a quote, 3 key refused, 4 unreachable, 5 some symbols unknown."""
+    redactor = Redactor()
+    redactor.hide(options.key)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.ERROR)
+    handler.setFormatter(RedactingFormatter(redactor))
+    logging.getLogger().addHandler(handler)
+    provider = find_provider(options.provider)
+    child = None
+    try:
+        if options.http_url is None and not options.key:
+            try:
+                child, address = start_demo()
+            except RuntimeError as error:
+                _say(str(error))
+                return EXIT_UNREACHABLE
+            redactor.hide(address.key)
+            source = vendor_source(provider, address.key, address.http, address.ws)
+            _say("No key is set: probing the demo exchange of this program. Its prices are made up.")
+        else:
+            source = vendor_source(provider, options.key, options.http_url, options.ws_url)
+        return asyncio.run(_Probe(announced(source), options).run())
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our lines went away; there is nobody left to tell.
+        sys.stderr.close()
+        return EXIT_OK
+    finally:
+        if child is not None:
+            child.stop()
+        logging.getLogger().removeHandler(handler)
+
+
+class _Probe:
+    """One session that prints what it hears. It is the `QuoteSink` itself."""
+
+    def __init__(self, source: Source, options: ProbeOptions) -> None:
+        self._source = source
+        self._options = options
+        self._badge = f"{source.provider.title} DEMO" if source.demo else source.provider.title
+        self._wanted = {str(symbol): symbol for symbol in options.symbols}
+        self._quoted: set[str] = set()
+        self._state = FeedState.IDLE
+        self._failure: Failure | None = None
+        self._reason = ""
+        self._was_live = False
+        self._settled = asyncio.Event()
+
+    async def run(self) -> int:
+        source, options = self._source, self._options
+        runner = FeedRunner(
+            source.provider,
+            http_url=source.http_url,
+            ws_urls=source.ws_urls,
+            key=source.key,
+            sink=self,
+            clock=SystemClock(),
+            limits=source.limits,
+        )
+        runner.subscribe(self._on_event)
+        streams = [Stream(symbol, kind) for kind in _STREAMED for symbol in options.symbols]
+        streams += [Stream(symbol, Kind.BAR, Interval.M1) for symbol in options.symbols]
+        try:
+            _say(
+                f"Connecting to {source.provider.title} at {source.http_url} and {source.ws_urls[0].partition('?')[0]}."
+            )
+            runner.want(streams)
+            runner.ask(GetSnapshots(options.symbols), Priority.FOCUSED, self._on_snapshots)
+            runner.try_now()
+            try:
+                await asyncio.wait_for(self._settled.wait(), options.seconds)
+            except TimeoutError:
+                pass
+        finally:
+            await runner.close()
+        return self._verdict()
+
+    def _verdict(self) -> int:
+        failure = self._failure
+        if self._state is FeedState.REFUSED or (failure is not None and failure.is_key):
+            _say(failure.text if failure is not None and failure.is_key else self._reason)
+            return EXIT_KEY_REFUSED
+        missing = [code for code in self._wanted if code not in self._quoted]
+        if not missing:
+            return EXIT_OK
+        if not self._was_live and not self._quoted:
+            _say(self._reason or (failure.text if failure is not None else "No answer in time."))
+            return EXIT_UNREACHABLE
+        _say(
+            f"No quote of {' '.join(missing)}: unknown to {self._source.provider.title}, or nothing traded meanwhile."
+        )
+        return EXIT_UNKNOWN_SYMBOLS
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, StateChanged):
+            if event.state is FeedState.LIVE and self._state is not FeedState.LIVE:
+                self._was_live = True
+                _say("Connected: the key was accepted." if self._source.key else "Connected.")
+            self._state = event.state
+            self._reason = event.reason or self._reason
+            if event.state is FeedState.REFUSED:
+                self._settled.set()
+        elif isinstance(event, SubscriptionRefused):
+            names = " ".join(sorted({str(stream.symbol) for stream in event.streams}))
+            _say(f"{self._source.provider.title} refused {names}: {event.failure.text}")
+
+    def _on_snapshots(self, answer: AnswerValue | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._failure = answer
+            if answer.is_key:
+                self._settled.set()
+            return
+        for item in answer:
+            if isinstance(item, Snapshot):
+                self.on_snapshot(
+                    str(item.symbol),
+                    item.last,
+                    item.prev_close,
+                    item.open,
+                    item.high,
+                    item.low,
+                    item.volume,
+                    item.turnover,
+                    item.ts_ms,
+                    -1 if item.suspended is None else int(item.suspended),
+                    int(item.session),
+                )
+
+    def _print(self, code: str, kind: str, ts_ms: int, **figures: object) -> None:
+        if code not in self._wanted:
+            return
+        self._quoted.add(code)
+        known = {name: None if value != value else value for name, value in figures.items()}
+        line = {"symbol": code, "kind": kind, "ts_ms": ts_ms or None, **known, "source": self._badge}
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    # --- feed.sink.QuoteSink -----------------------------------------------------------------------------------------
+
+    def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
+        """One print."""
+        name = Side(side).name.lower() if side in (0, 1, 2) else "unknown"
+        self._print(code, "trade", ts_ms, price=price, size=size, side=name)
+
+    def on_snapshot(
+        self,
+        code: str,
+        last: float,
+        prev_close: float,
+        open_: float,
+        high: float,
+        low: float,
+        volume: float,
+        turnover: float,
+        ts_ms: int,
+        suspended: int,
+        session: int,
+    ) -> None:
+        """A snapshot, pushed or asked for."""
+        self._print(
+            code,
+            "snapshot",
+            ts_ms,
+            last=last,
+            prev_close=prev_close,
+            open=open_,
+            high=high,
+            low=low,
+            volume=volume,
+            turnover=turnover,
+            suspended=None if suspended < 0 else bool(suspended),
+            session=Session(session).name.lower() if 0 < session <= 4 else None,
+        )
+
+    def on_depth(self, code: str, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
+        """A book."""
+        sides = decode(bids, asks)
+        self._print(code, "depth", ts_ms, bids=_levels(sides[0]), asks=_levels(sides[1]))
+
+    def on_bar(
+        self,
+        code: str,
+        interval: Interval,
+        ts_ms: int,
+        open_: float,
+        high: float,
+        low: float,
+        close: float,
+        volume: float,
+    ) -> None:
+        """The forming bar."""
+        self._print(
+            code,
+            "bar",
+            ts_ms,
+            interval=interval.label,
+            open=open_,
+            high=high,
+            low=low,
+            close=close,
+            volume=volume,
+        )
+
+
+def _levels(side: tuple[Level, ...]) -> list[list[float]]:
+    return [[level.price, level.size] for level in side]
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"qosdesk probe: {text}\n")
+    sys.stderr.flush()

@@ -1,0 +1,93 @@
+"""Where the quotes come from: the user's key, a given address, or the demo exchange of our own."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Final
+from urllib.parse import urlsplit
+
+from qosdesk.feed.dialect import Limits, Provider
+from qosdesk.providers.qos.limits import UNLIMITED
+
+_log = logging.getLogger(__name__)
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_ASK_S: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One side to talk to.
+
+    Attributes:
+        limits: the plan to keep to; None for the provider's documented default.
+        demo: it is a demo exchange: everything on screen says so.
+        always: its markets trade around the clock, as it announces.
+        now_ms, speed: time and pace of its market where they are not ours; 0 and 1 otherwise.
+        world: what makes its market, so that bars of different sources are never mixed; `qos`, `demo-1`.
+    """
+
+    provider: Provider
+    http_url: str
+    ws_urls: tuple[str, ...]
+    key: str = field(repr=False)
+    limits: Limits | None = None
+    demo: bool = False
+    always: bool = False
+    now_ms: int = 0
+    speed: float = 1.0
+    world: str = ""
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the other side is on this computer, so that it may be a demo exchange."""
+        return (urlsplit(self.http_url).hostname or "") in _LOOPBACK
+
+
+def vendor_source(provider: Provider, key: str, http_url: str | None, ws_url: str | None) -> Source:
+    """The vendor with the user's key, or a server at another address that speaks the same wire."""
+    base, sockets = provider.default_addresses()
+    return Source(provider, http_url or base, (ws_url,) if ws_url else sockets, key, world=provider.name)
+
+
+def announced(source: Source) -> Source:
+    """The source as it announces itself, if it is a demo exchange; blocks for up to two seconds, loopback only.
+
+    A demo says whether its markets keep hours and which plan it enforces; whatever does not answer is taken as it is.
+    """
+    if not source.is_loopback:
+        return source
+    parts = urlsplit(source.http_url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_ASK_S)
+    try:
+        connection.request("GET", "/_demo/info")
+        answer = connection.getresponse()
+        said = json.loads(answer.read(65_536)) if answer.status == 200 else None
+    except (OSError, ValueError, http.client.HTTPException):
+        return source
+    finally:
+        connection.close()
+    if not isinstance(said, dict) or "sessions" not in said:
+        return source
+    try:
+        now_ms, speed = int(said.get("now_ms", 0)), float(said.get("speed", 1.0))
+    except (TypeError, ValueError):
+        now_ms, speed = 0, 1.0
+    return replace(
+        source,
+        demo=True,
+        now_ms=now_ms,
+        speed=speed,
+        always=said.get("sessions") == "always",
+        limits=UNLIMITED if said.get("plan", "none") == "none" else None,
+        world=f"demo-{said.get('seed', '')}-{said.get('sessions', '')}",
+    )
+
+
+def announce_later(source: Source, done: Callable[[Source], None]) -> None:
+    """As `announced`, on a daemon thread; `done` is called there."""
+    threading.Thread(target=lambda: done(announced(source)), name="demo-info", daemon=True).start()

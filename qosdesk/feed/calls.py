@@ -1,6 +1,6 @@
-"""Requests with an answer, provider-neutral. One `Call` may travel by HTTP or over a link; the dialect says which can carry it.
+"""Requests with an answer, provider-neutral. Imports only domain.
 
-Imports only domain.
+One `Call` may travel by HTTP or over a link; the dialect says which can carry it.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class GetTrades:
 class GetBars:
     """Bars of one symbol -> `tuple[Bar, ...]`, ascending, the last maybe forming.
 
-    `before_ms` 0 asks for the latest; otherwise for bars that start before it (the answer is checked: a server that ignores
-    the time gives an empty answer, never newer bars again).
+    `before_ms` 0 asks for the latest; otherwise for bars that start before it (the answer is checked: a server that
+    ignores the time gives an empty answer, never newer bars again).
     """
 
     symbol: Symbol

@@ -43,7 +43,7 @@ class HeartbeatAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answer to a request that travelled over a link, still as the vendor's bytes: `dialect.read_answer` parses it."""
+    """The answer to a request that went over a link, still as the vendor's bytes: `dialect.read_answer` parses it."""
 
     request_id: int | None
     command: str
@@ -192,7 +192,7 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """One HTTP request as the dialect wrote it. The key is added by net, as the provider's auth says, and is not in here.
+    """One HTTP request as the dialect wrote it. The key is not in here: net adds it, as the provider says.
 
     Attributes:
         counter: name of the budget that it spends.
@@ -260,7 +260,7 @@ class SubscriptionRefused:
 
 @dataclass(frozen=True, slots=True)
 class StreamsSilent:
-    """Asked for and acknowledged, but nothing was heard within the dialect's patience: silently dropped, or a quiet market."""
+    """Acknowledged, but nothing was heard within the dialect's patience: silently dropped, or a quiet market."""
 
     streams: tuple[Stream, ...]
 

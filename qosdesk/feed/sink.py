@@ -12,7 +12,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Level
 
 DecodeLadders = Callable[[object, object], tuple[tuple[Level, ...], tuple[Level, ...]]]
-"""Turns the two opaque sides (bids, asks) into levels, best first; sizes in shares. Never raises: a broken side is empty."""
+"""Turns the two opaque sides (bids, asks) into levels, best first, in shares. Never raises: a broken side is empty."""
 
 
 class QuoteSink(Protocol):

@@ -1,0 +1,432 @@
+"""The session core (DESIGN 5): inputs and the time go in, effects come out. No I/O, no clock.
+
+Imports only domain and feed.
+
+States of a session:
+
+    IDLE --Want, TryNow--> CONNECTING --all links up--> LIVE --a link lost--> RECONNECTING --all links up--> LIVE
+    any --the key is refused--> REFUSED --TryNow--> CONNECTING
+
+One machine owns all links of a session. What a key failure over HTTP means depends: while quotes flow, the key is good
+and only HTTP is closed; otherwise the session ends in REFUSED.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from qosdesk.domain.quotes import Stream
+from qosdesk.feed.asking import Calls
+from qosdesk.feed.backoff import Backoff
+from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.feed.dialect import Dialect
+from qosdesk.feed.messages import (
+    Acknowledged,
+    Answered,
+    Ask,
+    CloseLink,
+    Control,
+    ControlReceived,
+    Effect,
+    Emit,
+    Event,
+    Expect,
+    FeedState,
+    GapClosed,
+    GapOpened,
+    HeartbeatAnswered,
+    HttpAnswered,
+    HttpFailed,
+    Input,
+    LinkLost,
+    LinkUp,
+    OpenLink,
+    QuotesArrived,
+    Refused,
+    SendText,
+    StateChanged,
+    SubscriptionConfirmed,
+    Tick,
+    TryNow,
+    Unhandled,
+    Unwant,
+    WakeAt,
+    Want,
+    Warned,
+)
+from qosdesk.feed.pacing import Spacing
+from qosdesk.feed.subscriptions import Subscriptions
+
+_NEVER: Final = float("inf")
+_MAX_STEPS: Final = 1000
+"""Commands in one go where no spacing is declared; a dialect that never settles must not hang the desk."""
+_RATE_HOLD_S: Final = 5.0
+_SOONEST_S: Final = 0.001
+_LONG_WAIT: Final = frozenset({FailureKind.RATE_LIMIT, FailureKind.OVER_LIMIT})
+
+
+class _Phase(Enum):
+    DOWN = "down"
+    WAITING = "waiting"
+    OPENING = "opening"
+    UP = "up"
+
+
+@dataclass(slots=True)
+class _Link:
+    spacing: Spacing
+    backoff: Backoff
+    phase: _Phase = _Phase.DOWN
+    retry_at_s: float = 0.0
+    heard_s: float = 0.0
+    beat_s: float = 0.0
+    data_s: float = 0.0
+    has_data: bool = False
+    command_was_last: bool = False
+    gaps: dict[Stream, float] = field(default_factory=dict)
+
+
+class FeedMachine:
+    """One session with one provider.
+
+    Attributes:
+        state: the session as a whole.
+    """
+
+    def __init__(self, dialect: Dialect, rng: random.Random) -> None:
+        self._dialect = dialect
+        self._subs = Subscriptions(dialect)
+        self._last_id = 0
+        self._calls = Calls(dialect, self._next_id)
+        self._links = {
+            link: _Link(Spacing(dialect.limits.command_gap_s), Backoff(rng)) for link in dialect.links
+        }
+        self._out: list[Effect] = []
+        self._now_s = 0.0
+        self._armed_s = _NEVER
+        self._refusal: Failure | None = None
+        self._unhandled: dict[str, int] = {}
+        self.state = FeedState.IDLE
+
+    # -- what others may ask -------------------------------------------------------------------------------------------
+
+    @property
+    def wanted(self) -> tuple[Stream, ...]:
+        """All wanted streams, most urgent first."""
+        return self._subs.wanted
+
+    def confirmed(self, stream: Stream) -> bool:
+        """Whether a wanted stream is live: acknowledged or heard on the present connection."""
+        return self._subs.is_confirmed(stream)
+
+    def unslotted(self) -> tuple[Stream, ...]:
+        """Wanted streams that the plan's product limit keeps from being live: to be polled."""
+        return self._subs.unslotted()
+
+    def ledger(self, now_s: float) -> tuple[tuple[str, int, int], ...]:
+        """(name, used, limit) of live products and of HTTP requests this minute; limit 0 for none."""
+        limits = self._dialect.limits
+        return (
+            ("Live", self._subs.products(), limits.products),
+            ("HTTP/min", *self._calls.usage(now_s)),
+        )
+
+    # -- the one entrance ----------------------------------------------------------------------------------------------
+
+    def handle(self, event: Input, now_s: float) -> list[Effect]:
+        """Take an input at a monotonic time; returns what is to be done, in order."""
+        self._now_s = now_s
+        out: list[Effect] = []
+        self._out = out
+        if now_s >= self._armed_s:
+            self._armed_s = _NEVER
+        self._take(event)
+        self._on_time()
+        self._pump()
+        self._arm()
+        return out
+
+    def _take(self, event: Input) -> None:
+        match event:
+            case Tick():
+                pass
+            case Want():
+                self._emit(*self._subs.want(event.streams, event.priority))
+                self._start()
+            case Unwant():
+                self._subs.unwant(event.streams)
+                for link in self._links.values():
+                    for stream in event.streams:
+                        link.gaps.pop(stream, None)
+            case Ask():
+                self._emit(*self._calls.ask(event.call, self._now_s))
+                if self._refusal is not None:
+                    self._emit(*self._calls.fail_all(self._refusal))
+                elif self._calls.needs_link():
+                    self._start()
+            case HttpAnswered():
+                self._emit(*self._calls.on_http(event.call_id, event.status, event.body, self._now_s))
+            case HttpFailed():
+                self._emit(*self._calls.on_http_failed(event.call_id, event.failure, self._now_s))
+            case TryNow():
+                self._try_now()
+            case _:
+                self._take_from_link(event)
+        self._check_refusal()
+
+    def _take_from_link(self, event: LinkUp | LinkLost | ControlReceived | QuotesArrived) -> None:
+        link = self._links[event.link]
+        match event:
+            case LinkUp():
+                self._on_up(event.link)
+            case LinkLost():
+                if link.phase in (_Phase.OPENING, _Phase.UP):
+                    self._on_lost(event.link, event.failure)
+            case QuotesArrived():
+                self._on_quotes(event)
+            case ControlReceived():
+                if link.phase is _Phase.UP:
+                    link.heard_s = self._now_s
+                    self._on_control(event.link, event.control)
+
+    # -- links ---------------------------------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        if self.state is FeedState.IDLE:
+            self._set_state(FeedState.CONNECTING)
+            for link in self._links:
+                self._open(link)
+
+    def _try_now(self) -> None:
+        if self._refusal is not None or self.state is FeedState.IDLE:
+            self._refusal = self._calls.closed = None
+            self.state = FeedState.IDLE
+            self._start()
+            return
+        self._calls.closed = None
+        waiting = [link for link, one in self._links.items() if one.phase is _Phase.WAITING]
+        for link in waiting:
+            self._reopen(link)
+
+    def _open(self, link: int) -> None:
+        self._links[link].phase = _Phase.OPENING
+        self._out.append(OpenLink(link))
+
+    def _reopen(self, link: int) -> None:
+        self._open(link)
+        self._set_state(FeedState.RECONNECTING, attempt=self._links[link].backoff.attempt)
+
+    def _on_up(self, link: int) -> None:
+        one = self._links[link]
+        if one.phase is not _Phase.OPENING:
+            self._out.append(CloseLink(link))  # we changed our mind while it connected
+            return
+        one.phase = _Phase.UP
+        one.heard_s = one.beat_s = one.data_s = self._now_s
+        one.has_data = False
+        if all(other.phase is _Phase.UP for other in self._links.values()):
+            self._set_state(FeedState.LIVE)
+
+    def _on_lost(self, link: int, failure: Failure) -> None:
+        one = self._links[link]
+        self._drop_link(link, failure)
+        if failure.is_key:
+            self._refuse(failure)
+            return
+        delay_s = one.backoff.next_delay_s(long=failure.kind in _LONG_WAIT)
+        one.phase, one.retry_at_s = _Phase.WAITING, self._now_s + delay_s
+        self._set_state(FeedState.RECONNECTING, failure.text, one.retry_at_s, one.backoff.attempt)
+
+    def _drop_link(self, link: int, failure: Failure) -> None:
+        """Bookkeeping of a connection that is no more: gaps open, unanswered requests look for another way."""
+        one = self._links[link]
+        one.phase = _Phase.DOWN
+        fresh = tuple(stream for stream in self._subs.on_reset(link) if stream not in one.gaps)
+        if fresh:
+            one.gaps.update(dict.fromkeys(fresh, one.data_s))
+            self._emit(GapOpened(fresh, one.data_s))
+        self._emit(*self._calls.on_link_lost(link, failure, self._now_s))
+
+    def _check_refusal(self) -> None:
+        failure, self._calls.refusal = self._calls.refusal, None
+        if failure is None or self._refusal is not None:
+            return
+        if any(link.phase is _Phase.UP and link.has_data for link in self._links.values()):
+            self._emit(Warned(f"Requests are refused, quotes go on: {failure.text}"))
+        else:
+            self._refuse(failure)
+
+    def _refuse(self, failure: Failure) -> None:
+        """The key is no good: close everything, tell everybody, try nothing until `TryNow`."""
+        self._refusal = failure
+        for link, one in self._links.items():
+            if one.phase in (_Phase.OPENING, _Phase.UP):
+                self._out.append(CloseLink(link))
+                self._drop_link(link, failure)
+            one.phase = _Phase.DOWN
+        self._set_state(FeedState.REFUSED, failure.text)
+        self._emit(*self._calls.fail_all(failure))
+
+    def _set_state(
+        self, state: FeedState, reason: str = "", next_try_s: float = 0.0, attempt: int = 0
+    ) -> None:
+        self.state = state
+        self._emit(StateChanged(state, reason, next_try_s, attempt))
+
+    # -- frames --------------------------------------------------------------------------------------------------------
+
+    def _on_quotes(self, event: QuotesArrived) -> None:
+        link = self._links[event.link]
+        if link.phase is not _Phase.UP:
+            return
+        link.heard_s = self._now_s
+        if event.count:
+            link.data_s = self._now_s
+            link.has_data = True
+            link.backoff.reset()
+        if event.first_seen:
+            self._confirm(event.link, self._subs.on_heard(event.link, event.first_seen, self._now_s))
+
+    def _on_control(self, link: int, control: Control) -> None:
+        match control:
+            case Acknowledged():
+                events = self._subs.on_acknowledged(link, control.command, control.request_id, self._now_s)
+                self._confirm(link, events)
+            case Answered():
+                self._emit(*self._calls.on_answer(link, control, self._now_s))
+            case Refused():
+                self._on_refused(link, control)
+            case HeartbeatAnswered():
+                pass
+            case Unhandled():
+                self._on_unhandled(control.reason)
+
+    def _on_unhandled(self, reason: str) -> None:
+        count = self._unhandled[reason] = self._unhandled.get(reason, 0) + 1
+        # The 1st, 10th, 100th: a server that sends nothing else must not flood the log.
+        if len(self._unhandled) <= 100 and str(count).strip("0") == "1":
+            self._emit(Warned(f"frame not understood ({reason}), {count} so far"))
+
+    def _on_refused(self, link: int, refused: Refused) -> None:
+        failure = refused.failure
+        if failure.is_key:
+            self._out.append(CloseLink(link))
+            self._on_lost(link, failure)
+            return
+        events = self._subs.on_refused(link, refused.command, refused.request_id, failure, self._now_s)
+        if events is None:
+            events = self._calls.on_refused(link, refused, self._now_s)
+        elif failure.kind is FailureKind.RATE_LIMIT:
+            self._links[link].spacing.hold(self._now_s + _RATE_HOLD_S)
+            events = [Warned(f"rate limit on commands: none for {_RATE_HOLD_S:.0f} s"), *events]
+        if events is None:
+            events = [Warned(f"the vendor refused {refused.command or 'something'}: {failure.text}")]
+        self._emit(*events)
+
+    def _confirm(self, link: int, events: list[Event]) -> None:
+        """Pass on confirmations, and close the gaps of what is live again."""
+        self._emit(*events)
+        gaps = self._links[link].gaps
+        if not gaps:
+            return
+        closed: dict[float, list[Stream]] = {}
+        for event in events:
+            if isinstance(event, SubscriptionConfirmed):
+                for stream in event.streams:
+                    if stream in gaps:
+                        closed.setdefault(gaps.pop(stream), []).append(stream)
+        for since_s, streams in closed.items():
+            self._emit(GapClosed(tuple(streams), since_s, self._now_s))
+
+    # -- time ----------------------------------------------------------------------------------------------------------
+
+    def _on_time(self) -> None:
+        limits = self._dialect.limits
+        for link, one in self._links.items():
+            if one.phase is _Phase.WAITING and self._now_s >= one.retry_at_s:
+                self._reopen(link)
+            elif one.phase is _Phase.UP:
+                if limits.silence_s and self._now_s >= one.heard_s + limits.silence_s:
+                    self._out.append(CloseLink(link))
+                    text = f"Nothing was heard from the server for {limits.silence_s:.0f} seconds."
+                    self._on_lost(link, Failure(FailureKind.TIMEOUT, text))
+                elif limits.heartbeat_s and self._now_s >= one.beat_s + limits.heartbeat_s:
+                    one.beat_s = self._now_s
+                    self._out.append(SendText(link, self._dialect.encode_heartbeat(self._next_id())))
+        self._emit(*self._subs.on_time(self._now_s))
+        self._emit(*self._calls.on_time(self._now_s, self._is_up))
+
+    def _pump(self) -> None:
+        """Send whatever may go now."""
+        if self._refusal is not None:
+            return
+        for link, one in self._links.items():
+            steps = 0
+            while one.phase is _Phase.UP and one.spacing.is_ready(self._now_s) and steps < _MAX_STEPS:
+                steps += 1
+                if not self._send_next(link, one):
+                    break
+        self._out += self._calls.http_turn(self._now_s, self._is_up)
+
+    def _send_next(self, link: int, one: _Link) -> bool:
+        """One command or request; subscriptions first, but a focused or long-waiting question takes turns with them."""
+        if one.command_was_last and self._calls.link_claims(link, self._now_s):
+            request = self._calls.next_on_link(link, self._now_s)
+        else:
+            request = None
+        if request is None:
+            command = self._subs.next_command(link)
+            if command is not None:
+                request_id = self._next_id()
+                new = self._subs.on_sent(link, command, request_id, self._now_s)
+                if new:
+                    self._out.append(Expect(link, new))
+                self._out.append(SendText(link, self._dialect.encode_command(command, request_id)))
+                one.spacing.spend(self._now_s)
+                one.command_was_last = True
+                return True
+            request = self._calls.next_on_link(link, self._now_s)
+        if request is None:
+            return False
+        self._out.append(request)
+        one.spacing.spend(self._now_s)
+        one.command_was_last = False
+        return True
+
+    def _arm(self) -> None:
+        """Ask to be woken when something is due; a wake-up that was asked for and is early enough stands."""
+        due_s = min(self._subs.next_due_s(), self._calls.next_due_s(self._now_s, self._link_ready_s))
+        limits = self._dialect.limits
+        for link, one in self._links.items():
+            if one.phase is _Phase.WAITING:
+                due_s = min(due_s, one.retry_at_s)
+            elif one.phase is _Phase.UP:
+                if limits.silence_s:
+                    due_s = min(due_s, one.heard_s + limits.silence_s)
+                if limits.heartbeat_s:
+                    due_s = min(due_s, one.beat_s + limits.heartbeat_s)
+                if not one.spacing.is_ready(self._now_s) and self._subs.next_command(link) is not None:
+                    due_s = min(due_s, one.spacing.ready_at_s)
+        if due_s < self._armed_s:
+            # Something overdue that nothing was done about must not become a busy loop.
+            self._armed_s = due_s = max(due_s, self._now_s + _SOONEST_S)
+            self._out.append(WakeAt(due_s))
+
+    # -- small things --------------------------------------------------------------------------------------------------
+
+    def _is_up(self, link: int) -> bool:
+        return self._links[link].phase is _Phase.UP
+
+    def _link_ready_s(self, link: int) -> float:
+        return self._links[link].spacing.ready_at_s if self._is_up(link) else _NEVER
+
+    def _next_id(self) -> int:
+        # Distinct, never 0, and within the 31 bits that every client of the vendors keeps to (QOS 5.3).
+        self._last_id = self._last_id % 0x7FFFFFFF + 1
+        return self._last_id
+
+    def _emit(self, *events: Event) -> None:
+        self._out += [Emit(event) for event in events]

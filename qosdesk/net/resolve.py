@@ -1,0 +1,98 @@
+"""Names to addresses and addresses to sockets, cancellable at any moment. Imports nothing of ours.
+
+asyncio resolves names in its default executor, whose shutdown waits for a lookup that nobody can cancel. Here each
+lookup has a daemon thread of its own, which is simply forgotten when nobody waits any more (DESIGN 8).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+import threading
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address of a host, ready for a socket."""
+
+    family: socket.AddressFamily
+    host: str
+    port: int
+
+
+async def resolve(host: str, port: int) -> list[Address]:
+    """All addresses of a host, in the system's order of preference.
+
+    Raises:
+        OSError: the name is not known.
+    """
+    try:
+        number = ipaddress.ip_address(host)
+    except ValueError:
+        return await _look_up(host, port)
+    family = socket.AF_INET if number.version == 4 else socket.AF_INET6
+    return [Address(family, host, port)]
+
+
+async def _look_up(host: str, port: int) -> list[Address]:
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[Address]] = loop.create_future()
+
+    def settle(result: list[Address] | OSError) -> None:
+        if answer.done():
+            return  # nobody waits any more
+        if isinstance(result, OSError):
+            answer.set_exception(result)
+        else:
+            answer.set_result(result)
+
+    def work() -> None:
+        result: list[Address] | OSError
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            result = [Address(family, str(where[0]), port) for family, _, _, _, where in found]
+        except OSError as error:
+            result = error
+        except UnicodeError:  # a label that no name may have
+            result = socket.gaierror(socket.EAI_NONAME, "not a host name")
+        try:
+            loop.call_soon_threadsafe(settle, result)
+        except RuntimeError:
+            pass  # the loop is closed: the program has ended meanwhile
+
+    threading.Thread(target=work, name=f"look up {host}", daemon=True).start()
+    return await answer
+
+
+async def connect(host: str, port: int, *, recv_buffer: int = 0) -> socket.socket:
+    """A connected, non-blocking TCP socket with small writes undelayed; each address is tried in turn.
+
+    Args:
+        host: name or number.
+        port: TCP port.
+        recv_buffer: SO_RCVBUF to ask for before connecting, so that it bounds what one read can bring; 0 leaves it.
+
+    Raises:
+        OSError: no address answers; the error is that of the last one.
+    """
+    loop = asyncio.get_running_loop()
+    last: OSError = socket.gaierror(socket.EAI_NONAME, "no address")
+    for address in await resolve(host, port):
+        sock = socket.socket(address.family, socket.SOCK_STREAM)
+        try:
+            sock.setblocking(False)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if recv_buffer:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, recv_buffer)
+            await loop.sock_connect(sock, (address.host, address.port))
+        except OSError as error:
+            sock.close()
+            last = error
+        except BaseException:
+            sock.close()
+            raise
+        else:
+            return sock
+    raise last

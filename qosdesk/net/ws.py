@@ -1,0 +1,258 @@
+"""One WebSocket connection behind a narrow transport: bytes in, text out, one word when it is over.
+
+picows does the frames. It follows redirects with all headers, which would hand the key to another host: here none is
+followed. Reads are bounded by the socket's receive buffer, or a socket that is always readable starves the screen
+(STACK 1). Imports feed only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import ssl
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import urlsplit
+
+from picows import (
+    WSFrame,
+    WSHandshakeError,
+    WSListener,
+    WSMsgType,
+    WSTransport,
+    ws_connect,
+)
+
+from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.net.resolve import connect
+from qosdesk.net.words import LinkFailedError, explain_close, explain_error, explain_handshake
+
+if TYPE_CHECKING:
+    from picows.picows import WSCloseHandshake
+
+RECV_BUFFER: Final = 512 * 1024
+MAX_FRAME: Final = 4 * 1024 * 1024
+"""Ten codes by a thousand bars are about 1.1 MB (QOS 8)."""
+_ABORTED_TURNS: Final = 20
+_TEXT: Final = WSMsgType.TEXT
+
+log = logging.getLogger(__name__)
+
+
+class _Listener(WSListener):
+    """Puts messages together and hands them on; never raises into picows."""
+
+    def __init__(self, on_payload: Callable[[bytes], None]) -> None:
+        self._on_payload = on_payload
+        self._parts: list[bytes] = []
+        self._size = 0
+        self.too_big = False
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        # The copy is needed: undecoded ladders keep pointing into the payload, and the read buffer is reused.
+        if frame.msg_type is _TEXT and frame.fin and not self._parts:
+            self._on_payload(frame.get_payload_as_bytes())
+        elif frame.msg_type in (_TEXT, WSMsgType.BINARY, WSMsgType.CONTINUATION):
+            self._on_part(transport, frame)
+        elif frame.msg_type is WSMsgType.CLOSE:
+            transport.send_close(frame.get_close_code())
+            transport.disconnect()
+
+    def _on_part(self, transport: WSTransport, frame: WSFrame) -> None:
+        self._parts.append(frame.get_payload_as_bytes())
+        self._size += frame.payload_size
+        if self._size > MAX_FRAME:
+            self.too_big = True
+            self._parts.clear()
+            transport.disconnect(graceful=False)
+        elif frame.fin:
+            payload = b"".join(self._parts)
+            self._parts.clear()
+            self._size = 0
+            self._on_payload(payload)
+
+    def pause_writing(self) -> None:
+        """We send a line a second; a full send buffer means a dead link, which silence finds out."""
+
+    def resume_writing(self) -> None:
+        """See `pause_writing`."""
+
+
+class LinkTransport:
+    """An open connection. Made by `open_link`."""
+
+    def __init__(
+        self,
+        transport: WSTransport,
+        listener: _Listener,
+        where: str,
+        secrets: tuple[str, ...],
+        on_lost: Callable[[Failure], None],
+    ) -> None:
+        self._transport = transport
+        self._listener = listener
+        self._where = where
+        self._secrets = secrets
+        self._on_lost: Callable[[Failure], None] | None = on_lost
+        self._watcher = asyncio.get_running_loop().create_task(self._watch(), name=f"link to {where}")
+
+    def __repr__(self) -> str:
+        return f"LinkTransport({self._where!r})"
+
+    def send(self, text: str) -> None:
+        """Send one text frame; on a connection that is ending this does nothing."""
+        self._transport.send(_TEXT, text)
+
+    def close(self) -> None:
+        """End the connection at once, without waiting for the other side; `on_lost` is not called any more."""
+        self._on_lost = None
+        self._transport.disconnect(graceful=False)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the socket is released."""
+        return self._watcher.done()
+
+    async def wait_closed(self) -> None:
+        """Return when the socket is released."""
+        await asyncio.shield(self._watcher)
+
+    async def _watch(self) -> None:
+        try:
+            await self._transport.wait_disconnected()
+        except Exception as error:  # noqa: BLE001 - whatever ended it, it is over; the text is made below
+            detail: Exception | None = error
+        else:
+            detail = None
+        on_lost, self._on_lost = self._on_lost, None
+        if on_lost is not None:
+            on_lost(self._why(detail))
+
+    def _why(self, detail: Exception | None) -> Failure:
+        if self._listener.too_big:
+            return Failure(
+                FailureKind.BAD_ANSWER, f"{self._where} sent a message larger than {MAX_FRAME} bytes."
+            )
+        if detail is not None:
+            return Failure(
+                FailureKind.BAD_ANSWER,
+                f"{self._where} broke the WebSocket protocol ({type(detail).__name__}).",
+            )
+        # None when nobody said goodbye, whatever the stubs say.
+        handshake = cast("WSCloseHandshake | None", self._transport.close_handshake)
+        if handshake is not None and handshake.recv is not None:
+            info = handshake.recv
+            return explain_close(cast("int", info.code), info.reason or "", self._where, self._secrets)
+        return Failure(FailureKind.UNREACHABLE, f"The connection to {self._where} was cut.")
+
+
+async def open_link(
+    url: str,
+    headers: Mapping[str, str],
+    on_payload: Callable[[bytes], None],
+    on_lost: Callable[[Failure], None],
+    *,
+    deadline_s: float,
+    recv_buffer: int = RECV_BUFFER,
+    ssl_context: ssl.SSLContext | None = None,
+) -> LinkTransport:
+    """Connect and shake hands.
+
+    Args:
+        url: `ws://` or `wss://`.
+        headers: sent with the handshake; their values are secrets.
+        on_payload: called with each whole message; must not raise.
+        on_lost: called once when the connection ends otherwise than by `close`.
+        deadline_s: for everything together: name, TCP, TLS, handshake.
+        recv_buffer: SO_RCVBUF; bounds what one turn of the loop reads.
+        ssl_context: for `wss://`; None makes one with the system's certificates.
+
+    Raises:
+        LinkFailedError: with the reason in words.
+    """
+    parts = urlsplit(url)
+    try:
+        port = parts.port or (443 if parts.scheme == "wss" else 80)
+    except ValueError:
+        port = 0
+    if parts.scheme not in ("ws", "wss") or not parts.hostname or not port:
+        text = "The stream address must look like wss://host/path."
+        raise LinkFailedError(Failure(FailureKind.UNREACHABLE, text))
+    where = f"{parts.hostname}:{port}"
+    secrets = tuple(headers.values())
+    failure: Failure | None = None
+    try:
+        async with asyncio.timeout(deadline_s):
+            sock = await connect(parts.hostname, port, recv_buffer=recv_buffer)
+            secure = parts.scheme == "wss"
+            context = (ssl_context or ssl.create_default_context()) if secure else None
+            listener = _Listener(on_payload)
+            transport = await _shake_hands(url, headers, listener, sock, context, deadline_s)
+    except WSHandshakeError as error:
+        status = int(error.response.status) if error.response is not None else 0
+        failure = explain_handshake(status, error.raw_body or b"", where, secrets)
+    except (OSError, TimeoutError, EOFError) as error:
+        failure = explain_error(error, where, deadline_s)
+    except ValueError:  # a header or an address that no request can carry, such as a key with a line break
+        failure = Failure(FailureKind.KEY_REFUSED, "The key has characters that no request can carry.")
+    if failure is not None:
+        # Outside the except blocks: the library's exceptions hold the request with the key.
+        raise LinkFailedError(failure)
+    return LinkTransport(transport, listener, where, secrets, on_lost)
+
+
+async def _shake_hands(
+    url: str,
+    headers: Mapping[str, str],
+    listener: _Listener,
+    sock: socket.socket,
+    context: ssl.SSLContext | None,
+    deadline_s: float,
+) -> WSTransport:
+    """TLS and the WebSocket handshake over a connected socket, which is closed unless this succeeds."""
+    shaking = asyncio.get_running_loop().create_task(
+        ws_connect(
+            lambda: listener,
+            url,
+            ssl_context=context,
+            websocket_handshake_timeout=deadline_s,
+            # Not registered, so that nobody turns it up: at its lowest level picows logs the request with the key.
+            logger_name=logging.Logger("picows", logging.CRITICAL + 1),  # noqa: LOG001
+            max_frame_size=MAX_FRAME,
+            extra_headers=dict(headers),
+            max_redirects=0,
+            socket_factory=lambda _: sock,
+        ),
+        name="handshake",
+    )
+    try:
+        transport, made = cast("tuple[WSTransport, WSListener | None]", await asyncio.shield(shaking))
+    except asyncio.CancelledError:
+        await _abort(shaking, sock)
+        raise
+    except BaseException:
+        sock.close()
+        raise
+    if made is None:  # picows' way of saying that the connection ended before the handshake did
+        sock.close()
+        raise ConnectionResetError
+    return transport
+
+
+async def _abort(shaking: asyncio.Task[tuple[WSTransport, WSListener]], sock: socket.socket) -> None:
+    """Give a handshake up. Cancelling it would leave its transport open, so its socket is hung up first."""
+    try:
+        sock.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # it was not connected any more
+    for _ in range(_ABORTED_TURNS):
+        if shaking.done():
+            break
+        await asyncio.sleep(0)
+    shaking.cancel()
+    (result,) = await asyncio.gather(shaking, return_exceptions=True)
+    if isinstance(result, tuple):
+        result[0].disconnect(graceful=False)
+        await asyncio.sleep(0)
+    sock.close()

@@ -118,21 +118,17 @@ class House:
         for problem in self._problems:
             self.session.notify(Notice(problem.text, Severity.WARNING))
 
-    def expect(self, source: Source) -> None:
-        """Say what kind of source comes before it is there, so that the first painted frame is already honest."""
-        self.session.set_source(source.provider.title, demo=source.demo)
-        self._prepare(source)
-
     async def plug(self, source: Source) -> None:
         """Use a source from now on, instead of the one in use."""
         old, self.runner = self.runner, None
         self.feed.unplug()
         if old is not None:
             await old.close()
-        self.session.set_source(source.provider.title, demo=source.demo)
         self._prepare(source)
         if (source.now_ms and abs(source.now_ms - self.clock.wall_ms()) > 5_000) or source.speed != 1.0:
             self.clock.follow(source.now_ms, source.speed)
+        # Told last: whoever listens reads hours and clock anew.
+        self.session.set_source(source.provider.title, demo=source.demo)
         self.runner = FeedRunner(
             source.provider,
             http_url=source.http_url,

@@ -1,0 +1,287 @@
+"""How each kind of cell is drawn: plain functions of painter, column, row and place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from qosdesk.domain.hours import Phase
+from qosdesk.domain.numbers import MISSING, format_percent
+from qosdesk.ui.paint.flash import GROUND_ALPHA
+from qosdesk.ui.paint.marks import blend, chevron, dot, tag, triangle
+from qosdesk.ui.paint.text import Type, baseline
+from qosdesk.ui.panels.table.columns import Column, Paint
+from qosdesk.ui.panels.table.rows import Freshness, Row, Section
+from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
+from qosdesk.ui.theme.tokens import with_alpha
+
+TOO_WIDE: Final = "#"
+
+
+class Cell:
+    """Where and what: filled anew for each cell, so that painting allocates nothing.
+
+    Attributes:
+        x, y, width, height: place in the viewport.
+        base: the row's common baseline.
+        now_s: monotonic time of the frame.
+        ground: colour under the row.
+    """
+
+    __slots__ = ("base", "column", "ground", "height", "now_s", "row", "width", "x", "y")
+
+    def __init__(
+        self, row: Row, column: Column, ground: QColor, y: float, height: float, now_s: float
+    ) -> None:
+        self.row = row
+        self.column = column
+        self.ground = ground
+        self.x = 0.0
+        self.y = y
+        self.width = 0.0
+        self.height = height
+        self.base = baseline(y, height)
+        self.now_s = now_s
+
+
+def figure_color(type_: Type, row: Row, change: float) -> QColor:
+    """Colour of a price or change: direction, t2 for unchanged, t3 when stale or missing."""
+    theme = type_.theme
+    if row.stale or change != change:
+        return theme.c.t3
+    return theme.direction(change)
+
+
+def draw_figure(painter: QPainter, type_: Type, cell: Cell, color: QColor, px: float, weight: int) -> None:
+    """A right-aligned figure with its point at the column's x, its lit digits if it has any; `#` when too wide."""
+    column, row = cell.column, cell.row
+    text = row.texts.get(column.key, MISSING)
+    end = cell.x + cell.width - column.pad
+    if text == MISSING:
+        type_.use(type_.theme.c.t3, px, weight)
+        type_.right(end, cell.base, text)
+        return
+    if column.hangs:
+        end = type_.figure_right(end, row.decimals, px, weight)
+    if end - type_.width(text, px, weight) < cell.x - 2:
+        type_.use(type_.theme.c.t3, px, weight)
+        type_.right(cell.x + cell.width - column.pad, cell.base, TOO_WIDE)
+        return
+    type_.use(color, px, weight)
+    flash = row.flash if column.paint is Paint.LAST else None
+    if flash is None:
+        type_.right(end, cell.base, text)
+        return
+    draw_lit(painter, type_, text, flash.first, end, cell, color, flash.strength(cell.now_s), px, weight)
+
+
+def draw_lit(
+    painter: QPainter,
+    type_: Type,
+    text: str,
+    first: int,
+    end: float,
+    cell: Cell,
+    color: QColor,
+    strength: float,
+    px: float,
+    weight: int,
+) -> None:
+    """A figure whose characters from `first` on stand on tinted ground."""
+    theme = type_.theme
+    flash = cell.row.flash
+    lit = text[first:]
+    split = end - type_.width(lit, px, weight)
+    tint = theme.c.up if flash is None or flash.direction >= 0 else theme.c.down
+    painter.fillRect(lit_rect(split, end, cell.y, cell.height), with_alpha(tint, GROUND_ALPHA * strength))
+    type_.right(split, cell.base, text[:first])
+    type_.use(blend(color, theme.c.t1, strength), px, weight)
+    type_.left(split, cell.base, lit)
+
+
+def lit_rect(split: float, end: float, y: float, height: float) -> QRectF:
+    """The tinted ground of the characters between two x."""
+    left = round(split) - 1
+    return QRectF(left, y + 3, round(end) + 1 - left, height - 6)
+
+
+def _symbol(_: QPainter, type_: Type, cell: Cell) -> None:
+    c = type_.theme.c
+    type_.use(c.t3, 10.5)
+    type_.left(cell.x + 8, cell.base, cell.row.symbol.market)
+    type_.use(c.t1, 12, SEMIBOLD)
+    room = cell.width - 28 - 4
+    type_.left(cell.x + 28, cell.base, type_.elided(cell.row.symbol.code, room, 12, SEMIBOLD))
+
+
+def _name(_: QPainter, type_: Type, cell: Cell) -> None:
+    type_.use(type_.theme.c.t2)
+    type_.left(cell.x + 8, cell.base, type_.elided(cell.row.name, cell.width - 4))
+
+
+def _triangle(painter: QPainter, type_: Type, cell: Cell) -> None:
+    change = cell.row.change
+    if change == change and change != 0:
+        x, y = cell.x + cell.width / 2 + 1, cell.y + cell.height / 2
+        triangle(painter, x, y, change > 0, figure_color(type_, cell.row, change), 5.5)
+
+
+def _last(painter: QPainter, type_: Type, cell: Cell) -> None:
+    change = cell.row.change
+    row = cell.row
+    # A price without a reference has no direction, but it is a value.
+    color = (
+        type_.theme.c.t1
+        if change != change and row.known and not row.stale
+        else figure_color(type_, row, change)
+    )
+    draw_figure(painter, type_, cell, color, 13, MEDIUM)
+
+
+def _signed(painter: QPainter, type_: Type, cell: Cell) -> None:
+    draw_figure(painter, type_, cell, figure_color(type_, cell.row, cell.row.change), 12, 400)
+
+
+def _quantity(painter: QPainter, type_: Type, cell: Cell) -> None:
+    c = type_.theme.c
+    draw_figure(painter, type_, cell, c.t3 if cell.row.stale else c.t2, 12, 400)
+
+
+def _spark(painter: QPainter, type_: Type, cell: Cell) -> None:
+    row = cell.row
+    values = row.spark.values
+    if len(values) < 2:
+        return
+    left, right = cell.x + 4, cell.x + cell.width - 6
+    top, bottom = cell.y + 4, cell.y + cell.height - 5
+    low, high = min(values), max(values)
+    reference = row.reference
+    # The reference close is drawn where it is while it is near, else at the edge it lies beyond.
+    spread = (high - low) or abs(high) * 1e-4 or 1.0
+    if low - 2 * spread < reference < high + 2 * spread:
+        low, high = min(low, reference), max(high, reference)
+    scale = (bottom - top) / ((high - low) or spread)
+    step = (right - left) / (len(values) - 1)
+    points = [QPointF(left + i * step, bottom - (value - low) * scale) for i, value in enumerate(values)]
+    if reference == reference:
+        y = min(max(bottom - (reference - low) * scale, top), bottom)
+        painter.setPen(QPen(type_.theme.c.line2, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(round(left), round(y), round(right), round(y))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(figure_color(type_, row, row.change), 1.2))
+    painter.drawPolyline(QPolygonF(points))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+_WORDS: Final[Mapping[Phase, str]] = MappingProxyType(
+    {
+        Phase.CLOSED: str(QT_TRANSLATE_NOOP("TableCells", "Closed")),
+        Phase.NIGHT: str(QT_TRANSLATE_NOOP("TableCells", "Night")),
+        Phase.PRE: str(QT_TRANSLATE_NOOP("TableCells", "Pre")),
+        Phase.AUCTION: str(QT_TRANSLATE_NOOP("TableCells", "Auction")),
+        Phase.OPEN: str(QT_TRANSLATE_NOOP("TableCells", "Open")),
+        Phase.LUNCH: str(QT_TRANSLATE_NOOP("TableCells", "Lunch")),
+        Phase.POST: str(QT_TRANSLATE_NOOP("TableCells", "Post")),
+        Phase.ALWAYS: str(QT_TRANSLATE_NOOP("TableCells", "24 h")),
+        Phase.UNKNOWN: MISSING,
+    }
+)
+
+
+def session_word(row: Row) -> str:
+    """Session of a row in words."""
+    if row.state.suspended == 1:
+        return QCoreApplication.translate("TableCells", "Halted")
+    if row.fresh is Freshness.NEVER and not row.known:
+        return QCoreApplication.translate("TableCells", "No data")
+    word = _WORDS[shown_phase(row)]
+    return word if word == MISSING else QCoreApplication.translate("TableCells", word)
+
+
+def shown_phase(row: Row) -> Phase:
+    """The market's phase; while it is simulated around the clock, that."""
+    return row.phase if row.phase is not Phase.UNKNOWN else row.price_session
+
+
+def _session(painter: QPainter, type_: Type, cell: Cell) -> None:
+    c = type_.theme.c
+    row = cell.row
+    word = session_word(row)
+    x = cell.x + 8
+    phase = shown_phase(row)
+    if row.state.suspended == 1:
+        tag(painter, type_, x, cell.y, cell.height, word, c.warn, c.warn)
+        return
+    outlined = {
+        Phase.NIGHT: c.night,
+        Phase.PRE: c.pre,
+        Phase.POST: c.post,
+        Phase.AUCTION: c.t2,
+        Phase.LUNCH: c.t2,
+    }
+    color = outlined.get(phase)
+    if color is not None and row.fresh is not Freshness.NEVER:
+        border = c.line2 if phase in (Phase.AUCTION, Phase.LUNCH) else color
+        tag(painter, type_, x, cell.y, cell.height, word, color, border)
+        return
+    rests = phase is Phase.CLOSED or row.fresh is Freshness.NEVER
+    type_.use(c.t3 if rests else c.t2, 11)
+    type_.left(x, cell.base, word)
+
+
+def _age(painter: QPainter, type_: Type, cell: Cell) -> None:
+    c = type_.theme.c
+    row = cell.row
+    right = cell.x + cell.width - cell.column.pad
+    if row.fresh is Freshness.LIVE:
+        dot(painter, right - 3, cell.y + cell.height / 2, c.accent)
+        return
+    type_.use(c.warn if row.stale else c.t3, 11)
+    type_.right(right, cell.base, row.age)
+
+
+def draw_section(
+    painter: QPainter,
+    type_: Type,
+    section: Section,
+    y: float,
+    height: float,
+    percent_end: float,
+) -> None:
+    """A header row: name, count, average of change."""
+    c = type_.theme.c
+    base = baseline(y, height)
+    chevron(painter, 13, y + height / 2, c.t3, section.closed)
+    type_.use(c.t2, 12, SEMIBOLD)
+    end = type_.left(26, base, section.title)
+    type_.use(c.t3)
+    end = type_.left(end + 8, base, str(len(section.rows)))
+    if percent_end <= 0 or not section.rows:
+        return
+    text = format_percent(section.average)
+    change = section.average
+    type_.use(c.t3 if text == MISSING else type_.theme.direction(change))
+    type_.right(percent_end, base, text)
+    label = QCoreApplication.translate("TableCells", "average")
+    type_.use(c.t3, 11)
+    if percent_end - 58 - type_.width(label, 11) > end + 8:
+        type_.right(percent_end - 58, base, label)
+
+
+PAINTERS: Final[Mapping[Paint, Callable[[QPainter, Type, Cell], None]]] = MappingProxyType(
+    {
+        Paint.SYMBOL: _symbol,
+        Paint.NAME: _name,
+        Paint.TRIANGLE: _triangle,
+        Paint.LAST: _last,
+        Paint.SIGNED: _signed,
+        Paint.QUANTITY: _quantity,
+        Paint.SPARK: _spark,
+        Paint.SESSION: _session,
+        Paint.AGE: _age,
+    }
+)

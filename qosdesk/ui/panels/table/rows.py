@@ -1,0 +1,239 @@
+"""Rows of the ticker table: what is shown of one symbol, as values and cached texts. No painting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from qosdesk.domain.change import Reference, headline
+from qosdesk.domain.hours import Hours, Phase, Span, zone_of
+from qosdesk.domain.numbers import MISSING, Units
+from qosdesk.domain.quotes import UNKNOWN, Session
+from qosdesk.domain.symbols import Symbol
+from qosdesk.market.store import SymbolState
+from qosdesk.ui.paint.flash import Flash, first_changed, light
+from qosdesk.ui.panels.table.spark import Spark
+
+STALE_S: Final = 30.0
+"""A polled figure older than this, while its market trades, is marked stale."""
+
+
+class Freshness(Enum):
+    """How old a row's figures are (LOOK 8)."""
+
+    NEVER = "never"
+    LIVE = "live"
+    POLLED = "polled"
+    STALE = "stale"
+    FINAL = "final"
+
+
+def freshness(state: SymbolState, *, live: bool, phase: Phase, now_s: float) -> Freshness:
+    """Whether figures are pushed, polled, too old, or final because the market rests."""
+    if not state.heard_s or not state.ts_ms:
+        return Freshness.NEVER
+    if state.suspended == 1 or phase is Phase.CLOSED:
+        return Freshness.FINAL
+    if live:
+        return Freshness.LIVE
+    if phase is not Phase.LUNCH and now_s - state.heard_s > STALE_S:
+        return Freshness.STALE
+    return Freshness.POLLED
+
+
+@dataclass(slots=True)
+class Context:
+    """What the texts of all rows depend on besides the market.
+
+    Attributes:
+        units: K/M/B or 万/亿.
+        hours: sessions.
+        now_s: monotonic seconds.
+        wall_ms: UTC milliseconds.
+        is_live: whether a symbol is pushed and the link is up.
+        flashes: whether changes are lit at all.
+        age_text: words for an age in seconds.
+    """
+
+    units: Units
+    hours: Hours
+    now_s: float
+    wall_ms: int
+    is_live: Callable[[Symbol], bool]
+    age_text: Callable[[float], str]
+    flashes: bool = True
+
+
+_US_PHASE: Final = {
+    Session.NIGHT: Phase.NIGHT,
+    Session.PRE: Phase.PRE,
+    Session.REGULAR: Phase.OPEN,
+    Session.POST: Phase.POST,
+}
+
+
+@dataclass(slots=True)
+class Section:
+    """A header row: the name of the rows below it.
+
+    Attributes:
+        title: the user's text.
+        entry: its place in the stored list.
+        rows: the rows under it, in the list's order.
+        closed: folded away.
+        average: mean change of the rows whose change is known, NaN when none is.
+    """
+
+    title: str
+    entry: int
+    rows: list[Row] = field(default_factory=list)
+    closed: bool = False
+    average: float = UNKNOWN
+
+    def measure(self) -> bool:
+        """Average anew; whether it changed."""
+        known = [row.fraction for row in self.rows if row.fraction == row.fraction]
+        average = sum(known) / len(known) if known else UNKNOWN
+        changed = average != self.average and not (average != average and self.average != self.average)
+        self.average = average
+        return changed
+
+
+class Row:
+    """One symbol.
+
+    Attributes:
+        symbol, state: whose row it is.
+        entry: its place in the stored list.
+        name: in the user's language, may be empty.
+        decimals: of its prices.
+        price, reference, change, fraction: headline figures, NaN while unknown.
+        basis: what the change is measured against.
+        ts_ms: vendor's time of the price.
+        phase: of its market, or of the price where the vendor names the session.
+        fresh: how old it is; `age` in words.
+        texts: by column key, as last computed.
+        flash: of the last price, None when dark.
+        waiting: changed while it was not visible; computed when painted.
+    """
+
+    __slots__ = (
+        "_shown_price",
+        "age",
+        "basis",
+        "change",
+        "decimals",
+        "entry",
+        "flash",
+        "fraction",
+        "fresh",
+        "name",
+        "phase",
+        "price",
+        "reference",
+        "span",
+        "spark",
+        "state",
+        "symbol",
+        "texts",
+        "ts_ms",
+        "waiting",
+    )
+
+    def __init__(self, symbol: Symbol, state: SymbolState, entry: int) -> None:
+        self.symbol = symbol
+        self.state = state
+        self.entry = entry
+        self.name = ""
+        self.decimals = 2
+        self.price = self.reference = self.change = self.fraction = UNKNOWN
+        self.basis = Reference.NONE
+        self.ts_ms = 0
+        self.span: Span | None = None
+        self.phase = Phase.UNKNOWN
+        self.fresh = Freshness.NEVER
+        self.age = MISSING
+        self.texts: dict[str, str] = {}
+        self.flash: Flash | None = None
+        self.spark = Spark()
+        self.waiting = True
+        self._shown_price = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether a price is known."""
+        return self.price == self.price
+
+    @property
+    def stale(self) -> bool:
+        """Its figures lost their direction colour."""
+        return self.fresh is Freshness.STALE
+
+    def read(self) -> None:
+        """Headline figures from the store."""
+        head = headline(self.state.snapshot())
+        self.price = head.price
+        self.reference = head.reference
+        self.change = head.change
+        self.fraction = head.change_fraction
+        self.basis = head.basis
+        self.ts_ms = head.ts_ms
+
+    def refresh(
+        self, context: Context, columns: Sequence[tuple[str, Callable[[Row], str]]], *, lit: bool
+    ) -> bool:
+        """Read the store and make the texts again.
+
+        Args:
+            context: the surroundings.
+            columns: key and text of each visible column.
+            lit: whether a changed price flashes: not on first paint, after being hidden, or after a sort.
+
+        Returns:
+            Whether anything that is painted changed.
+        """
+        self.waiting = False
+        before = self.price
+        self.read()
+        changed = self.watch_time(context)
+        if self.spark.add(self.price, context.now_s, context.wall_ms):
+            changed = True
+        texts = self.texts
+        for key, make in columns:
+            text = make(self)
+            if texts.get(key) != text:
+                texts[key] = text
+                changed = True
+        price = texts.get("last", "")
+        if price != self._shown_price:
+            old, self._shown_price = self._shown_price, price
+            if lit and context.flashes and old and old != MISSING and price != MISSING:
+                first = first_changed(old, price)
+                if first >= 0:
+                    self.flash = light(self.flash, first, self.price - before, context.now_s)
+        return changed
+
+    def watch_time(self, context: Context) -> bool:
+        """What depends on time alone: session and age. Returns whether it changed."""
+        span = self.span
+        if span is None or not span.start_ms <= context.wall_ms < span.end_ms:
+            span = self.span = context.hours.phase_at(self.symbol, context.wall_ms)
+        phase = span.phase
+        fresh = freshness(self.state, live=context.is_live(self.symbol), phase=phase, now_s=context.now_s)
+        if fresh is Freshness.FINAL:
+            age = datetime.fromtimestamp(self.ts_ms / 1000, zone_of(self.symbol.market)).strftime("%H:%M")
+        elif fresh in (Freshness.POLLED, Freshness.STALE):
+            age = context.age_text(context.now_s - self.state.heard_s)
+        else:
+            age = MISSING if fresh is Freshness.NEVER else ""
+        changed = phase is not self.phase or fresh is not self.fresh or age != self.age
+        self.phase, self.fresh, self.age = phase, fresh, age
+        return changed
+
+    @property
+    def price_session(self) -> Phase:
+        """The session of the price itself where the vendor names it, else that of the market."""
+        return _US_PHASE.get(Session(self.state.session), self.phase) if self.state.session else self.phase

@@ -1,0 +1,5 @@
+"""The tape: time and sales."""
+
+from qosdesk.ui.panels.tape.panel import TapePanel
+
+__all__ = ["TapePanel"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -87,6 +87,7 @@ class Dock(QDockWidget):
         self.title.activated.connect(lambda: self.activated.emit(self))
         self.topLevelChanged.connect(self.title.set_floating)
         panel.title_changed.connect(self._name)
+        panel.desk.theme.changed.connect(self._name)
         self._name()
 
     def _toggle_floating(self) -> None:
@@ -102,9 +103,3 @@ class Dock(QDockWidget):
         if text != self.windowTitle():
             self.setWindowTitle(text)
             self.setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A language change renames."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._name()

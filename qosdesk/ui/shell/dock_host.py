@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
@@ -75,6 +75,7 @@ class DockHost(QMainWindow):
         self.setDocumentMode(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._unsubscribe: Unsubscribe | None = desk.connection.subscribe(self.show_connection)
+        desk.theme.changed.connect(self._show_banner)
         self._watch_focus(True)
 
     # --- panels ------------------------------------------------------------------------------------------------------
@@ -146,6 +147,7 @@ class DockHost(QMainWindow):
     def shut(self) -> None:
         """The window goes away: panels end their wants, the arrangement stays as it was stored."""
         self._watch_focus(False)
+        self.desk.theme.changed.disconnect(self._show_banner)
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -318,12 +320,6 @@ class DockHost(QMainWindow):
         super().resizeEvent(event)
         if self.isVisible():
             self._take_sizes()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The title bars have their own words; the banners are worded here."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._show_banner()
 
     def _take_sizes(self) -> None:
         if self._pending_sizes is not None:

@@ -34,9 +34,11 @@ from qosdesk.ui.shell.day_trader import arrange_day_trader
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
 from qosdesk.ui.shell.search_popup import SearchPopup
+from qosdesk.ui.shell.states import window_banner
 from qosdesk.ui.shell.status_bar import StatusBar
 from qosdesk.ui.shell.top_bar import TopBar
 from qosdesk.ui.theme import Theme
+from qosdesk.ui.widgets.banner import Banner
 
 GEOMETRY = "main.geometry"
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
@@ -81,12 +83,13 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(desk, self)
         self.host = DockHost(desk, factories, "main", self)
         self.status_bar = StatusBar(desk, self)
+        self.banner = Banner(self.theme, self)
         self.popup = SearchPopup(desk, self)
         self.menu = MainMenu(desk, self.host, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.stripe, self.top_bar):
+        for widget in (self.stripe, self.top_bar, self.banner):
             column.addWidget(widget)
         column.addWidget(self.host, 1)
         column.addWidget(self.status_bar)
@@ -97,7 +100,6 @@ class MainWindow(QWidget):
         self._second.timeout.connect(self._tick)
         self._connect()
         self.retranslate()
-        self.show_connection()
 
     def _connect(self) -> None:
         search = self.top_bar.search
@@ -108,6 +110,7 @@ class MainWindow(QWidget):
         search.chosen.connect(self._choose)
         search.cancelled.connect(self.end_search)
         self.popup.picked.connect(self._go)
+        self.banner.action.connect(self.desk.connection.try_now)
         self.top_bar.menu_button.clicked.connect(self._open_menu)
         self.top_bar.settings_button.clicked.connect(self._open_settings)
         self.top_bar.theme_button.clicked.connect(self.menu.toggle_theme)
@@ -165,13 +168,19 @@ class MainWindow(QWidget):
 
     def show_connection(self) -> None:
         """State, provider or budgets changed."""
-        self.stripe.setVisible(self.desk.connection.connection().demo)
+        connection = self.desk.connection.connection()
+        self.stripe.setVisible(connection.demo)
+        banner = window_banner(connection)
+        if banner is not None:
+            self.banner.set_message(banner.text, banner.action, banner.icon)
+        self.banner.setVisible(banner is not None)
         self.top_bar.refresh()
         self.status_bar.refresh()
 
     def retranslate(self) -> None:
         """Language or colours changed."""
         self.setWindowTitle("qosdesk")
+        self.show_connection()
         self.update()
 
     def _tick(self) -> None:

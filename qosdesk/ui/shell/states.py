@@ -98,6 +98,14 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
         text = _tr("Offline since {0}.").format(since) if since else _tr("Offline.")
         reason = f" {connection.reason}" if connection.reason else ""
         return BannerText(text + reason, _tr("Try now"))
+    # Short: panels are narrow, and the window's own banner has the whole sentence.
+    return BannerText(_tr("{0} refused this key.").format(connection.provider), icon="key")
+
+
+def window_banner(connection: Connection) -> BannerText | None:
+    """What concerns the whole window and needs the user: the key was refused."""
+    if connection.state is not LinkState.REFUSED:
+        return None
     return BannerText(refused_text(connection), _tr("Try again"), "key")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qosdesk.ui.desk import Desk
@@ -18,6 +18,7 @@ from qosdesk.ui.widgets.meter import MeterView
 from qosdesk.ui.widgets.text import baseline, draw, text_width
 
 HEIGHT = 40
+_ROOM_FOR_METERS = 1080
 
 
 class _Name(QWidget):
@@ -136,8 +137,15 @@ class TopBar(QWidget):
                 budget = budgets[index]
                 waiting = index > 0 and 0 < budget.limit <= budget.used
                 meter.set_value(meter_name(budget.name), budget.used, budget.limit, waiting=waiting)
-            meter.setVisible(index < len(budgets))
+            # The status bar's ledger says the same where there is no room.
+            meter.setVisible(index < len(budgets) and self.width() >= _ROOM_FOR_METERS)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window does without the meters."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() < _ROOM_FOR_METERS) != (event.size().width() < _ROOM_FOR_METERS):
+            self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and hairline."""

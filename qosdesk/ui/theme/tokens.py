@@ -76,7 +76,7 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
         "on_accent": "#FFFFFF",
         "sel": "#E3EAFC",
         "green": "#0A784A",
-        "red": "#CC2533",
+        "red": "#CB2533",
         "cb_up": "#0A6CB0",
         "cb_down": "#A35200",
         "mono_up": "#171B21",

@@ -1,0 +1,235 @@
+"""The whole window: search by real keys, the demo's marks, clocks, settings, closing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from qosdesk.ui.ports import LinkState
+from qosdesk.ui.shell.main_window import MainWindow
+from tests.ui.fakes import NOW_MS, make_desk
+from tests.ui.shell.panels import factories
+
+
+@pytest.fixture
+def desk(qapp):
+    return make_desk()
+
+
+@pytest.fixture
+def window(qtbot, desk):
+    window = MainWindow(desk, factories())
+    qtbot.addWidget(window)
+    window.open_workspace(QSize(1280, 800))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield window
+    window.close()
+
+
+def type_into_focus(text, modifier=Qt.KeyboardModifier.NoModifier):
+    for letter in text:
+        QTest.keyClick(QApplication.focusWidget(), letter, modifier)
+
+
+def hear(desk, count):
+    for _ in range(count):
+        desk.store.on_trade("HK:700", 612.5, 100.0, NOW_MS, 1)
+    desk.frames.stop()
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def test_typing_anywhere_searches_and_enter_points_the_active_group_there(window, desk):
+    assert window.host.active().kind == "chart"
+    type_into_focus("nvda")
+    assert window.top_bar.search.text() == "nvda"
+    assert window.popup.isVisible()
+    assert str(window.popup.selected()) == "US:NVDA"
+    press(Qt.Key.Key_Return)
+    assert str(desk.links.target(1).symbol) == "US:NVDA"
+    assert str(window.host.active().symbol) == "US:NVDA"
+    assert not window.popup.isVisible()
+    assert window.top_bar.search.text() == ""
+    assert QApplication.focusWidget() is window.host.active()
+
+
+def test_arrows_choose_and_escape_cancels(window, desk):
+    type_into_focus("ten")
+    first = window.popup.selected()
+    press(Qt.Key.Key_Down)
+    assert window.popup.selected() != first
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert window.popup.current == len(window.popup.results) - 1
+    press(Qt.Key.Key_Escape)
+    assert not window.popup.isVisible()
+    assert str(desk.links.target(1).symbol) == "HK:700"
+
+
+def test_a_symbol_typed_in_full_is_taken_though_no_list_knows_it(window, desk):
+    type_into_focus("hk:00005")
+    press(Qt.Key.Key_Return)
+    assert str(desk.links.target(1).symbol) == "HK:5"
+
+
+def test_a_wrong_symbol_is_told_in_words_and_enter_does_nothing(window, desk):
+    type_into_focus("xx:1")
+    assert "unknown market 'XX'" in window.popup.message
+    press(Qt.Key.Key_Return)
+    assert window.popup.isVisible()
+    assert str(desk.links.target(1).symbol) == "HK:700"
+
+
+def test_ctrl_enter_adds_to_the_first_list_once(window, desk):
+    for _ in range(2):
+        type_into_focus("xrp")
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    symbols = [str(s) for s in desk.watchlists.all()[0].symbols()]
+    assert symbols.count("CF:XRPUSDT") == 1
+    assert symbols[-1] == "CF:XRPUSDT"
+
+
+def test_ctrl_k_goes_to_the_search_box(window):
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.top_bar.search
+    assert window.popup.isVisible()
+    press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Space, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Left, Qt.Key.Key_F5]
+)
+def test_other_keys_stay_the_panels_own(window, key):
+    press(key)
+    assert not window.popup.isVisible()
+
+
+def test_a_pinned_active_panel_is_changed_alone(window, desk):
+    panel = window.host.active()
+    panel.set_group(0)
+    type_into_focus("aapl")
+    press(Qt.Key.Key_Return)
+    assert str(panel.symbol) == "US:AAPL"
+    assert str(desk.links.target(1).symbol) == "HK:700"
+
+
+def test_the_demo_is_marked_in_every_crop_of_300_px_along_the_top(window, desk):
+    assert window.stripe.isHidden()
+    desk.connection.put(replace(desk.connection.state, demo=True))
+    image = window.grab().toImage()
+    demo = window.theme.c.demo.name()
+    for x in range(5, 1280, 25):
+        assert QColor(image.pixel(x, 1)).name() == demo
+    assert [chip.look.word for chip in window.top_bar.chips if not chip.isHidden()] == ["DEMO"]
+    assert all(dock.title.badge() == ("DEMO", True) for dock in window.host.docks())
+    assert "Demo exchange connected" in window.status_bar.texts()
+
+
+def test_a_refused_key_is_explained_in_full_under_the_top_bar(window, desk):
+    assert window.banner.isHidden()
+    desk.connection.put(replace(desk.connection.state, state=LinkState.REFUSED))
+    assert not window.banner.isHidden()
+    assert "No retry is made until the key changes" in window.banner.text
+    desk.connection.put(replace(desk.connection.state, state=LinkState.LIVE))
+    assert window.banner.isHidden()
+
+
+def test_the_status_bar_says_what_the_target_picture_says(window, desk):
+    desk.frames.latencies_s.extend([0.006] * 95 + [0.014] * 5)
+    hear(desk, 42)
+    desk.clock.advance(1)
+    window.status_bar.tick()
+    text = window.status_bar.texts()
+    assert "QOS connected 2 h 14 min | 42 msg/s | receive→paint p50 6 ms p99 14 ms" in text
+    assert "Ledger WS 10/10 HTTP 4/10" in text
+    assert "HK 15:42:19 Afternoon | CN 15:42:19 Closed | US 02:42:19 Night | Crypto 07:42:19 UTC 24 h" in text
+
+
+def test_digits_that_change_move_nothing_in_the_status_bar(window, desk):
+    bar = window.status_bar
+    places = set()
+    for messages in (888, 1, 42, 333):
+        hear(desk, messages)
+        desk.clock.advance(1)
+        bar.tick()
+        bar.grab()
+        if messages != 888:
+            places.add(tuple((segment.name, left) for segment, left, _right in bar._placed))
+    assert len(places) == 1
+
+
+def test_a_narrow_window_leaves_out_whole_segments(window):
+    window.resize(800, 600)
+    window.status_bar.grab()
+    placed = sorted((left, right) for _segment, left, right in window.status_bar._placed)
+    assert placed[0][0] >= 0
+    assert placed[-1][1] <= 800
+    assert all(placed[i][1] < placed[i + 1][0] for i in range(len(placed) - 1))
+
+
+@pytest.mark.parametrize("width", [800, 1280, 1920])
+@pytest.mark.parametrize("demo", [False, True])
+def test_nothing_of_the_top_bar_overlaps(window, desk, width, demo):
+    lost = replace(desk.connection.state, state=LinkState.RECONNECTING, demo=demo, next_try_ms=NOW_MS + 9000)
+    desk.connection.put(lost)
+    window.resize(width, 700)
+    QApplication.processEvents()
+    bar = window.top_bar
+    shown = [w for w in bar.children() if w.isWidgetType() and not w.isHidden()]
+    spans = sorted((w.geometry().left(), w.geometry().right()) for w in shown)
+    assert [i for i in range(len(spans) - 1) if spans[i][1] >= spans[i + 1][0]] == [], spans
+    assert spans[-1][1] < width
+
+
+def test_a_setting_is_put_on_at_once(window, desk):
+    before = QColor(window.top_bar.grab().toImage().pixel(600, 20))
+    window.top_bar.theme_button.click()
+    assert desk.settings.values["appearance.theme"] == "light"
+    assert not window.theme.dark
+    assert QColor(window.top_bar.grab().toImage().pixel(600, 20)) != before
+    window.top_bar.theme_button.click()
+    assert window.theme.dark
+
+
+def test_the_main_menu_offers_every_appearance_setting(window, desk):
+    menu = window.menu.build(window)
+    choices = {}
+    for action in menu.actions():
+        sub = action.menu()
+        if sub is not None:
+            choices[action.text()] = [a.text() for a in sub.actions()]
+    assert choices["Theme"] == ["Dark", "Light"]
+    assert len(choices["Up and down colours"]) == 4
+    assert choices["Units"] == ["K  M  B", "万  亿"]
+    assert choices["Language"] == ["English", "简体中文"]
+    assert choices["Add panel"] == ["Watchlist", "Chart", "Depth", "Tape"]
+    menu.close()
+    menu.deleteLater()
+
+
+def test_closing_stores_the_arrangement_and_ends_all_wants(window, desk, qtbot):
+    panels = window.host.panels()
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert {"main", "main.geometry"} <= desk.layouts.stored.keys()
+    assert all(panel.shut_count == 1 for panel in panels)
+    assert desk.connection.listeners == []
+    assert desk.settings.listeners == []
+
+
+def test_every_button_says_what_it_does(window):
+    from PySide6.QtWidgets import QAbstractButton
+
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.accessibleName(), button
+            assert button.toolTip(), button

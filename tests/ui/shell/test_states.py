@@ -1,0 +1,70 @@
+"""The connection in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from qosdesk.ui.ports import Connection, LinkState
+from qosdesk.ui.shell.states import banner_text, chip_looks, clock_text, duration_text, window_banner
+from qosdesk.ui.widgets.chips import Mark
+
+NOW = 1_795_160_538_000
+
+
+def test_live_is_an_accent_dot_with_the_provider(qapp):
+    (chip,) = chip_looks(Connection(LinkState.LIVE), NOW)
+    assert (chip.word, chip.extra, chip.token, chip.mark, chip.solid) == (
+        "LIVE",
+        "QOS",
+        "accent",
+        Mark.DOT,
+        False,
+    )
+
+
+def test_the_demo_never_says_live(qapp):
+    (chip,) = chip_looks(Connection(LinkState.LIVE, demo=True), NOW)
+    assert (chip.word, chip.extra, chip.token, chip.solid) == ("DEMO", "made-up prices", "demo", True)
+
+
+def test_a_demo_that_lost_its_link_says_both(qapp):
+    words = [chip.word for chip in chip_looks(Connection(LinkState.OFFLINE, demo=True, since_ms=NOW), NOW)]
+    assert words == ["DEMO", "OFFLINE"]
+
+
+@pytest.mark.parametrize(
+    ("ahead_ms", "text"), [(3_999, "in 4 s"), (4_000, "in 4 s"), (1, "in 1 s"), (-5_000, "in 0 s")]
+)
+def test_reconnecting_counts_whole_seconds_and_never_below_zero(qapp, ahead_ms, text):
+    (chip,) = chip_looks(Connection(LinkState.RECONNECTING, next_try_ms=NOW + ahead_ms), NOW)
+    assert (chip.extra, chip.token, chip.mark) == (text, "warn", Mark.RING)
+
+
+def test_the_banner_says_when_the_link_was_lost_and_when_it_is_tried_again(qapp):
+    lost = Connection(LinkState.RECONNECTING, since_ms=NOW - 14_000, next_try_ms=NOW + 4_000, attempt=3)
+    banner = banner_text(lost, NOW)
+    assert banner is not None
+    assert banner.text == f"Link lost {clock_text(NOW - 14_000)}. Next try in 4 s (attempt 3)."
+    assert banner.action == "Try now"
+    assert banner.grey
+
+
+@pytest.mark.parametrize("state", [LinkState.LIVE, LinkState.CONNECTING])
+def test_no_banner_while_the_link_is_up_or_coming_up_first(qapp, state):
+    assert banner_text(Connection(state), NOW) is None
+    assert window_banner(Connection(state)) is None
+
+
+def test_a_refused_key_says_that_nothing_is_retried_and_what_to_do(qapp):
+    banner = window_banner(Connection(LinkState.REFUSED))
+    assert banner is not None
+    assert banner.text.startswith("QOS refused this key. No retry is made until the key changes.")
+    assert "Check the key" in banner.text
+
+
+@pytest.mark.parametrize(
+    ("ms", "text"),
+    [(-5, "0 s"), (14_000, "14 s"), (60_000, "1 min"), (8_040_000, "2 h 14 min"), (273_600_000, "3 d 4 h")],
+)
+def test_durations_have_two_units_at_most(qapp, ms, text):
+    assert duration_text(ms) == text

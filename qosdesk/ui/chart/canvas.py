@@ -21,25 +21,24 @@ class TextMeter:
     """Widths of texts, kept. One per chart."""
 
     def __init__(self) -> None:
-        self._metrics: dict[str, QFontMetricsF] = {}
-        self._widths: dict[tuple[str, str], float] = {}
+        # By identity: asking a font for its key costs more than the look-up. The font is kept, so its identity is too.
+        self._fonts: dict[int, tuple[QFont, QFontMetricsF, dict[str, float]]] = {}
 
     def clear(self) -> None:
         """Fonts changed."""
-        self._metrics.clear()
-        self._widths.clear()
+        self._fonts.clear()
 
     def width(self, font: QFont, text: str) -> float:
-        """Advance in logical px."""
-        key = font.key()
-        found = self._widths.get((key, text))
+        """Advance in logical px. `font` is one of the theme's kept fonts, never a new one per call."""
+        known = self._fonts.get(id(font))
+        if known is None:
+            known = self._fonts[id(font)] = (font, QFontMetricsF(font), {})
+        widths = known[2]
+        found = widths.get(text)
         if found is None:
-            metrics = self._metrics.get(key)
-            if metrics is None:
-                metrics = self._metrics[key] = QFontMetricsF(font)
-            if len(self._widths) > _TEXTS_MAX:
-                self._widths.clear()
-            found = self._widths[key, text] = metrics.horizontalAdvance(text)
+            if len(widths) > _TEXTS_MAX:
+                widths.clear()
+            found = widths[text] = known[1].horizontalAdvance(text)
         return found
 
 

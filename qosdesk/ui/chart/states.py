@@ -126,7 +126,8 @@ def _corner(canvas: Canvas, model: ChartModel, frame: Frame, said: Message) -> t
     """A line at the lower left of the prices, away from the newest bars."""
     theme, layout = model.desk.theme, frame.layout
     colors, font = theme.c, theme.font(11)
-    text = f"{said.title} · {said.detail}" if said.detail else said.title
+    between = " " if said.title.endswith((".", "。")) else " · "
+    text = between.join(part for part in (said.title, said.detail) if part)
     room = canvas.px(90) if said.retry else 0
     lines = wrapped(canvas, font, text, layout.plot_right - canvas.px(40) - room)
     width = round(max(canvas.meter.width(font, line) for line in lines) * canvas.dpr) + canvas.px(16) + room

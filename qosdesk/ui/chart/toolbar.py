@@ -44,6 +44,7 @@ class Segment(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._ring = False
+        self._hovered = False
         self.setText(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -66,11 +67,13 @@ class Segment(QAbstractButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Lighter under the pointer."""
         super().enterEvent(event)
+        self._hovered = True
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Back to rest."""
         super().leaveEvent(event)
+        self._hovered = False
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,14 +81,14 @@ class Segment(QAbstractButton):
         colors, painter = self._theme.c, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, chosen = QRectF(self.rect()), self.isChecked()
-        if chosen or self.underMouse():
+        if chosen or self._hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.accent_bg if chosen else colors.bg3)
             painter.drawRoundedRect(rect, 3, 3)
         font = self._theme.font(12, SEMIBOLD if chosen else MEDIUM)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        painter.setPen(colors.accent if chosen else colors.t1 if self.underMouse() else colors.t2)
+        painter.setPen(colors.accent if chosen else colors.t1 if self._hovered else colors.t2)
         x = round((rect.width() - metrics.horizontalAdvance(self.text())) / 2)
         painter.drawText(QPointF(x, round((rect.height() + metrics.capHeight()) / 2)), self.text())
         if self.hasFocus() and self._ring:

@@ -131,6 +131,10 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        # The item covers everything: nothing is erased before it paints, and no background is kept.
+        self.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAutoFillBackground(False)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.item = ChartItem(model)
         self.scene().addItem(self.item)

@@ -33,6 +33,7 @@ from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.day_trader import arrange_day_trader
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
+from qosdesk.ui.shell.notices import NoticeStrip
 from qosdesk.ui.shell.search_popup import SearchPopup
 from qosdesk.ui.shell.states import window_banner
 from qosdesk.ui.shell.status_bar import StatusBar
@@ -85,6 +86,7 @@ class MainWindow(QWidget):
         self.status_bar = StatusBar(desk, self)
         self.banner = Banner(self.theme, self)
         self.popup = SearchPopup(desk, self)
+        self.notices = NoticeStrip(desk, self)
         self.menu = MainMenu(desk, self.host, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -187,6 +189,7 @@ class MainWindow(QWidget):
         self.top_bar.refresh()
         self.status_bar.tick()
         self.host.tick()
+        self.notices.tick()
         self._wait_for_second()
 
     def _wait_for_second(self) -> None:
@@ -321,6 +324,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list stays under its box."""
         super().resizeEvent(event)
+        self.notices.place()
         if not self.popup.isHidden():
             self._open_popup()
 
@@ -350,6 +354,7 @@ class MainWindow(QWidget):
             if isinstance(app, QApplication):
                 app.focusChanged.disconnect(self._on_focus)
             self.theme.changed.disconnect(self.retranslate)
+            self.notices.shut()
             self.host.shut()
             self.closed.emit()
         super().closeEvent(event)

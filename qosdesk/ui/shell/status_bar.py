@@ -286,6 +286,7 @@ def phase_text(symbol: Symbol, phase: Phase, local: datetime) -> str:
 def meter_name(name: str) -> str:
     """The name of a budget in the user's language; an unknown one stays as it is."""
     names = {
+        "Live": QCoreApplication.translate("Meter", "Live slots"),
         "Live slots": QCoreApplication.translate("Meter", "Live slots"),
         "HTTP/min": QCoreApplication.translate("Meter", "HTTP/min"),
     }
@@ -295,6 +296,7 @@ def meter_name(name: str) -> str:
 def short_meter_name(name: str) -> str:
     """The same for the status bar's ledger."""
     names = {
+        "Live": QCoreApplication.translate("Meter", "WS"),
         "Live slots": QCoreApplication.translate("Meter", "WS"),
         "HTTP/min": QCoreApplication.translate("Meter", "HTTP"),
     }

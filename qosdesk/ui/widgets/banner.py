@@ -29,16 +29,19 @@ class Banner(QWidget):
         self.theme = theme
         self.text = ""
         self._icon = "plug-off"
+        self._quiet = False
         self._button = LinkButton(theme, "", self)
         self._button.clicked.connect(self.action)
         self.setFixedHeight(self.HEIGHT)
         theme.changed.connect(self._place)
 
-    def set_message(self, text: str, action: str = "", icon: str = "plug-off") -> None:
-        """Say something; an empty `action` shows no button."""
-        if (text, action, icon) == (self.text, self._button.text(), self._icon):
+    def set_message(
+        self, text: str, action: str = "", icon: str = "plug-off", *, quiet: bool = False
+    ) -> None:
+        """Say something; an empty `action` shows no button, `quiet` is for what is good to know but no warning."""
+        if (text, action, icon, quiet) == (self.text, self._button.text(), self._icon, self._quiet):
             return
-        self.text, self._icon = text, icon
+        self.text, self._icon, self._quiet = text, icon, quiet
         self.setToolTip(text)
         self.setAccessibleName(text)
         self._button.setText(action)
@@ -55,9 +58,10 @@ class Banner(QWidget):
         """Ground, 3 px edge, icon, sentence."""
         painter = QPainter(self)
         c = self.theme.c
-        painter.fillRect(self.rect(), c.warn_bg)
-        painter.fillRect(QRectF(0, 0, 3, self.height()), c.warn)
-        paint_icon(painter, self._icon, 10, 5, c.warn)
+        edge = c.accent if self._quiet else c.warn
+        painter.fillRect(self.rect(), c.bg3 if self._quiet else c.warn_bg)
+        painter.fillRect(QRectF(0, 0, 3, self.height()), edge)
+        paint_icon(painter, self._icon, 10, 5, edge)
         font = self.theme.font(12, MEDIUM)
         right = self._button.x() if self._button.text() else self.width() - 8
         draw(painter, 34, baseline(font, 0, self.height()), elide(font, self.text, right - 42), font, c.t1)

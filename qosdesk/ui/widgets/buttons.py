@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QCursor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from qosdesk.ui.theme import Theme
@@ -35,6 +35,10 @@ class _Button(QAbstractButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def _is_under_mouse(self) -> bool:
+        # A button that was laid out under a resting pointer and then moved away hears no leave event.
+        return self.rect().contains(self.mapFromGlobal(QCursor.pos()))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Lighten."""
@@ -94,13 +98,14 @@ class IconButton(_Button):
         """Ground on hover, icon, focus."""
         painter = QPainter(self)
         c = self.theme.c
-        if self.isDown() or self.isChecked() or (self.hovered and self.isEnabled()):
+        hovered = self.hovered and self.isEnabled() and self._is_under_mouse()
+        if self.isDown() or self.isChecked() or hovered:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c.bg4 if self.isDown() else c.bg3)
             painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
         rest = c.t3 if self._quiet or not self.isEnabled() else c.t2
-        color = c.t1 if self.hovered and self.isEnabled() else rest
+        color = c.t1 if hovered else rest
         inset = (self.width() - self._size) / 2
         paint_icon(painter, self.name, inset, (self.height() - self._size) / 2, color, self._size)
         if self.hasFocus():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM, REGULAR
-from qosdesk.ui.widgets.text import draw, text_width
+from qosdesk.ui.widgets.text import baseline, draw, text_width
 
 
 class MeterView(QWidget):
@@ -42,11 +42,11 @@ class MeterView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the figure at its widest."""
-        widest = f"{self.limit}/{self.limit}" if self.limit else "000"
+        widest = f"{self.limit}/{self.limit}" if self.limit else "0" * max(2, len(str(self.used)))
         width = text_width(self.theme.font(11, REGULAR), self.name) + text_width(
             self.theme.font(11, MEDIUM), widest
         )
-        return QSize(max(92, math.ceil(width) + 14), 24)
+        return QSize(max(92, math.ceil(width) + 14) if self.limit else math.ceil(width) + 8, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name left, figure right, track below."""
@@ -54,9 +54,11 @@ class MeterView(QWidget):
         c = self.theme.c
         plain, strong = self.theme.font(11, REGULAR), self.theme.font(11, MEDIUM)
         color = c.warn if self.waiting else c.t1
-        draw(painter, 0, 14, self.name, plain, c.warn if self.waiting else c.t3)
+        # Without a track the line stands in the middle, as the chip's does.
+        base = 14.0 if self.limit else baseline(plain, 0, self.height())
+        draw(painter, 0, base, self.name, plain, c.warn if self.waiting else c.t3)
         value = self.value_text()
-        draw(painter, self.width() - text_width(strong, value), 14, value, strong, color)
+        draw(painter, self.width() - text_width(strong, value), base, value, strong, color)
         if self.limit > 0:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c.bg4)

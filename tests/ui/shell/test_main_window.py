@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from qosdesk.ui.ports import LinkState
+from qosdesk.ui.ports import LinkState, Notice, Severity
 from qosdesk.ui.shell.main_window import MainWindow
 from tests.ui.fakes import NOW_MS, make_desk
 from tests.ui.shell.panels import factories
@@ -233,3 +233,14 @@ def test_every_button_says_what_it_does(window):
         if button.isVisible():
             assert button.accessibleName(), button
             assert button.toolTip(), button
+
+
+def test_a_notice_is_shown_without_moving_anything_and_goes(window, desk):
+    before = [dock.geometry() for dock in window.host.docks()]
+    desk.notices.put(Notice("HK:2828 is not in the feed.", Severity.WARNING))
+    assert window.notices.isVisible()
+    assert window.notices.text == "HK:2828 is not in the feed."
+    assert [dock.geometry() for dock in window.host.docks()] == before
+    for _ in range(15):
+        window.notices.tick()
+    assert window.notices.isHidden()

@@ -1,0 +1,56 @@
+"""Notices over the lower edge of the docks: one sentence, gone after some seconds or when dismissed; moves nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.ports import Notice, Severity, Unsubscribe
+from qosdesk.ui.widgets.banner import Banner
+from qosdesk.ui.widgets.text import text_width
+
+_SECONDS = {Severity.INFO: 6, Severity.WARNING: 15}
+
+
+class NoticeStrip(Banner):
+    """The newest notice. The window places it and calls `tick` once a second."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk.theme, parent)
+        self._left = 0
+        self.action.connect(self.hide)
+        self.hide()
+        self._end: Unsubscribe | None = desk.notices.subscribe(self.show_notice)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Say it, instead of what was said before."""
+        quiet = notice.severity is Severity.INFO
+        self.set_message(notice.text, self.tr("Dismiss"), "info" if quiet else "warning", quiet=quiet)
+        self._left = _SECONDS[notice.severity]
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        """At the lower edge of the parent, above its status bar, centred, no wider than its sentence."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        wanted = text_width(self.theme.font(12, 500), self.text) + 150
+        width = min(round(wanted), parent.width() - 32)
+        self.setGeometry(
+            (parent.width() - width) // 2, parent.height() - 24 - 8 - self.HEIGHT, width, self.HEIGHT
+        )
+
+    def tick(self) -> None:
+        """One second passed."""
+        if not self.isHidden():
+            self._left -= 1
+            if self._left <= 0:
+                self.hide()
+
+    def shut(self) -> None:
+        """The window goes away."""
+        if self._end is not None:
+            self._end()
+            self._end = None

@@ -21,8 +21,9 @@ DEPTH: Final = 4
 BAR: Final = 8
 """Bits of `SymbolState.dirty`: what changed since the last frame."""
 
-PRINTS_KEPT: Final = 1000
-"""Prints kept of a symbol that no tape shows; `Store.keep_prints` raises it."""
+PRINTS_KEPT: Final = 100
+"""Prints kept of a symbol that no tape shows; `Store.keep_prints` raises it. Few, because a print that is pushed out
+is long out of the processor's caches: freeing it costs as much as the rest of the call."""
 
 _SYMBOLS_MAX: Final = 20_000
 
@@ -45,7 +46,9 @@ class SymbolState:
         pre, post, night: extended sessions, as of the last full snapshot.
         prints: newest last, bounded.
         print_count: prints since start, also those no longer kept.
+        backfilled: how many of them were asked for and put before the live ones (`put_trades`).
         depth_count: books received; a painter compares it to skip an unchanged book.
+        snapshot_count, bar_count: the same for snapshots and forming bars.
         heard_s: monotonic time of the frame that first saw the latest change; 0 before any data.
         snapshot_heard_s: the same for full snapshots asked for (polled figures).
     """
@@ -57,6 +60,8 @@ class SymbolState:
         "_depth",
         "_depth_ts_ms",
         "_depth_version",
+        "backfilled",
+        "bar_count",
         "code",
         "depth_count",
         "dirty",
@@ -74,6 +79,7 @@ class SymbolState:
         "prints",
         "series",
         "session",
+        "snapshot_count",
         "suspended",
         "symbol",
         "ts_ms",
@@ -100,11 +106,14 @@ class SymbolState:
         self.night: SessionQuote | None = None
         self.prints: deque[Print] = deque(maxlen=PRINTS_KEPT)
         self.print_count = 0
+        self.backfilled = 0
         self.series: dict[Interval, BarSeries] = {}
         self.heard_s = 0.0
         # A US print may belong to an extended session, whose prices are not part of the day's range.
         self.extends_range = symbol.market != "US"
         self.depth_count = 0
+        self.snapshot_count = 0
+        self.bar_count = 0
         self._bids: object = None
         self._asks: object = None
         self._decode: DecodeLadders | None = None
@@ -159,8 +168,6 @@ class Store:
         self._states: dict[str, SymbolState] = {}
         self._dirty: list[SymbolState] = []
         self._wake = wake or _nothing
-        self.messages = 0
-        """Quotes taken since start; the message meter reads it."""
 
     def set_wake(self, wake: Callable[[], None]) -> None:
         """Set what is called when the store stops being clean."""
@@ -197,6 +204,14 @@ class Store:
         """End of the frame: clear the bits of what `drain` returned. Nothing may run between that could set them."""
         for state in drained:
             state.dirty = 0
+
+    @property
+    def messages(self) -> int:
+        """Quotes taken since start; the message meter reads it, so the fast path need not count for it."""
+        return sum(
+            state.print_count - state.backfilled + state.snapshot_count + state.depth_count + state.bar_count
+            for state in self._states.values()
+        )
 
     @property
     def is_dirty(self) -> bool:
@@ -252,6 +267,7 @@ class Store:
         merged = [(t.ts_ms, t.price, t.size, int(t.side)) for t in older]
         state.prints = deque([*merged, *state.prints], maxlen=max(state.prints.maxlen or 0, PRINTS_KEPT))
         state.print_count += len(merged)
+        state.backfilled += len(merged)
         if state.last != state.last and merged:
             state.last = merged[-1][1]
             state.ts_ms = merged[-1][0]
@@ -269,12 +285,12 @@ class Store:
 
     def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
         """One print."""
-        state = self._states.get(code)
-        if state is None:
-            state = self._admit(code)
-            if state is None:
+        try:
+            state = self._states[code]
+        except KeyError:
+            if (admitted := self._admit(code)) is None:
                 return
-        self.messages += 1
+            state = admitted
         state.prints.append((ts_ms, price, size, side))
         state.print_count += 1
         if price == price and ts_ms >= state.ts_ms:
@@ -285,12 +301,8 @@ class Store:
                     state.high = price
                 elif price < state.low:
                     state.low = price
-        dirty = state.dirty
-        if not dirty:
-            if not self._dirty:
-                self._wake()
-            self._dirty.append(state)
-        state.dirty = dirty | TRADE
+        if not state.dirty & TRADE:
+            self._mark(state, TRADE)
 
     def on_snapshot(
         self,
@@ -307,57 +319,59 @@ class Store:
         session: int,
     ) -> None:
         """Latest figures; NaN leaves what is known."""
-        state = self._states.get(code)
-        if state is None:
-            state = self._admit(code)
-            if state is None:
+        try:
+            state = self._states[code]
+        except KeyError:
+            if (admitted := self._admit(code)) is None:
                 return
-        self.messages += 1
+            state = admitted
+        state.snapshot_count += 1
         if last == last and ts_ms >= state.ts_ms:
             state.last = last
             state.ts_ms = ts_ms
-        if prev_close == prev_close:
+        total = prev_close + open_ + high + low + volume + turnover
+        if total == total:  # the usual case: not one of them is unknown
             state.prev_close = prev_close
-        if open_ == open_:
             state.open = open_
-        if high == high:
             state.high = high
-        if low == low:
             state.low = low
-        if volume == volume:
             state.volume = volume
-        if turnover == turnover:
             state.turnover = turnover
+        else:
+            if prev_close == prev_close:
+                state.prev_close = prev_close
+            if open_ == open_:
+                state.open = open_
+            if high == high:
+                state.high = high
+            if low == low:
+                state.low = low
+            if volume == volume:
+                state.volume = volume
+            if turnover == turnover:
+                state.turnover = turnover
         if suspended >= 0:
             state.suspended = suspended
         if session:
             state.session = session
-        dirty = state.dirty
-        if not dirty:
-            if not self._dirty:
-                self._wake()
-            self._dirty.append(state)
-        state.dirty = dirty | SNAPSHOT
+        if not state.dirty & SNAPSHOT:
+            self._mark(state, SNAPSHOT)
 
     def on_depth(self, code: str, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
         """A whole book, decoded only when painted."""
-        state = self._states.get(code)
-        if state is None:
-            state = self._admit(code)
-            if state is None:
+        try:
+            state = self._states[code]
+        except KeyError:
+            if (admitted := self._admit(code)) is None:
                 return
-        self.messages += 1
+            state = admitted
         state._bids = bids
         state._asks = asks
         state._depth_ts_ms = ts_ms
         state._decode = decode
         state.depth_count += 1
-        dirty = state.dirty
-        if not dirty:
-            if not self._dirty:
-                self._wake()
-            self._dirty.append(state)
-        state.dirty = dirty | DEPTH
+        if not state.dirty & DEPTH:
+            self._mark(state, DEPTH)
 
     def on_bar(
         self,
@@ -374,7 +388,7 @@ class Store:
         state = self._states.get(code)
         if state is None:
             return
-        self.messages += 1
+        state.bar_count += 1
         series = state.series.get(interval)
         if series is None:
             return

@@ -1,14 +1,14 @@
 """Frames of the WebSocket (QOS 5): quotes go straight into the sink, everything else comes back as a control.
 
 The fast path (DESIGN 4) is `on_payload`: one C decode into a struct, one look-up of the canonical code and its lot,
-one call into the sink. A first quote is noticed at no cost: a code that its kind's cache does not hold takes a slow turn,
-and `expect` empties the caches. Imports domain, feed and the JSON libraries only.
+one call into the sink. A first quote is noticed at no cost: a code that its kind's cache does not hold takes a slow
+turn, and `expect` empties the caches. Imports domain, feed and the JSON libraries only.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -85,11 +85,7 @@ class QosCodec:
         self._snapshots: dict[str, CodeEntry] = {}
         self._depths: dict[str, CodeEntry] = {}
         self._bars: dict[str, CodeEntry] = {}
-        self._decode = push_decoder().decode
-        self._on_trade = sink.on_trade
-        self._on_snapshot = sink.on_snapshot
-        self._on_depth = sink.on_depth
-        self._on_bar = sink.on_bar
+        self.on_payload: Callable[[bytes], Control | None] = self._fast_path(sink)
 
     def expect(self, streams: Sequence[Stream]) -> None:
         """Report the first quote of each of these in `first_seen`, also of one heard before."""
@@ -97,73 +93,84 @@ class QosCodec:
         for codes in (self._trades, self._snapshots, self._depths, self._bars):
             codes.clear()
 
-    def on_payload(self, payload: bytes) -> Control | None:
-        """Decode one frame (QOS 5.1): a push goes to the sink and gives None, all else comes back. Never raises."""
-        try:
-            push = self._decode(payload)
-        except BROKEN:
-            again = read_tolerantly(payload)
-            if not isinstance(again, Push):
-                return again
-            push = again
-        try:
-            if type(push) is TradePush:
-                try:
-                    code, lot = self._trades[push.c]
-                except KeyError:
-                    code, lot = self._meet(self._trades, push.c, Kind.TRADE)
-                self._on_trade(code, push.p, push.v * lot, push.ts * 1000, push.d)
-            elif type(push) is SnapshotPush:
-                try:
-                    code, lot = self._snapshots[push.c]
-                except KeyError:
-                    code, lot = self._meet(self._snapshots, push.c, Kind.SNAPSHOT)
-                self._on_snapshot(
-                    code,
-                    push.lp,
-                    push.yp,
-                    push.o,
-                    push.h,
-                    push.l,
-                    push.v * lot,
-                    push.t,
-                    push.ts * 1000,
-                    push.s,
-                    push.tt,
-                )
-            elif type(push) is DepthPush:
-                try:
-                    code, lot = self._depths[push.c]
-                except KeyError:
-                    code, lot = self._meet(self._depths, push.c, Kind.DEPTH)
-                self._on_depth(
-                    code, push.b, push.a, push.ts * 1000, decode_shares if lot == 1.0 else decode_lots
-                )
-            elif type(push) is BarPush:
-                return self._on_bar_push(push)
-        except _NoSymbol:
-            return _NO_CODE
-        self.quotes += 1
-        return None
+    def _fast_path(self, sink: QuoteSink) -> Callable[[bytes], Control | None]:
+        """`on_payload`, as a function over its own variables: looking all up in `self` costs 4 % of a message."""
+        decode = push_decoder().decode
+        trades, snapshots, depths = self._trades, self._snapshots, self._depths
+        on_trade, on_snapshot, on_depth, on_bar = (
+            sink.on_trade,
+            sink.on_snapshot,
+            sink.on_depth,
+            sink.on_bar,
+        )
 
-    def _on_bar_push(self, push: BarPush) -> Control | None:
-        interval = INTERVAL_OF.get(push.kt)
-        if interval is None:
-            return _NO_INTERVAL
+        def on_payload(payload: bytes) -> Control | None:
+            """Decode one frame (QOS 5.1): a push goes to the sink and gives None, all else comes back. Never raises."""
+            try:
+                push = decode(payload)
+            except BROKEN:
+                again = read_tolerantly(payload)
+                if not isinstance(again, Push):
+                    return again
+                push = again
+            try:
+                if type(push) is TradePush:
+                    try:
+                        code, lot = trades[push.c]
+                    except KeyError:
+                        code, lot = self._meet(trades, push.c, Kind.TRADE)
+                    on_trade(code, push.p, push.v * lot, push.ts * 1000, push.d)
+                elif type(push) is SnapshotPush:
+                    try:
+                        code, lot = snapshots[push.c]
+                    except KeyError:
+                        code, lot = self._meet(snapshots, push.c, Kind.SNAPSHOT)
+                    on_snapshot(
+                        code,
+                        push.lp,
+                        push.yp,
+                        push.o,
+                        push.h,
+                        push.l,
+                        push.v * lot,
+                        push.t,
+                        push.ts * 1000,
+                        push.s,
+                        push.tt,
+                    )
+                elif type(push) is DepthPush:
+                    try:
+                        code, lot = depths[push.c]
+                    except KeyError:
+                        code, lot = self._meet(depths, push.c, Kind.DEPTH)
+                    on_depth(
+                        code, push.b, push.a, push.ts * 1000, decode_shares if lot == 1.0 else decode_lots
+                    )
+                elif type(push) is BarPush:
+                    interval = INTERVAL_OF.get(push.kt)
+                    if interval is None:
+                        return _NO_INTERVAL
+                    if push.cl != push.cl or not push.ts:
+                        return _NO_BAR
+                    on_bar(*self._read_bar(push, interval))
+            except _NoSymbol:
+                return _NO_CODE
+            self.quotes += 1
+            return None
+
+        return on_payload
+
+    def _read_bar(
+        self, push: BarPush, interval: Interval
+    ) -> tuple[str, Interval, int, float, float, float, float, float]:
+        """The sink's arguments; bars are rare beside the other three."""
         key = f"{push.kt} {push.c}"
         try:
             code, lot = self._bars[key]
         except KeyError:
             code, lot = self._meet(self._bars, push.c, Kind.BAR, interval, key)
-        open_, high, low, close, volume = push.o, push.h, push.l, push.cl, push.v * lot
-        if close != close or not push.ts:
-            return _NO_BAR
-        if open_ + high + low != open_ + high + low:
-            bar = parse.whole_bar(0, open_, high, low, close, volume)
-            open_, high, low = bar.open, bar.high, bar.low
-        self._on_bar(code, interval, push.ts * 1000, open_, high, low, close, volume)
-        self.quotes += 1
-        return None
+        bar = parse.whole_bar(push.ts * 1000, push.o, push.h, push.l, push.cl, push.v * lot)
+        return code, interval, bar.ts_ms, bar.open, bar.high, bar.low, bar.close, bar.volume
 
     def _meet(
         self,

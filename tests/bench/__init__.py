@@ -1,0 +1,1 @@
+"""Benches: `packaging/dev.py bench NAME`."""

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qosdesk.domain.intervals import Interval
@@ -63,6 +62,7 @@ class ChartPanel(Panel):
         self.toolbar.chosen.connect(self.set_interval)
         self.toolbar.reset_asked.connect(self.view.fit)
         self.view.moved.connect(self._on_moved)
+        self.view.item.laid_out.connect(self._on_moved)
         self.view.item.retry_moved.connect(self._place_retry)
         self.latest_button.clicked.connect(self.view.to_latest)
         self.retry_button.clicked.connect(self._retry)
@@ -254,11 +254,6 @@ class ChartPanel(Panel):
         self.toolbar.retranslate()
         self.latest_button.setText(self.tr("To latest"))
         self.retry_button.setText(self.tr("Retry"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons move with the edges."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._place_buttons)
 
     def changeEvent(self, event: QEvent) -> None:
         """The language changed."""

@@ -31,9 +31,11 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
 
     Signals:
         retry_moved: where the top middle of a Retry button belongs, logical px; -1, -1 for nowhere.
+        laid_out: the panes have other edges.
     """
 
     retry_moved = Signal(float, float)
+    laid_out = Signal()
 
     def __init__(self, model: ChartModel) -> None:
         super().__init__()
@@ -99,6 +101,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._labels = paint_base(canvas, self._model, frame)
         canvas.finish()
         painter.end()
+        if self.frame is None or self.frame.layout != frame.layout:
+            QTimer.singleShot(0, self, lambda: self.laid_out.emit())
         self._kept, self.frame, self._stale = kept, frame, False
         self.base_paints += 1
 

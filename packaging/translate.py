@@ -2,9 +2,9 @@
 
 Reads every text of `qosdesk/ui` that goes through Qt's translation, brings `resources/translations/*.ts` up to
 date (what is gone goes, what is new comes in unfinished) and compiles the `.qm` files with PySide6's lrelease. Texts
-are found by their form: `self.tr("...")` in a class (its name is the context), `translate("Context", "...")`, and a
-module's `_tr("...")`, whose context stands in that module's definition of `_tr`. With `--check` nothing is written;
-exit 1 tells that a catalogue is out of date or has a text without translation.
+are found by their form: `self.tr("...")` in a class (its name is the context), `translate("Context", "...")` or
+`QT_TRANSLATE_NOOP("Context", "...")`, and a module's `_tr("...")`, whose context stands in its definition of `_tr`.
+With `--check` nothing is written; exit 1 tells that a catalogue is out of date or has a text without translation.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _text_of(call: ast.Call, class_name: str, own_context: str) -> Iterator[Key]
     name = _name(call)
     if name == "tr" and isinstance(call.func, ast.Attribute) and call.args:
         context, text = class_name, _literal(call.args[0])
-    elif name == "translate" and len(call.args) >= 2:
+    elif name in {"translate", "QT_TRANSLATE_NOOP"} and len(call.args) >= 2:
         context, text = _literal(call.args[0]), _literal(call.args[1])
     elif name == "_tr" and call.args:
         context, text = own_context, _literal(call.args[0])

@@ -11,7 +11,7 @@ from qosdesk.demo.instruments import DemoInstrument
 from qosdesk.demo.noise import four_units, mix, signed_unit
 from qosdesk.demo.path import DailyPath
 from qosdesk.demo.run import MINUTE_MS
-from qosdesk.demo.tree import Grid, Node, closed_parts, minute_at, split, walk
+from qosdesk.demo.tree import Grid, Node, closed_parts, split, walk
 
 _KEPT_DAYS = 24  # trees of days kept per instrument
 
@@ -109,12 +109,13 @@ class DayTrees:
         segment, node = begun[-1]
         return day, segment, node, now_ms < segment.end_ms
 
-    def minute_before(self, day: int, start_ms: int) -> tuple[int, Node] | None:
+    def minute_before(self, day: int, start_ms: int) -> tuple[int, Segment, Node, int] | None:
+        """Where the last minute traded before an instant lies: day, segment, its node, an instant in that minute."""
         one: int | None = day
         while one is not None:
             for segment, node in reversed(self.segments(one)):
                 if segment.start_ms < start_ms:
-                    return one, minute_at(node, min(segment.end_ms, start_ms) - 1, self.grid)
+                    return one, segment, node, min(segment.end_ms, start_ms) - 1
             one = self.calendar.previous_day(one)
         return None
 

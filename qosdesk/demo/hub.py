@@ -112,18 +112,19 @@ class Hub:
         """Choose the density of trades that brings about the wanted rate with the present subscriptions."""
         if self._rate is None or not self._watched:
             return
-        natural = 0.0
+        conflated = flowing = 0.0
         for watched in self._watched.values():
             trades_s = watched.market.instrument.trades_per_minute / 60.0
             for kind, clients in watched.watchers.items():
-                if kind == "T":
-                    each = trades_s
-                elif kind == "D":
-                    each = trades_s * _DEPTH_PER_TRADE
+                if kind in ("T", "D"):
+                    flowing += trades_s * (1.0 if kind == "T" else _DEPTH_PER_TRADE) * len(clients)
                 else:
-                    each = min(trades_s, 1.0 / (_SNAPSHOT_EVERY_S if kind == "S" else _BAR_EVERY_S))
-                natural += each * len(clients)
-        self._pace = max(self._rate / natural, 1e-3)
+                    every_s = _SNAPSHOT_EVERY_S if kind == "S" else _BAR_EVERY_S
+                    conflated += min(trades_s, 1.0 / every_s) * len(clients)
+        self._pace = max(self._rate / (flowing + conflated), 1e-3)
+        if not flowing:
+            # Snapshots and bars alone are conflated: many more trades would not bring many more of them.
+            self._pace = min(self._pace, 10.0)
         density = self._pace * self._slowdown
         # Redrawing the running minute for a small difference would cost more than it brings.
         if abs(density / self._world.density - 1.0) > 0.15:

@@ -16,7 +16,7 @@ from qosdesk.demo.figures import Figures, Snapshot
 from qosdesk.demo.instruments import DemoInstrument
 from qosdesk.demo.path import DailyPath
 from qosdesk.demo.run import MINUTE_MS, Bar, MinuteRun, Trade
-from qosdesk.demo.tree import minute_at
+from qosdesk.demo.tree import Node, minute_at
 
 
 class Market:
@@ -91,8 +91,9 @@ class Market:
 
     def redraw(self, now_ms: int) -> None:
         """Start the running minute again at the present density, without telling what has been played."""
-        self._run = None
-        self.run_at(now_ms)
+        if self.is_trading(now_ms):
+            self._run = self._start(now_ms)
+            self._run.skip_to(now_ms)
 
     @property
     def playing_ms(self) -> int:
@@ -106,14 +107,16 @@ class Market:
 
     def _start(self, ts_ms: int) -> MinuteRun:
         day, segment, node, _ = self._days.place(ts_ms)
-        minute = minute_at(node, ts_ms, self._days.grid)
-        return MinuteRun(
-            self.instrument, self.path.seed, minute, self._trade_count(segment), self._days.bounds(day)
-        )
+        return self._run_of(day, segment, node, ts_ms)
 
-    def _trade_count(self, segment: Segment) -> int:
+    def _run_of(self, day: int, segment: Segment, node: Node, ts_ms: int) -> MinuteRun:
+        minute = minute_at(node, ts_ms, self._days.grid)
         quiet = 1.0 if segment.session == REGULAR else 0.3
-        return max(4, round(self.instrument.trades_per_minute * quiet * self.density))
+        # A minute of much volume also has more trades, not only bigger ones.
+        usual = node.volume * MINUTE_MS / (node.end_ms - node.start_ms)
+        crowd = min(max((minute.volume / usual) ** 0.5, 0.4), 2.0)
+        count = max(4, round(self.instrument.trades_per_minute * quiet * crowd * self.density))
+        return MinuteRun(self.instrument, self.path.seed, minute, count, self._days.bounds(day))
 
     # -- answers ------------------------------------------------------------------------------------------------
 
@@ -129,13 +132,10 @@ class Market:
             before = self._days.minute_before(day, start)
             if before is None:
                 break
-            day, minute = before
-            start = minute.start_ms
-            segment = next(s for s, _ in self._days.segments(day) if s.start_ms <= start < s.end_ms)
-            earlier = MinuteRun(
-                self.instrument, self.path.seed, minute, self._trade_count(segment), self._days.bounds(day)
-            )
-            for _ in earlier.advance(minute.end_ms):
+            day, segment, node, ts_ms = before
+            earlier = self._run_of(day, segment, node, ts_ms)
+            start = earlier.minute.start_ms
+            for _ in earlier.advance(earlier.minute.end_ms):
                 pass
             found = earlier.trades + found
         return found[-count:]

@@ -19,7 +19,7 @@ ANCHOR_DAY = date(2026, 11, 20).toordinal()
 # Yearly growth before the anchor date, so that ten years look like ten years of that market.
 _GROWTH = {"US": 0.11, "HK": 0.03, "SH": 0.04, "SZ": 0.04, "CF": 0.25, "FX": 0.0, "IX": 0.06, "CM": 0.06}
 _COMMON = {"US": 0.5, "HK": 0.55, "SH": 0.5, "SZ": 0.5, "CF": 0.65, "FX": 0.2, "IX": 0.5, "CM": 0.3}
-_CLOCK_VOLUME = {"US": 1.3, "HK": 2.2, "SH": 2.0, "SZ": 2.0}
+_CLOCK_VOLUME = {"US": 1.3, "HK": 2.8, "SH": 2.5, "SZ": 2.5}
 _PERIODS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 _LEAST_VOLUME = 8 * 1440  # every minute of the longest day can trade
 _OCTAVE_GAIN = 0.68  # brings the day-to-day deviation of the sum to about the sigma asked for

@@ -99,6 +99,16 @@ class MinuteRun:
                 yield from self._execute(prints[self._next])
                 self._next += 1
 
+    def skip_to(self, now_ms: int) -> None:
+        """Count what has been traded before an instant without playing the book through it."""
+        while self._next < len(self.prints) and self.prints[self._next].ts_ms <= now_ms:
+            one = self.prints[self._next]
+            self._next += 1
+            self._count(one)
+            self.trades.append(Trade(one.ts_ms, one.price, one.size, UNKNOWN))
+        self.book.open_around(self.last)
+        self._stir_ms = max(self._stir_ms, now_ms)
+
     def _execute(self, one: Print) -> Iterator[Trade | None]:
         side, changed = self.book.prepare(one.price, one.size)
         if changed:
@@ -108,6 +118,11 @@ class MinuteRun:
         told = UNKNOWN if self._rng.random() < 0.03 else side
         trade = Trade(one.ts_ms, one.price, one.size, told)
         self.trades.append(trade)
+        self._count(one)
+        yield trade
+        yield None
+
+    def _count(self, one: Print) -> None:
         self.last, self.last_ms = one.price, one.ts_ms
         minute = self.minute
         amount = minute.turnover * one.size / minute.volume
@@ -116,5 +131,3 @@ class MinuteRun:
             self.partial = piece
         else:
             self.partial.add(piece)
-        yield trade
-        yield None

@@ -145,7 +145,7 @@ def _draw_volumes(
     """Whole volumes that add up, at least a few units a minute, shaped by the time of day and by chance."""
     floors = [_UNITS_PER_MINUTE * length for length in lengths]
     spare = node.volume - sum(floors)
-    rough = 0.35 if lengths[0] > 5 else 0.6
+    rough = 0.22 if lengths[0] > 5 else 0.45
     weights = [
         length * grid.profile(start) * rng.lognormvariate(0.0, rough)
         for (start, _), length in zip(spans, lengths, strict=True)

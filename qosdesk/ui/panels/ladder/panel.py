@@ -121,8 +121,9 @@ class LadderPanel(FigurePanel):
             return False
         self.now_s = now_s
         repaint, lit = self._changes.fade(now_s)
+        mine = self.state()
         for state in dirty:
-            if state.symbol == self.symbol and state.dirty & (DEPTH | TRADE | SNAPSHOT):
+            if state is mine and state.dirty & (DEPTH | TRADE | SNAPSHOT):
                 if state.dirty & TRADE:
                     self._read_prints()
                 repaint = True

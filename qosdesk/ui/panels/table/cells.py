@@ -166,6 +166,9 @@ def _spark(painter: QPainter, type_: Type, cell: Cell) -> None:
         low, high = min(low, reference), max(high, reference)
     scale = (bottom - top) / ((high - low) or spread)
     step = (right - left) / (len(values) - 1)
+    if high == low:
+        low -= spread / 2
+        scale = (bottom - top) / spread
     points = [QPointF(left + i * step, bottom - (value - low) * scale) for i, value in enumerate(values)]
     if reference == reference:
         y = min(max(bottom - (reference - low) * scale, top), bottom)
@@ -272,7 +275,9 @@ def draw_section(
         type_.right(percent_end - 58, base, label)
 
 
-PAINTERS: Final[Mapping[Paint, Callable[[QPainter, Type, Cell], None]]] = MappingProxyType(
+Draw = Callable[[QPainter, Type, Cell], None]
+
+PAINTERS: Final[Mapping[Paint, Draw]] = MappingProxyType(
     {
         Paint.SYMBOL: _symbol,
         Paint.NAME: _name,

@@ -158,6 +158,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         text=lambda row, units: format_change(row.change, row.decimals),
         pad=16,
         hangs=True,
+        hide_rank=5,
         formula=str(QT_TRANSLATE_NOOP("TableColumns", "last − {reference}")),
     ),
     Column(
@@ -199,6 +200,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         text=lambda row, units: row.price_session.value,
         right=False,
         pad=5,
+        hide_rank=4,
     ),
     Column(
         "age",

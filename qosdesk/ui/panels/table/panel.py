@@ -20,7 +20,7 @@ from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.table.columns import COLUMNS, Column
 from qosdesk.ui.panels.table.empty import EmptyList
 from qosdesk.ui.panels.table.model import TableModel
-from qosdesk.ui.panels.table.rows import Context, Freshness, Row, Section
+from qosdesk.ui.panels.table.rows import Context, Damage, Freshness, Row, Section
 from qosdesk.ui.panels.table.tabs import ListTabs
 from qosdesk.ui.panels.table.view import TableView
 from qosdesk.ui.ports import Entry, LinkState, Unsubscribe, Watchlist
@@ -207,7 +207,11 @@ class TablePanel(FigurePanel):
                 row.waiting = True
                 continue
             # A row that was out of sight meanwhile shows what it has; only changes that were seen are lit.
-            if row.refresh(context, columns, lit=lit and not row.waiting):
+            damage = row.refresh(context, columns, lit=lit and not row.waiting)
+            if damage is Damage.PRICE:
+                for place in places:
+                    self.view.update_price(place)
+            elif damage is Damage.ROW:
                 for place in places:
                     self.view.update_place(place)
             if row.flash is not None:
@@ -532,9 +536,9 @@ class TablePanel(FigurePanel):
             if now_s - flash.start_s >= HOLD_S + FADE_S:
                 row.flash = None
                 self._lit.discard(place)
-                self.view.update_place(place)
+                self.view.update_price(place)
             elif flash.step(now_s) != flash.painted_step:
-                self.view.update_place(place)
+                self.view.update_price(place)
         return bool(self._lit)
 
 

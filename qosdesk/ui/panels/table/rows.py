@@ -44,6 +44,18 @@ def freshness(state: SymbolState, *, live: bool, phase: Phase, now_s: float) -> 
     return Freshness.POLLED
 
 
+class Damage(Enum):
+    """What of a row must be painted again."""
+
+    NONE = "none"
+    PRICE = "price"
+    """The adjoining columns from the triangle to the change in percent."""
+    ROW = "row"
+
+
+PRICE_KEYS: Final = frozenset({"direction", "last", "change", "percent"})
+
+
 @dataclass(slots=True)
 class Context:
     """What the texts of all rows depend on besides the market.
@@ -184,7 +196,7 @@ class Row:
 
     def refresh(
         self, context: Context, columns: Sequence[tuple[str, Callable[[Row], str]]], *, lit: bool
-    ) -> bool:
+    ) -> Damage:
         """Read the store and make the texts again.
 
         Args:
@@ -193,20 +205,23 @@ class Row:
             lit: whether a changed price flashes: not on first paint, after being hidden, or after a sort.
 
         Returns:
-            Whether anything that is painted changed.
+            How much of the row must be painted again.
         """
         self.waiting = False
         before = self.price
         self.read()
-        changed = self.watch_time(context)
+        damage = Damage.ROW if self.watch_time(context) else Damage.NONE
         if self.spark.add(self.price, context.now_s, context.wall_ms):
-            changed = True
+            damage = Damage.ROW
         texts = self.texts
         for key, make in columns:
             text = make(self)
             if texts.get(key) != text:
                 texts[key] = text
-                changed = True
+                if key not in PRICE_KEYS:
+                    damage = Damage.ROW
+                elif damage is Damage.NONE:
+                    damage = Damage.PRICE
         price = texts.get("last", "")
         if price != self._shown_price:
             old, self._shown_price = self._shown_price, price
@@ -214,7 +229,7 @@ class Row:
                 first = first_changed(old, price)
                 if first >= 0:
                     self.flash = light(self.flash, first, self.price - before, context.now_s)
-        return changed
+        return damage
 
     def watch_time(self, context: Context) -> bool:
         """What depends on time alone: session and age. Returns whether it changed."""

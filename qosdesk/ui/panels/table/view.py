@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from qosdesk.ui.paint.marks import blend, hairline, triangle
 from qosdesk.ui.paint.text import Type, baseline
-from qosdesk.ui.panels.table.cells import PAINTERS, Cell, draw_section
+from qosdesk.ui.panels.table.cells import PAINTERS, Cell, Draw, draw_section
 from qosdesk.ui.panels.table.columns import Column
 from qosdesk.ui.panels.table.model import TableModel
-from qosdesk.ui.panels.table.rows import Row, Section
+from qosdesk.ui.panels.table.rows import PRICE_KEYS, Row, Section
 
 HEADER_HEIGHT = 23
 NAME_MIN = 64
@@ -94,6 +94,7 @@ class TableView(QTableView):
         self._hover = -1
         self._selected: frozenset[int] = frozenset()
         self._focus_ring = False
+        self._price_span = (0, 0)
         self.before_paint: Callable[[Row], None] = _nothing
         self.after_paint: Callable[[], None] = _nothing_at_all
         self.setModel(model)
@@ -141,6 +142,12 @@ class TableView(QTableView):
         for number, column in enumerate(self.table.columns):
             if column.key not in gone:
                 header.resizeSection(number, max(NAME_MIN, rest) if column.stretches else column.width)
+        ends = [
+            (header.sectionViewportPosition(n), header.sectionViewportPosition(n) + header.sectionSize(n))
+            for n, column in self.shown_columns()
+            if column.key in PRICE_KEYS
+        ]
+        self._price_span = (min(x for x, _ in ends), max(x for _, x in ends)) if ends else (0, self.width())
 
     def shown_columns(self) -> list[tuple[int, Column]]:
         """The visible columns with their numbers."""
@@ -171,6 +178,12 @@ class TableView(QTableView):
         """Repaint one item."""
         self.viewport().update(self.row_rect(place))
 
+    def update_price(self, place: int) -> None:
+        """Repaint the price columns of one item."""
+        rect = self.row_rect(place)
+        left, right = self._price_span
+        self.viewport().update(left, rect.y(), right - left, rect.height())
+
     # --- painting ----------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -184,20 +197,18 @@ class TableView(QTableView):
         c = type_.theme.c
         painter.fillRect(damage.boundingRect(), c.bg1)
         header = self.horizontalHeader()
-        columns = [
-            (
-                float(header.sectionViewportPosition(n)),
-                float(header.sectionSize(n)),
-                column,
-                PAINTERS[column.paint],
-            )
-            for n, column in self.shown_columns()
-        ]
-        percent_end = next((x + w - col.pad for x, w, col, _ in columns if col.key == "percent"), 0.0)
+        # Every cell keeps to its column but for a pixel or two, so columns beside the damage are left alone.
+        area = damage.boundingRect()
+        columns: list[tuple[float, float, Column, Draw]] = []
+        for number, column in self.shown_columns():
+            left, width = header.sectionViewportPosition(number), header.sectionSize(number)
+            if left <= area.right() + 4 and left + width >= area.left() - 4:
+                columns.append((float(left), float(width), column, PAINTERS[column.paint]))
+        percent_end = self._percent_end()
         now_s = self._now_s()
         line = blend(c.bg1, c.line, 0.5)
         height = self.row_height
-        width = self.viewport().width()
+        full = self.viewport().width()
         for place in self.visible_places():
             rect = self.row_rect(place)
             if not damage.intersects(rect):
@@ -207,7 +218,7 @@ class TableView(QTableView):
             if isinstance(item, Section):
                 painter.fillRect(rect, c.bg2)
                 draw_section(painter, type_, item, y, height, percent_end)
-                hairline(painter, 0, width, y + height - 1, line)
+                hairline(painter, 0, full, y + height - 1, line)
                 continue
             if item.waiting:
                 self.before_paint(item)
@@ -215,10 +226,10 @@ class TableView(QTableView):
             ground = c.sel if selected else c.bg2 if place == self._hover else c.bg1
             if ground is not c.bg1:
                 painter.fillRect(rect, ground)
-            hairline(painter, 0, width, y + height - 1, line)
+            hairline(painter, 0, full, y + height - 1, line)
             if selected:
                 painter.fillRect(QRectF(0, y, 2, height - 1), c.accent)
-            cell = Cell(item, columns[0][2], ground, y, height, now_s)
+            cell = Cell(item, self.table.columns[0], ground, y, height, now_s)
             for x, cell_width, column, draw in columns:
                 cell.x, cell.width, cell.column = x, cell_width, column
                 draw(painter, type_, cell)
@@ -228,6 +239,14 @@ class TableView(QTableView):
             painter.setPen(c.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def _percent_end(self) -> float:
+        """Where the section's average ends: under the change in percent."""
+        header = self.horizontalHeader()
+        for number, column in self.shown_columns():
+            if column.key == "percent":
+                return float(header.sectionViewportPosition(number) + header.sectionSize(number) - column.pad)
+        return 0.0
 
     # --- keyboard and mouse ------------------------------------------------------------------------------------------
 

@@ -130,8 +130,9 @@ class TapePanel(FigurePanel):
         if not self.shows() or self.symbol is None:
             return False
         self.now_s = now_s
+        mine = self.state()
         for state in dirty:
-            if state.dirty & TRADE and state.symbol == self.symbol:
+            if state is mine and state.dirty & TRADE:
                 self._read()
                 self.update()
         return False

@@ -16,10 +16,10 @@ from qosdesk.feed.calls import Failure, FailureKind, Priority
 from qosdesk.feed.dialect import Command, Dialect
 from qosdesk.feed.messages import Event, StreamsSilent, SubscriptionConfirmed, SubscriptionRefused, Warned
 
-RETRY_REFUSED_S: Final = 60.0
+RETRY_S: Final = 60.0
 """A refused stream is asked for again after this long: it may have been listed or the plan may have changed."""
 MAX_TRIES: Final = 3
-"""How often a command is sent that nobody answers."""
+"""How often a command that nobody answers is sent in a row; after that once in `RETRY_S`."""
 
 
 @dataclass(slots=True)
@@ -33,25 +33,40 @@ class _Flight:
 
 @dataclass(slots=True)
 class _Book:
-    """What is known of one link's present connection."""
+    """What is known of one link's present connection.
+
+    Attributes:
+        sent: asked for, and not cancelled since; `again` are those of them that nobody answered: perhaps live, so they
+            are asked for once more while wanted and cancelled otherwise.
+        ending: cancelled, and not acknowledged yet: they still take a slot.
+    """
 
     sent: set[Stream] = field(default_factory=set)
+    again: set[Stream] = field(default_factory=set)
+    ending: set[Stream] = field(default_factory=set)
     confirmed: set[Stream] = field(default_factory=set)
     heard: set[Stream] = field(default_factory=set)
     flights: dict[int, _Flight] = field(default_factory=dict)
     # Parts of a refused command, each asked for by itself until the bad symbol is alone.
     suspects: list[tuple[Stream, ...]] = field(default_factory=list)
     tries: dict[Stream, int] = field(default_factory=dict)
+    later_s: dict[Stream, float] = field(default_factory=dict)
     quiet_due_s: dict[Stream, float] = field(default_factory=dict)
     settled: bool = False
 
     def forget(self, streams: Iterable[Stream]) -> None:
         for stream in streams:
             self.sent.discard(stream)
+            self.again.discard(stream)
             self.confirmed.discard(stream)
             self.heard.discard(stream)
-            self.tries.pop(stream, None)
             self.quiet_due_s.pop(stream, None)
+            self.later_s.pop(stream, None)
+
+    def resume(self, streams: Iterable[Stream]) -> None:
+        """A cancel had no effect, for all we know: cancel again, or ask again for what is wanted again meanwhile."""
+        self.sent.update(streams)
+        self.again.update(streams)
 
 
 class Subscriptions:
@@ -155,8 +170,8 @@ class Subscriptions:
         if book.settled:
             return None
         link_of = self._dialect.link_of
-        wanted = [stream for stream in self._slots() if link_of(stream) == link]
-        asked = frozenset(book.sent)
+        wanted = [stream for stream in self._within_limit() if link_of(stream) == link]
+        asked = frozenset(book.sent - book.again.intersection(wanted))
         if book.suspects:
             possible = set(wanted) - asked
             groups = [tuple(one for one in group if one in possible) for group in book.suspects]
@@ -174,11 +189,31 @@ class Subscriptions:
         book.settled = command is None
         return command
 
+    def _within_limit(self) -> list[Stream]:
+        """The slotted streams as far as the vendor has room for them now, that is before it confirmed our cancels."""
+        limit, product_of = self._dialect.limits.products, self._dialect.product_of
+        slotted = self._slots()
+        if not limit:
+            return slotted
+        taken = {product_of(stream) for book in self._books.values() for stream in book.sent | book.ending}
+        if self._dialect.capabilities.replaces_subscriptions:
+            # What the same command ends makes room for what it adds.
+            taken &= {product_of(stream) for stream in slotted}
+        fitting = []
+        for stream in slotted:
+            product = product_of(stream)
+            if product in taken or len(taken) < limit:
+                taken.add(product)
+                fitting.append(stream)
+        return fitting
+
     def on_sent(self, link: int, command: Command, request_id: int, now_s: float) -> tuple[Stream, ...]:
         """The command went out; returns the streams that are new with it."""
         book = self._books[link]
-        new = tuple(stream for stream in command.adds if stream not in book.sent)
+        new = tuple(one for one in command.adds if one not in book.sent or one in book.again)
         book.forget(command.drops)
+        book.ending.update(command.drops)
+        book.again.difference_update(new)
         book.sent.update(new)
         book.flights[request_id] = _Flight(command, new, now_s)
         return new
@@ -196,7 +231,10 @@ class Subscriptions:
         """The vendor took a command."""
         book = self._books[link]
         flight = self._land(book, name, request_id)
-        return [] if flight is None else self._confirm(book, flight.new, now_s)
+        if flight is None:
+            return []
+        self._end(book, flight)
+        return self._confirm(book, flight.new, now_s)
 
     def on_heard(self, link: int, streams: Sequence[Stream], now_s: float) -> list[Event]:
         """Data of these streams arrived for the first time since they were asked for: as good as an acknowledgement."""
@@ -220,10 +258,11 @@ class Subscriptions:
             return None
         new = tuple(one for one in flight.new if one in book.sent and one not in book.heard)
         book.forget(new)
-        if flight.command.adds and flight.command.drops:
-            book.sent.update(flight.command.drops)  # a replacement that was refused ended nothing
-        book.settled = False
-        if failure.kind is FailureKind.RATE_LIMIT:
+        postponed = failure.kind is FailureKind.RATE_LIMIT
+        if postponed or flight.command.adds:
+            book.resume(flight.command.drops)  # a replacement that was refused ended nothing
+        self._end(book, flight)
+        if postponed:
             return []
         if len(new) > 1:
             half = (len(new) + 1) // 2
@@ -234,7 +273,7 @@ class Subscriptions:
         stream = new[0]
         if stream not in self._wanted:
             return []
-        self._refused[stream] = now_s + RETRY_REFUSED_S
+        self._refused[stream] = now_s + RETRY_S
         self._changed()
         if self._reported.get(stream) == failure.text:
             return []
@@ -250,6 +289,15 @@ class Subscriptions:
                 return book.flights.pop(key)
         return None
 
+    def _end(self, book: _Book, flight: _Flight) -> None:
+        """The cancelled streams of an answered command take no slot any more; somebody on any link may wait for one."""
+        for stream in book.ending.intersection(flight.command.drops):
+            book.ending.discard(stream)
+            if stream not in book.sent:
+                book.tries.pop(stream, None)
+        for one in self._books.values():
+            one.settled = False
+
     def _confirm(self, book: _Book, streams: Sequence[Stream], now_s: float) -> list[Event]:
         new = tuple(one for one in streams if one in book.sent and one not in book.confirmed)
         if not new:
@@ -257,6 +305,8 @@ class Subscriptions:
         book.confirmed.update(new)
         for stream in new:
             book.tries.pop(stream, None)
+            book.later_s.pop(stream, None)
+            book.again.discard(stream)
             self._reported.pop(stream, None)
             if stream not in book.heard:
                 book.quiet_due_s[stream] = now_s + self._dialect.limits.quiet_s
@@ -271,7 +321,12 @@ class Subscriptions:
             for key, flight in list(book.flights.items()):
                 if now_s >= flight.sent_s + self._dialect.limits.ack_s:
                     del book.flights[key]
-                    events += self._on_unanswered(link, book, flight)
+                    events += self._on_unanswered(link, book, flight, now_s)
+            for stream in [stream for stream, due_s in book.later_s.items() if now_s >= due_s]:
+                del book.later_s[stream]
+                if stream in book.sent and stream not in book.confirmed:
+                    book.again.add(stream)
+                    book.settled = False
             silent = tuple(stream for stream, due_s in book.quiet_due_s.items() if now_s >= due_s)
             if silent:
                 for stream in silent:
@@ -283,20 +338,35 @@ class Subscriptions:
             self._changed()
         return events
 
-    def _on_unanswered(self, link: int, book: _Book, flight: _Flight) -> list[Event]:
-        silent = [stream for stream in flight.new if stream in book.sent and stream not in book.confirmed]
+    def _on_unanswered(self, link: int, book: _Book, flight: _Flight, now_s: float) -> list[Event]:
         given_up: list[Stream] = []
-        for stream in silent:
-            book.tries[stream] = book.tries.get(stream, 0) + 1
-            if book.tries[stream] >= MAX_TRIES:
-                given_up.append(stream)  # stays sent: data may still come
+        for stream in flight.command.drops:
+            if self._is_tried_out(book, stream):
+                del book.tries[
+                    stream
+                ]  # counted as ended: or a vendor that never answers would block the slot for good
+                given_up.append(stream)
+            elif stream in book.ending:
+                book.resume([stream])
+        for stream in flight.new:
+            if stream not in book.sent or stream in book.confirmed:
+                continue
+            if self._is_tried_out(book, stream):
+                book.later_s[stream] = now_s + RETRY_S
+                if book.tries[stream] == MAX_TRIES:
+                    given_up.append(stream)
             else:
-                book.sent.discard(stream)
-                book.settled = False
+                book.again.add(stream)
+        self._end(book, flight)
         if not given_up:
             return []
         names = ", ".join(map(str, given_up[:5])) + (" ..." if len(given_up) > 5 else "")
-        return [Warned(f"no answer to {MAX_TRIES} subscriptions on link {link}: {names}")]
+        return [Warned(f"no answer to {MAX_TRIES} commands on link {link}: {names}")]
+
+    def _is_tried_out(self, book: _Book, stream: Stream) -> bool:
+        """Count one more command about this stream that nobody answered; whether that is enough."""
+        book.tries[stream] = book.tries.get(stream, 0) + 1
+        return book.tries[stream] >= MAX_TRIES
 
     def next_due_s(self) -> float:
         """When `on_time` has something to do; infinity for never."""
@@ -306,5 +376,6 @@ class Subscriptions:
             for flight in book.flights.values():
                 due_s = min(due_s, flight.sent_s + ack_s)
                 break  # the oldest: they are kept in order of sending
-            due_s = min(due_s, min(book.quiet_due_s.values(), default=due_s))
+            for times in (book.quiet_due_s, book.later_s):
+                due_s = min(due_s, min(times.values(), default=due_s))
         return due_s

@@ -241,7 +241,9 @@ class StatusBar(QWidget):
             slot = self._slot(text)
             clock = segment.mark is not None and index == 1
             color = c.t1 if text.strong else (c.t2 if clock else c.t3)
-            draw(painter, x, base, text.text, font, color)
+            # A figure before its unit stands at the right of its room, next to the unit.
+            shift = slot - text_width(font, text.text) if text.figure == "rate" else 0.0
+            draw(painter, x + shift, base, text.text, font, color)
             x += slot + (_GAP if index + 1 < len(segment.texts) else 0)
         self._placed.append((segment, start, x))
         return x

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from qosdesk.domain.symbols import Symbol
@@ -196,3 +196,16 @@ def test_panels_follow_their_group(make_host):
     shown = {p.panel_id: str(p.symbol) for p in host.panels()}
     assert shown["tape-1"] == shown["chart-1"] == "SH:600519"
     assert shown["chart-2"] == "US:NVDA"
+
+
+def test_dragging_the_title_bar_takes_the_dock_out(make_host, qtbot):
+    host = make_host(make_desk())
+    arrange_day_trader(host, 1920, 1016)
+    host.show()
+    dock = host.docks()[0]
+    bar = dock.title
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(200, 12))
+    for step in range(1, 8):
+        QTest.mouseMove(bar, QPoint(200 + 12 * step, 12 + 8 * step))
+    assert dock.isFloating()
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton)

@@ -1,0 +1,99 @@
+"""Languages: the catalogue is whole, changes at once, and goes again."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize, QTranslator
+
+from qosdesk.domain.numbers import Units
+from qosdesk.paths import resource
+from qosdesk.ui.shell import appearance
+from qosdesk.ui.shell.language import install_language
+from qosdesk.ui.shell.main_window import MainWindow
+from qosdesk.ui.theme import UpDown
+from tests.ui.fakes import make_desk
+from tests.ui.shell.panels import factories
+
+
+def messages(language):
+    root = ET.parse(resource("translations", f"qosdesk_{language}.ts")).getroot()
+    for context in root.iter("context"):
+        for message in context.iter("message"):
+            yield context.findtext("name"), message.findtext("source"), message.findtext("translation")
+
+
+@pytest.fixture
+def english_again(qapp):
+    yield
+    install_language(qapp, "en")
+
+
+def test_placeholders_survive_translation():
+    wrong = [
+        (source, translated)
+        for _, source, translated in messages("zh_CN")
+        if translated and sorted(re.findall(r"\{\w*\}", source)) != sorted(re.findall(r"\{\w*\}", translated))
+    ]
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_says_what_the_source_catalogue_says(qapp):
+    translator = QTranslator()
+    assert translator.load(str(resource("translations", "qosdesk_zh_CN.qm")))
+    for context, source, translated in messages("zh_CN"):
+        # lrelease leaves out what reads the same in both languages.
+        if translated and translated != source:
+            assert translator.translate(context, source) == translated
+
+
+def test_a_language_without_catalogue_leaves_english(qapp, english_again, expected_log):
+    expected_log("qosdesk.ui.shell.language", "WARNING", "no catalogue")
+    assert not install_language(qapp, "xx")
+    assert QCoreApplication.translate("TopBar", "Day trader") == "Day trader"
+
+
+def test_the_whole_window_changes_its_language_at_once_and_back(qtbot, qapp, english_again):
+    desk = make_desk()
+    desk.settings.set(appearance.LANGUAGE, "en")
+    window = MainWindow(desk, factories())
+    qtbot.addWidget(window)
+    window.open_workspace(QSize(1280, 800))
+    window.show()
+    desk.settings.set(appearance.LANGUAGE, "zh_CN")
+    assert desk.theme.language == "zh_CN"
+    assert window.top_bar.workspace.text == "日内交易"
+    assert window.top_bar.chips[0].look.word == "实时"
+    assert window.top_bar.meters[0].name == "实时名额"
+    assert "香港 15:42:18 下午" in window.status_bar.texts()
+    assert "已连接 2 小时 14 分钟" in window.status_bar.texts()
+    assert window.host.docks()[0].title.close_button.toolTip() == "关闭面板"
+    assert window.top_bar.search.placeholderText().startswith("输入代码")
+    desk.settings.set(appearance.LANGUAGE, "en")
+    assert window.top_bar.workspace.text == "Day trader"
+    assert "HK 15:42:18 Afternoon" in window.status_bar.texts()
+    window.close()
+
+
+def test_colours_and_units_follow_the_language_until_they_are_chosen(qapp, english_again):
+    desk = make_desk()
+    desk.settings.set(appearance.LANGUAGE, "zh_CN")
+    appearance.apply_settings(desk.theme, desk.settings)
+    assert (desk.theme.up_down, desk.theme.units) == (UpDown.RED_UP, Units.WAN)
+    desk.settings.set(appearance.UP_DOWN, "green")
+    desk.settings.set(appearance.UNITS, "kmb")
+    appearance.apply_settings(desk.theme, desk.settings)
+    assert (desk.theme.up_down, desk.theme.units) == (UpDown.GREEN_UP, Units.KMB)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("appearance.up_down", "purple"), ("numbers.units", 3), ("language", "xx")]
+)
+def test_damaged_settings_count_as_unset(qapp, english_again, name, value):
+    desk = make_desk()
+    desk.settings.set(name, value)
+    appearance.apply_settings(desk.theme, desk.settings)
+    assert desk.theme.language in ("en", "zh_CN")
+    assert desk.theme.dark

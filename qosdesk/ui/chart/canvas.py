@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTransform
 
 from qosdesk.ui.chart.geometry import Floats, Ints, dashes
 
@@ -23,10 +23,24 @@ class TextMeter:
     def __init__(self) -> None:
         # By identity: asking a font for its key costs more than the look-up. The font is kept, so its identity is too.
         self._fonts: dict[int, tuple[QFont, QFontMetricsF, dict[str, float]]] = {}
+        self._laid_out: dict[tuple[int, str], tuple[QFont, QStaticText, float]] = {}
 
     def clear(self) -> None:
         """Fonts changed."""
         self._fonts.clear()
+        self._laid_out.clear()
+
+    def laid_out(self, font: QFont, text: str) -> tuple[QStaticText, float]:
+        """The text with its glyphs found already, and its ascent: half the cost of drawing it afresh."""
+        known = self._laid_out.get((id(font), text))
+        if known is None:
+            if len(self._laid_out) > _TEXTS_MAX:
+                self._laid_out.clear()
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(QTransform(), font)
+            known = self._laid_out[id(font), text] = (font, made, QFontMetricsF(font).ascent())
+        return (known[1], known[2])
 
     def width(self, font: QFont, text: str) -> float:
         """Advance in logical px. `font` is one of the theme's kept fonts, never a new one per call."""
@@ -141,11 +155,18 @@ class Canvas:
         painter = self.painter
         painter.restore()
         last_font: QFont | None = None
+        # At a fractional scale a kept text may land one pixel off; a fallback font has another ascent.
+        kept = self.dpr == int(self.dpr)
         for x, baseline, text, font, color in self._texts:
             if font is not last_font:
                 painter.setFont(font)
                 last_font = font
             painter.setPen(color)
             # Baselines and starts on whole device pixels keep small text equally sharp everywhere.
-            painter.drawText(QPointF(round(x) / self.dpr, round(baseline) / self.dpr), text)
+            left, base = round(x) / self.dpr, round(baseline) / self.dpr
+            if kept and text.isascii():
+                static, ascent = self.meter.laid_out(font, text)
+                painter.drawStaticText(QPointF(left, base - ascent), static)
+            else:
+                painter.drawText(QPointF(left, base), text)
         self._texts.clear()

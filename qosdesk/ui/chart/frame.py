@@ -9,7 +9,7 @@ import numpy as np
 
 from qosdesk.domain.hours import zone_of
 from qosdesk.ui.chart.axes import value_step
-from qosdesk.ui.chart.geometry import Floats, TimeScale, ValueScale
+from qosdesk.ui.chart.geometry import Floats, Rows, TimeScale, ValueScale, column_starts
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.time_axis import Times, local_ms
 
@@ -86,10 +86,12 @@ class Frame:
         first: logical index of the first visible row.
         row: its row in the series.
         count: visible rows.
-        local: wall-clock times of the visible rows and, if there is one, the row before: see `lead`.
+        local: wall-clock times of the visible rows and, if there is one, of the row before: see `lead`.
         lead: 1 when `local` begins one row earlier, else 0.
         step: distance of the price labels.
         decimals: of prices.
+        points: rows at which curves have a point, counted from `row`: all, or the last of each pixel column when dense.
+        point_x: pixel columns of the points.
     """
 
     layout: Layout
@@ -103,6 +105,8 @@ class Frame:
     lead: int
     step: float
     decimals: int
+    points: Rows
+    point_x: Rows
 
     @property
     def rows(self) -> slice:
@@ -115,6 +119,13 @@ class Frame:
             return None
         index = round(self.time.index_at(x_px * self.layout.dpr - 0.5))
         return min(max(index, self.first), self.first + self.count - 1)
+
+
+def _points(time: TimeScale, first: int, count: int) -> tuple[Rows, Rows]:
+    if not time.is_dense:
+        return np.arange(count), time.centers(first, count)
+    starts, x = column_starts(time, first, count)
+    return np.append(starts[1:], count) - 1, x
 
 
 def known_volumes(volumes: Floats) -> Floats:
@@ -137,6 +148,7 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
     first = row = count = lead = 0
     low, high, top_volume = 0.0, 1.0, 0.0
     local: Times = np.empty(0, dtype=np.int64)
+    points = point_x = np.empty(0, dtype=np.int64)
     if series is not None and len(series) and model.symbol is not None:
         first, stop = time.visible(series.first, series.first + len(series))
         row, count = first - series.first, stop - first
@@ -145,11 +157,12 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
             low, high = float(np.min(series.low[visible])), float(np.max(series.high[visible]))
             top_volume = float(np.max(known_volumes(series.volume[visible])))
             lead = 1 if row else 0
+            points, point_x = _points(time, first, count)
             local = local_ms(series.ts_ms[row - lead : row + count], zone_of(model.symbol.market))
     price = ValueScale(*_padded(low, high, decimals, model), layout.legend, layout.price_bottom)
     volume = ValueScale(0.0, max(top_volume, 1e-9), layout.volume_top, layout.volume_bottom)
     step = value_step(price.high - price.low, (price.bottom - price.top) / dpr, decimals)
-    return Frame(layout, time, price, volume, first, row, count, local, lead, step, decimals)
+    return Frame(layout, time, price, volume, first, row, count, local, lead, step, decimals, points, point_x)
 
 
 def _padded(low: float, high: float, decimals: int, model: ChartModel) -> tuple[float, float]:

@@ -198,10 +198,22 @@ def _outlines(x: Rows, half: int, top: Rows, bottom: Rows, y_high: Rows, y_low: 
 
 
 def column_starts(time: TimeScale, first: int, count: int) -> tuple[Rows, Rows]:
-    """For a dense scale: the rows at which a new pixel column begins, and those columns."""
-    column = np.floor(np.arange(first, first + count) * time.step).astype(np.int64) - time.origin
-    starts = np.flatnonzero(np.diff(column, prepend=column[:1] - 1))
-    return starts, column[starts]
+    """For a dense scale: the rows at which a new pixel column begins, and those columns.
+
+    Costs as much as there are columns, however many bars share them.
+    """
+    if not count:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    step = time.step
+    begin, end = math.floor(first * step), math.floor((first + count - 1) * step)
+    column = np.arange(begin, end + 1)
+    index = np.ceil(column / step).astype(np.int64)
+    # Rounding may miss the first bar of a column by one.
+    index -= np.floor((index - 1) * step) >= column
+    index += np.floor(index * step) < column
+    index = np.maximum(index, first)
+    held = np.floor(index * step) == column
+    return index[held] - first, column[held] - time.origin
 
 
 def _columns(
@@ -241,21 +253,20 @@ def volume_bars(
     return Candles(rects[rising & traded], rects[~rising & traded])
 
 
-def segments(time: TimeScale, scale: ValueScale, first: int, values: Floats) -> Floats:
-    """A curve through consecutive bars as lines: float64 of shape (m, 4), the layout of an array of QLineF.
+def segments(x: Rows, scale: ValueScale, values: Floats) -> Floats:
+    """A curve as lines: float64 of shape (m, 4), the layout of an array of QLineF. Points that are NaN are left out.
 
-    Rows that are NaN are left out; when dense, the last value of each column is taken.
+    Args:
+        x: pixel columns of the points, ascending.
+        scale: where values are.
+        values: shape as `x`.
     """
-    if not len(values):
-        return np.empty((0, 4))
-    if time.is_dense:
-        starts, x = column_starts(time, first, len(values))
-        values = values[np.append(starts[1:], len(values)) - 1]
-    else:
-        x = time.centers(first, len(values))
     known = np.isfinite(values)
     xs, ys = x[known] + 0.5, scale.ys_exact(values[known])
-    return np.ascontiguousarray(np.stack((xs[:-1], ys[:-1], xs[1:], ys[1:]), axis=1))
+    out = np.empty((max(0, len(xs) - 1), 4))
+    if len(xs) > 1:
+        out[:, 0], out[:, 1], out[:, 2], out[:, 3] = xs[:-1], ys[:-1], xs[1:], ys[1:]
+    return out
 
 
 def dashes(start: int, stop: int, on: int, off: int) -> tuple[Rows, Rows]:

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor
 from qosdesk.domain.change import Reference
 from qosdesk.domain.hours import zone_of
 from qosdesk.domain.numbers import format_compact, format_price, is_finite
-from qosdesk.indicators.average import simple_average
+from qosdesk.indicators.average import simple_average, simple_average_at
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.axes import Taken, ticks
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame, known_volumes
-from qosdesk.ui.chart.geometry import candles, segments, volume_bars
+from qosdesk.ui.chart.geometry import Floats, candles, segments, volume_bars
 from qosdesk.ui.chart.model import AVERAGES, VOLUME_AVERAGES, ChartModel
 from qosdesk.ui.chart.time_axis import LABEL_PX_MIN, Tick, day_starts, session_starts, time_ticks, zone_label
 from qosdesk.ui.ports import LoadState
@@ -180,8 +180,8 @@ def _price(canvas: Canvas, theme: Theme, frame: Frame, series: BarSeries) -> Non
     canvas.rects(shape.up, theme.c.up)
     canvas.rects(shape.down, theme.c.down)
     for at, period in enumerate(AVERAGES):
-        values = _average(series, frame, period, volume=False)
-        canvas.lines(segments(frame.time, frame.price, frame.first, values), averages_color(theme, at), 1.2)
+        values = _average(series.close, frame, period)
+        canvas.lines(segments(frame.point_x, frame.price, values), averages_color(theme, at), 1.2)
 
 
 def _volume(canvas: Canvas, theme: Theme, frame: Frame, series: BarSeries) -> None:
@@ -198,30 +198,34 @@ def _volume(canvas: Canvas, theme: Theme, frame: Frame, series: BarSeries) -> No
     canvas.rects(shape.up, mixed(theme.c.up, theme.c.bg1, _VOLUME_ALPHA))
     canvas.rects(shape.down, mixed(theme.c.down, theme.c.bg1, _VOLUME_ALPHA))
     for at, period in enumerate(VOLUME_AVERAGES):
-        values = _average(series, frame, period, volume=True)
-        canvas.lines(segments(frame.time, frame.volume, frame.first, values), averages_color(theme, at), 1.0)
+        values = _average(series.volume, frame, period)
+        canvas.lines(segments(frame.point_x, frame.volume, values), averages_color(theme, at), 1.0)
 
 
-def _average(series: BarSeries, frame: Frame, period: int, *, volume: bool) -> np.ndarray:
-    """Of the visible rows only, with the rows before that they need."""
+def _average(column: Floats, frame: Frame, period: int) -> Floats:
+    """At the points of curves only, from the rows before that it needs."""
+    if frame.time.is_dense:
+        return simple_average_at(column, frame.row + frame.points, period)
     lead = min(frame.row, period - 1)
-    column = (series.volume if volume else series.close)[frame.row - lead : frame.row + frame.count]
-    return simple_average(known_volumes(column) if volume else column, period)[lead:]
+    return simple_average(column[frame.row - lead : frame.row + frame.count], period)[lead:]
 
 
 def _extremes(canvas: Canvas, theme: Theme, frame: Frame, series: BarSeries) -> None:
     """The highest and the lowest price in view, each with a leader of 16 px."""
     layout, rows = frame.layout, frame.rows
-    # A bar half outside the plot is not meant.
-    inside = np.flatnonzero((centers := frame.time.centers(frame.first, frame.count)) >= 0)
-    inside = inside[centers[inside] <= layout.plot_right]
-    if len(inside) < 2:
+    # A bar whose middle is outside the plot is not meant.
+    start, stop = 0, frame.count
+    while start < stop and frame.time.center(frame.first + start) < 0:
+        start += 1
+    while stop > start and frame.time.center(frame.first + stop - 1) > layout.plot_right:
+        stop -= 1
+    if stop - start < 2:
         return
     font, color = theme.font(_LABEL_PX), theme.c.t2
     away = canvas.px(8)
     for values, best, side in ((series.high[rows], np.argmax, -1), (series.low[rows], np.argmin, 1)):
-        at = int(inside[best(values[inside])])
-        x, y = int(centers[at]), frame.price.y(float(values[at])) + side * away
+        at = start + int(best(values[start:stop]))
+        x, y = frame.time.center(frame.first + at), frame.price.y(float(values[at])) + side * away
         text = format_price(float(values[at]), frame.decimals)
         if not layout.legend + canvas.px(6) <= y <= layout.price_bottom - canvas.px(4):
             continue
@@ -334,16 +338,17 @@ def _time_labels(model: ChartModel, frame: Frame) -> list[tuple[int, Tick]]:
     if not frame.count:
         return []
     layout, theme = frame.layout, model.desk.theme
-    centers = frame.time.centers(frame.first - frame.lead, frame.count + frame.lead)
+    offset = frame.first - frame.lead
+
+    def center(row: int) -> int:
+        return frame.time.center(offset + row)
+
     found = time_ticks(
-        frame.local, centers, model.interval, theme.language, LABEL_PX_MIN * layout.dpr, frame.time.step
+        frame.local, center, model.interval, theme.language, LABEL_PX_MIN * layout.dpr, frame.time.step
     )
     half = 18 * layout.dpr
-    return [
-        (int(centers[tick.row]), tick)
-        for tick in found
-        if half <= centers[tick.row] <= layout.plot_right - half
-    ]
+    placed = [(center(tick.row), tick) for tick in found]
+    return [(x, tick) for x, tick in placed if half <= x <= layout.plot_right - half]
 
 
 def _time_axis(

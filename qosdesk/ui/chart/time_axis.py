@@ -5,7 +5,7 @@ Bars are labelled in the zone of their exchange. Languages are `en` and `zh_*`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -112,7 +112,7 @@ class Tick:
 
 def time_ticks(
     local: Times,
-    centers: Sequence[int] | NDArray[np.int64],
+    center: Callable[[int], int],
     interval: Interval,
     language: str,
     px_min: float,
@@ -123,7 +123,7 @@ def time_ticks(
     Args:
         local: wall-clock times of consecutive bars (`local_ms`), shape (n,);
             row 0 only serves as the predecessor of row 1.
-        centers: their pixel columns.
+        center: pixel column of a row.
         interval: of the bars.
         language: `en` or `zh_...`.
         px_min: least distance.
@@ -131,44 +131,55 @@ def time_ticks(
     """
     if len(local) < 2:
         return []
-    days = local.astype("datetime64[ms]").astype("datetime64[D]")
-    months = days.astype("datetime64[M]").astype(np.int64)
+    days = day_starts(local)
+    # Months and years change only where days do.
+    after, before = _months(local[days]), _months(local[days - 1])
     levels: list[tuple[NDArray[np.int64], str]] = [
-        (np.flatnonzero(np.diff(months // 12)) + 1, "year"),
-        (np.flatnonzero(np.diff(months)) + 1, "month"),
+        (days[after // 12 != before // 12], "year"),
+        (days[after != before], "month"),
     ]
-    if interval.is_intraday:
-        levels.append((day_starts(local), "day"))
-        levels.extend((rows, "time") for rows in _time_rows(local, interval, px_min, step))
-    elif interval in (Interval.DAY, Interval.WEEK):
-        numbers = (local // DAY_MS + 3) // 7
-        levels.append(
-            (
-                np.flatnonzero(np.diff((days - days.astype("datetime64[M]")).astype(np.int64) >= 14)) + 1,
-                "date",
-            )
-        )
-        if interval is Interval.DAY:
-            levels.append((np.flatnonzero(np.diff(numbers)) + 1, "date"))
     if interval is Interval.YEAR:
         levels = [(np.arange(1, len(local)), "year")]
-    return _place(local, centers, levels, interval, language, px_min)
+    elif interval.is_intraday:
+        levels.append((days, "day"))
+        levels.extend((rows, "time") for rows in _time_rows(local, interval, px_min, step))
+    elif interval is not Interval.MONTH:
+        late, early = _day_of_month(local[days]) >= 15, _day_of_month(local[days - 1]) < 15
+        levels.append((days[late & (early | (after != before))], "date"))
+        if interval is Interval.DAY:
+            week = (local // DAY_MS + 3) // 7
+            levels.append((np.flatnonzero(np.diff(week)) + 1, "date"))
+    return _place(local, center, levels, interval, language, px_min)
+
+
+def _months(local: Times) -> Times:
+    found: Times = local.astype("datetime64[ms]").astype("datetime64[M]").astype(np.int64)
+    return found
+
+
+def _day_of_month(local: Times) -> Times:
+    days = local.astype("datetime64[ms]").astype("datetime64[D]")
+    found: Times = (days - days.astype("datetime64[M]")).astype(np.int64) + 1
+    return found
 
 
 def _time_rows(local: Times, interval: Interval, px_min: float, step: float) -> list[NDArray[np.int64]]:
     """Rows on round clock times, the roundest first, down to the finest that fits."""
-    minutes = (local % DAY_MS) // MINUTE_MS
-    found = []
-    for minute_step in reversed(_MINUTE_STEPS):
-        if minute_step < interval.minutes or minute_step / interval.minutes * step < px_min:
-            break
-        found.append(np.flatnonzero(minutes % minute_step == 0))
+    fitting = [
+        minutes
+        for minutes in reversed(_MINUTE_STEPS)
+        if minutes >= interval.minutes and minutes / interval.minutes * step >= px_min
+    ]
+    if not fitting:
+        return []
+    clock = (local % DAY_MS) // MINUTE_MS
+    found = [np.flatnonzero(clock % minutes == 0) for minutes in fitting]
     return [rows[rows > 0] for rows in found]
 
 
 def _place(
     local: Times,
-    centers: Sequence[int] | NDArray[np.int64],
+    center: Callable[[int], int],
     levels: list[tuple[NDArray[np.int64], str]],
     interval: Interval,
     language: str,
@@ -177,8 +188,8 @@ def _place(
     taken: list[int] = []
     placed: dict[int, Tick] = {}
     for rows, level in levels:
-        for row in _thinned(rows, centers, px_min):
-            x = int(centers[row])
+        for row in _thinned(rows, center, px_min):
+            x = center(row)
             if row not in placed and all(abs(x - other) >= px_min for other in taken):
                 taken.append(x)
                 text = tick_text(int(local[row]), level, interval, language)
@@ -186,14 +197,15 @@ def _place(
     return [placed[row] for row in sorted(placed)]
 
 
-def _thinned(rows: NDArray[np.int64], centers: Sequence[int] | NDArray[np.int64], px_min: float) -> list[int]:
-    """Of rows denser than the labels every n-th, the same ones wherever the view begins is not asked for."""
+def _thinned(rows: NDArray[np.int64], center: Callable[[int], int], px_min: float) -> list[int]:
+    """Rows that stand apart among themselves."""
     kept: list[int] = []
-    last = -1e18
+    last: float = -1e18
     for row in rows.tolist():
-        if centers[row] - last >= px_min:
+        x = center(row)
+        if x - last >= px_min:
             kept.append(row)
-            last = centers[row]
+            last = x
     return kept
 
 

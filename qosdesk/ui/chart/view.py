@@ -80,6 +80,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         said = message(self._model)
         at = paint_message(canvas, self._model, frame, said) if said is not None else None
         canvas.finish()
+        self._model.desk.frames.painted()
         if at != self._retry_at:
             self._retry_at = at
             # Not while painting: the button's own paint would be asked for in the middle of this one.

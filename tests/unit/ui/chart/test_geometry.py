@@ -14,6 +14,7 @@ from qosdesk.ui.chart.geometry import (
     ValueScale,
     body_width,
     candles,
+    column_starts,
     dashes,
     next_step,
     segments,
@@ -118,6 +119,16 @@ def test_an_unchanged_bar_is_one_pixel_high():
     assert {y for _, y in painted(rects)} == {PRICE.y(100.0)}
 
 
+@given(st.floats(0.001, 2.0), st.integers(-10_000, 10_000), st.integers(0, 3000))
+def test_dense_columns_begin_at_the_bars_where_the_pixel_changes(step, first, count):
+    time = TimeScale(step, 17, 300)
+    starts, x = column_starts(time, first, count)
+    column = np.floor(np.arange(first, first + count) * step).astype(np.int64) - 17
+    want = np.flatnonzero(np.diff(column, prepend=-(10**12)))
+    assert starts.tolist() == want.tolist()
+    assert x.tolist() == column[want].tolist()
+
+
 @given(bars(), STEPS)
 def test_volume_bars_stand_on_the_bottom_and_have_their_candles_columns(columns, step):
     time = TimeScale(step, -5, 300)
@@ -135,7 +146,7 @@ def test_volume_bars_stand_on_the_bottom_and_have_their_candles_columns(columns,
 def test_curves_join_the_known_values_in_order(values, step):
     time = TimeScale(step, 0, 300)
     column = np.array([math.nan if v is None else v for v in values])
-    lines = segments(time, PRICE, 0, column)
+    lines = segments(time.centers(0, len(values)), PRICE, column)
     known = [at for at, v in enumerate(values) if v is not None]
     assert len(lines) == max(0, len(known) - 1)
     assert lines[1:, :2].tolist() == lines[:-1, 2:].tolist()

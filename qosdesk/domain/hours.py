@@ -169,14 +169,28 @@ class Hours:
     def __init__(
         self, *, always: bool = False, calendars: Mapping[str, TradingCalendar] | None = None
     ) -> None:
-        self.always = always
+        self._always = always
+        self.version = 0
+        """Raised by every change of the rules, so that what was worked out from them can be told to be old."""
         self._calendars: dict[str, TradingCalendar] = dict(calendars or {})
         self._days: dict[tuple[str, date], tuple[Span, ...]] = {}
+
+    @property
+    def always(self) -> bool:
+        """Whether all markets trade around the clock."""
+        return self._always
+
+    @always.setter
+    def always(self, always: bool) -> None:
+        if always != self._always:
+            self._always = always
+            self.version += 1
 
     def set_calendar(self, market: str, calendar: TradingCalendar) -> None:
         """Replace a market's trading days."""
         self._calendars[market] = calendar
         self._days.clear()
+        self.version += 1
 
     def calendar(self, market: str) -> TradingCalendar:
         """The trading days in use; an empty one means weekdays."""

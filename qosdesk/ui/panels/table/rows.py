@@ -147,6 +147,7 @@ class Row:
         "price",
         "reference",
         "span",
+        "span_version",
         "spark",
         "state",
         "symbol",
@@ -165,6 +166,7 @@ class Row:
         self.basis = Reference.NONE
         self.ts_ms = 0
         self.span: Span | None = None
+        self.span_version = 0
         self.phase = Phase.UNKNOWN
         self.fresh = Freshness.NEVER
         self.age = MISSING
@@ -234,7 +236,10 @@ class Row:
     def watch_time(self, context: Context) -> bool:
         """What depends on time alone: session and age. Returns whether it changed."""
         span = self.span
-        if span is None or not span.start_ms <= context.wall_ms < span.end_ms:
+        hours = context.hours
+        inside = span is not None and span.start_ms <= context.wall_ms < span.end_ms
+        if span is None or not inside or self.span_version != hours.version:
+            self.span_version = hours.version
             span = self.span = context.hours.phase_at(self.symbol, context.wall_ms)
         phase = span.phase
         fresh = freshness(self.state, live=context.is_live(self.symbol), phase=phase, now_s=context.now_s)

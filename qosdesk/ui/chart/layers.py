@@ -346,7 +346,7 @@ def _time_labels(model: ChartModel, frame: Frame) -> list[tuple[int, Tick]]:
     found = time_ticks(
         frame.local, center, model.interval, theme.language, LABEL_PX_MIN * layout.dpr, frame.time.step
     )
-    half = 18 * layout.dpr
+    half = 24 * layout.dpr
     placed = [(center(tick.row), tick) for tick in found]
     return [(x, tick) for x, tick in placed if half <= x <= layout.plot_right - half]
 

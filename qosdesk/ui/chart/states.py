@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QFont
 
 from qosdesk.domain.intervals import Interval
@@ -22,17 +22,17 @@ _SWAY: Final = (3, 5, 4, 7, 9, 6, 8, 11, 9, 12, 10, 7, 9, 6, 4, 6, 8, 10, 13, 11
 
 BUTTON_PX: Final = 28
 _WORDS: Final = {
-    Interval.M1: "1-minute",
-    Interval.M5: "5-minute",
-    Interval.M15: "15-minute",
-    Interval.M30: "30-minute",
-    Interval.H1: "1-hour",
-    Interval.H2: "2-hour",
-    Interval.H4: "4-hour",
-    Interval.DAY: "daily",
-    Interval.WEEK: "weekly",
-    Interval.MONTH: "monthly",
-    Interval.YEAR: "yearly",
+    Interval.M1: QT_TRANSLATE_NOOP("Chart", "1-minute"),
+    Interval.M5: QT_TRANSLATE_NOOP("Chart", "5-minute"),
+    Interval.M15: QT_TRANSLATE_NOOP("Chart", "15-minute"),
+    Interval.M30: QT_TRANSLATE_NOOP("Chart", "30-minute"),
+    Interval.H1: QT_TRANSLATE_NOOP("Chart", "1-hour"),
+    Interval.H2: QT_TRANSLATE_NOOP("Chart", "2-hour"),
+    Interval.H4: QT_TRANSLATE_NOOP("Chart", "4-hour"),
+    Interval.DAY: QT_TRANSLATE_NOOP("Chart", "daily"),
+    Interval.WEEK: QT_TRANSLATE_NOOP("Chart", "weekly"),
+    Interval.MONTH: QT_TRANSLATE_NOOP("Chart", "monthly"),
+    Interval.YEAR: QT_TRANSLATE_NOOP("Chart", "yearly"),
 }
 
 
@@ -88,7 +88,7 @@ def message(model: ChartModel) -> Message | None:
 
 
 def _words(interval: Interval) -> str:
-    return _tr(_WORDS[interval])
+    return _tr(str(_WORDS[interval]))
 
 
 def paint_message(

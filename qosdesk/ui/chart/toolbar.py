@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QEnterEvent, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
@@ -30,6 +40,22 @@ _BY_KEYBOARD: Final = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 RARE: Final = (Interval.H2, Interval.H4, Interval.YEAR)
+
+
+INTERVAL_WORDS: Final = (
+    QT_TRANSLATE_NOOP("Interval", "1m"),
+    QT_TRANSLATE_NOOP("Interval", "5m"),
+    QT_TRANSLATE_NOOP("Interval", "15m"),
+    QT_TRANSLATE_NOOP("Interval", "30m"),
+    QT_TRANSLATE_NOOP("Interval", "1h"),
+    QT_TRANSLATE_NOOP("Interval", "2h"),
+    QT_TRANSLATE_NOOP("Interval", "4h"),
+    QT_TRANSLATE_NOOP("Interval", "1D"),
+    QT_TRANSLATE_NOOP("Interval", "1W"),
+    QT_TRANSLATE_NOOP("Interval", "1M"),
+    QT_TRANSLATE_NOOP("Interval", "1Y"),
+)
+"""Labels of the intervals, for the catalogues."""
 
 
 def interval_text(interval: Interval) -> str:

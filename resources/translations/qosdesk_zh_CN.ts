@@ -23,8 +23,36 @@
   <context>
     <name>Chart</name>
     <message>
+      <source>1-hour</source>
+      <translation>1 小时</translation>
+    </message>
+    <message>
+      <source>1-minute</source>
+      <translation>1 分钟</translation>
+    </message>
+    <message>
+      <source>15-minute</source>
+      <translation>15 分钟</translation>
+    </message>
+    <message>
+      <source>2-hour</source>
+      <translation>2 小时</translation>
+    </message>
+    <message>
       <source>24 h open</source>
       <translation>24 小时前</translation>
+    </message>
+    <message>
+      <source>30-minute</source>
+      <translation>30 分钟</translation>
+    </message>
+    <message>
+      <source>4-hour</source>
+      <translation>4 小时</translation>
+    </message>
+    <message>
+      <source>5-minute</source>
+      <translation>5 分钟</translation>
     </message>
     <message>
       <source>Ampl.</source>
@@ -87,6 +115,14 @@
       <translation>成交量</translation>
     </message>
     <message>
+      <source>daily</source>
+      <translation>日</translation>
+    </message>
+    <message>
+      <source>monthly</source>
+      <translation>月</translation>
+    </message>
+    <message>
       <source>page {0}</source>
       <translation>第 {0} 页</translation>
     </message>
@@ -101,6 +137,14 @@
     <message>
       <source>shares</source>
       <translation>股</translation>
+    </message>
+    <message>
+      <source>weekly</source>
+      <translation>周</translation>
+    </message>
+    <message>
+      <source>yearly</source>
+      <translation>年</translation>
     </message>
   </context>
   <context>
@@ -134,6 +178,10 @@
     <message>
       <source> Next try in {0} s (attempt {1}).</source>
       <translation>{0} 秒后重连（第 {1} 次）。</translation>
+    </message>
+    <message>
+      <source> Next try in {0} s.</source>
+      <translation>{0} 秒后重连。</translation>
     </message>
     <message>
       <source> Trying again now.</source>
@@ -269,6 +317,238 @@
     <message>
       <source>This list is empty</source>
       <translation>列表为空</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentFields</name>
+    <message>
+      <source>(high − low) ÷ previous close</source>
+      <translation>（最高 − 最低）÷ 昨收</translation>
+    </message>
+    <message>
+      <source>Amplitude</source>
+      <translation>振幅</translation>
+    </message>
+    <message>
+      <source>Average</source>
+      <translation>均价</translation>
+    </message>
+    <message>
+      <source>Dividend</source>
+      <translation>股息</translation>
+    </message>
+    <message>
+      <source>High</source>
+      <translation>最高</translation>
+    </message>
+    <message>
+      <source>Lot</source>
+      <translation>每手</translation>
+    </message>
+    <message>
+      <source>Low</source>
+      <translation>最低</translation>
+    </message>
+    <message>
+      <source>Market cap</source>
+      <translation>总市值</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>今开</translation>
+    </message>
+    <message>
+      <source>P/B</source>
+      <translation>市净率</translation>
+    </message>
+    <message>
+      <source>P/E</source>
+      <translation>市盈率</translation>
+    </message>
+    <message>
+      <source>Prev. close</source>
+      <translation>昨收</translation>
+    </message>
+    <message>
+      <source>Turnover</source>
+      <translation>成交额</translation>
+    </message>
+    <message>
+      <source>Turnover rate</source>
+      <translation>换手率</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交量</translation>
+    </message>
+    <message>
+      <source>last × all shares</source>
+      <translation>最新 × 总股本</translation>
+    </message>
+    <message>
+      <source>last ÷ book value per share as the vendor gives it</source>
+      <translation>最新 ÷ 数据源给出的每股净资产</translation>
+    </message>
+    <message>
+      <source>last ÷ earnings per share as the vendor gives them</source>
+      <translation>最新 ÷ 数据源给出的每股收益</translation>
+    </message>
+    <message>
+      <source>turnover ÷ volume</source>
+      <translation>成交额 ÷ 成交量</translation>
+    </message>
+    <message>
+      <source>volume ÷ shares that trade</source>
+      <translation>成交量 ÷ 流通股本</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentPanel</name>
+    <message>
+      <source>Day</source>
+      <translation>日内</translation>
+    </message>
+    <message>
+      <source>Halted</source>
+      <translation>停牌</translation>
+    </message>
+    <message>
+      <source>Instrument</source>
+      <translation>报价</translation>
+    </message>
+    <message>
+      <source>Select a symbol</source>
+      <translation>请选择代码</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentSession</name>
+    <message>
+      <source>Afternoon session</source>
+      <translation>下午连续竞价</translation>
+    </message>
+    <message>
+      <source>Auction</source>
+      <translation>集合竞价</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>已收盘</translation>
+    </message>
+    <message>
+      <source>Hours not known</source>
+      <translation>时段未知</translation>
+    </message>
+    <message>
+      <source>Lunch break</source>
+      <translation>午间休市</translation>
+    </message>
+    <message>
+      <source>Morning session</source>
+      <translation>上午连续竞价</translation>
+    </message>
+    <message>
+      <source>Night session</source>
+      <translation>夜盘</translation>
+    </message>
+    <message>
+      <source>Post-market</source>
+      <translation>盘后</translation>
+    </message>
+    <message>
+      <source>Pre-market</source>
+      <translation>盘前</translation>
+    </message>
+    <message>
+      <source>Regular session</source>
+      <translation>盘中</translation>
+    </message>
+    <message>
+      <source>Trades around the clock</source>
+      <translation>全天交易</translation>
+    </message>
+    <message>
+      <source>auction in {0}</source>
+      <translation>距集合竞价 {0}</translation>
+    </message>
+    <message>
+      <source>closes in {0}</source>
+      <translation>距收盘 {0}</translation>
+    </message>
+    <message>
+      <source>closing auction in {0}</source>
+      <translation>距收盘竞价 {0}</translation>
+    </message>
+    <message>
+      <source>lunch break in {0}</source>
+      <translation>距午休 {0}</translation>
+    </message>
+    <message>
+      <source>night session in {0}</source>
+      <translation>距夜盘 {0}</translation>
+    </message>
+    <message>
+      <source>opens in {0}</source>
+      <translation>距开盘 {0}</translation>
+    </message>
+    <message>
+      <source>post-market in {0}</source>
+      <translation>距盘后 {0}</translation>
+    </message>
+    <message>
+      <source>pre-market in {0}</source>
+      <translation>距盘前 {0}</translation>
+    </message>
+    <message>
+      <source>{0} d</source>
+      <translation>{0} 天</translation>
+    </message>
+  </context>
+  <context>
+    <name>Interval</name>
+    <message>
+      <source>15m</source>
+      <translation>15分</translation>
+    </message>
+    <message>
+      <source>1D</source>
+      <translation>日K</translation>
+    </message>
+    <message>
+      <source>1M</source>
+      <translation>月K</translation>
+    </message>
+    <message>
+      <source>1W</source>
+      <translation>周K</translation>
+    </message>
+    <message>
+      <source>1Y</source>
+      <translation>年K</translation>
+    </message>
+    <message>
+      <source>1h</source>
+      <translation>1小时</translation>
+    </message>
+    <message>
+      <source>1m</source>
+      <translation>1分</translation>
+    </message>
+    <message>
+      <source>2h</source>
+      <translation>2小时</translation>
+    </message>
+    <message>
+      <source>30m</source>
+      <translation>30分</translation>
+    </message>
+    <message>
+      <source>4h</source>
+      <translation>4小时</translation>
+    </message>
+    <message>
+      <source>5m</source>
+      <translation>5分</translation>
     </message>
   </context>
   <context>

@@ -34,7 +34,7 @@ class Frame(QWidget):
     def show_banner(self, text: BannerText | None) -> None:
         """Say that the link is lost, or with None that all is well."""
         if text is not None:
-            self.banner.set_message(text.text, text.action, text.icon)
+            self.banner.set_message(text.text, text.action, text.icon, short=text.short)
         if self.banner.isHidden() == (text is not None):
             self.banner.setVisible(text is not None)
             self.veil.setVisible(text is not None and text.grey)

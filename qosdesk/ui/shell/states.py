@@ -24,12 +24,14 @@ class BannerText:
         action: word of the button, may be empty.
         icon: see `icons.NAMES`.
         grey: whether the content below is of the past.
+        short: said instead where the text does not fit.
     """
 
     text: str
     action: str = ""
     icon: str = "plug-off"
     grey: bool = True
+    short: str = ""
 
 
 def clock_text(ts_ms: int) -> str:
@@ -93,7 +95,8 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
             return BannerText(lost + _tr(" Trying again now."))
         left = seconds_left(connection, now_ms)
         next_try = _tr(" Next try in {0} s (attempt {1}).").format(left, connection.attempt)
-        return BannerText(lost + next_try, _tr("Try now"))
+        short = _tr(" Next try in {0} s.").format(left)
+        return BannerText(lost + next_try, _tr("Try now"), short=lost + short)
     if state is LinkState.OFFLINE:
         text = _tr("Offline since {0}.").format(since) if since else _tr("Offline.")
         reason = f" {connection.reason}" if connection.reason else ""

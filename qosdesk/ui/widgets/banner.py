@@ -11,7 +11,7 @@ from qosdesk.ui.theme.theme import MEDIUM
 from qosdesk.ui.theme.tokens import with_alpha
 from qosdesk.ui.widgets.buttons import LinkButton
 from qosdesk.ui.widgets.icons import paint_icon
-from qosdesk.ui.widgets.text import baseline, draw, elide
+from qosdesk.ui.widgets.text import baseline, draw, elide, text_width
 
 
 class Banner(QWidget):
@@ -30,15 +30,25 @@ class Banner(QWidget):
         self.text = ""
         self._icon = "plug-off"
         self._quiet = False
+        self._short = ""
         self._button = LinkButton(theme, "", self)
         self._button.clicked.connect(self.action)
         self.setFixedHeight(self.HEIGHT)
         theme.changed.connect(self._place)
 
     def set_message(
-        self, text: str, action: str = "", icon: str = "plug-off", *, quiet: bool = False
+        self, text: str, action: str = "", icon: str = "plug-off", *, quiet: bool = False, short: str = ""
     ) -> None:
-        """Say something; an empty `action` shows no button, `quiet` is for what is good to know but no warning."""
+        """Say something.
+
+        Args:
+            text: one or two sentences; also the tooltip.
+            action: word of the button; empty shows none.
+            icon: see `icons.NAMES`.
+            quiet: good to know, but no warning.
+            short: said instead where the text does not fit.
+        """
+        self._short = short
         if (text, action, icon, quiet) == (self.text, self._button.text(), self._icon, self._quiet):
             return
         self.text, self._icon, self._quiet = text, icon, quiet
@@ -64,7 +74,10 @@ class Banner(QWidget):
         paint_icon(painter, self._icon, 10, 5, edge)
         font = self.theme.font(12, MEDIUM)
         right = self._button.x() if self._button.text() else self.width() - 8
-        draw(painter, 34, baseline(font, 0, self.height()), elide(font, self.text, right - 42), font, c.t1)
+        room = right - 42
+        fits = not self._short or text_width(font, self.text) <= room
+        text = elide(font, self.text if fits else self._short, room)
+        draw(painter, 34, baseline(font, 0, self.height()), text, font, c.t1)
 
     def _place(self) -> None:
         hint = self._button.sizeHint()

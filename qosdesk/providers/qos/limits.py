@@ -10,8 +10,8 @@ from qosdesk.domain.quotes import Kind
 from qosdesk.feed.dialect import Capabilities, Limits
 from qosdesk.providers.qos.symbols import KT_OF, QOS_MARKETS
 
-COMMAND_GAP_S: Final = 1.05
-"""At least a second between WebSocket commands (newer editions), and a margin for jitter on the way."""
+COMMAND_GAP_S: Final = 1.0
+"""At least a second between WebSocket commands (newer editions); the margin for jitter on the way is the machine's."""
 
 DEFAULT: Final = Limits(
     products=10,

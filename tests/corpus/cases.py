@@ -1,0 +1,101 @@
+"""What a provider's corpus gives to the contract suite: frames and answers with their meaning, and its server's words.
+
+`tests/corpus/<provider>/corpus.py` has `HTTP` and `FRAMES`, tuples of the cases below, and `SERVER`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Bar, Depth, Session, Side, Snapshot, Stream, Trade
+from qosdesk.domain.symbols import parse_symbol
+from qosdesk.feed.calls import Failure, Question
+from qosdesk.feed.messages import Control
+
+SinkValue = Snapshot | Trade | Depth | tuple[str, Interval, Bar]
+
+
+@dataclass(frozen=True)
+class HttpCase:
+    """A documented answer to a question.
+
+    Attributes:
+        expected: the answer's value; a `Failure` for an error.
+        on_link: it came over the link, not by HTTP.
+    """
+
+    name: str
+    question: Question
+    status: int
+    body: bytes
+    expected: object
+    on_link: bool = False
+
+
+@dataclass(frozen=True)
+class FrameCase:
+    """A documented frame: what the sink gets, or the control that comes back."""
+
+    name: str
+    payload: bytes
+    expected: SinkValue | Control
+
+
+@dataclass(frozen=True)
+class Server:
+    """Words of the other side, as documented, for what the suite plays.
+
+    Attributes:
+        acknowledge: a command's text -> its acknowledgement.
+        refuse: a command's text -> its refusal.
+        push: a stream -> a push of it.
+        heartbeat: the answer to a heartbeat.
+        expired, limited: HTTP answers (status, body) for a key that ran out, and for too many requests.
+        bars: (symbol text, interval, start times in ms) -> the HTTP body with such bars.
+        vary: pushes of one stream whose prices are written unusually: (payload, whether the price is known).
+    """
+
+    acknowledge: Callable[[str], bytes]
+    refuse: Callable[[str], bytes]
+    push: Callable[[Stream], bytes]
+    heartbeat: bytes
+    expired: tuple[int, bytes]
+    limited: tuple[int, bytes]
+    bars: Callable[[str, Interval, list[int]], bytes]
+    vary: tuple[tuple[bytes, float], ...]
+
+
+@dataclass
+class RecordingSink:
+    """A `QuoteSink` that keeps what it got, as domain values."""
+
+    values: list[SinkValue] = field(default_factory=list)
+
+    def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
+        self.values.append(Trade(parse_symbol(code), price, size, ts_ms, Side(side)))
+
+    def on_snapshot(
+        self, code, last, prev_close, open_, high, low, volume, turnover, ts_ms, suspended, session
+    ) -> None:
+        halted = None if suspended < 0 else bool(suspended)
+        figures = (last, prev_close, open_, high, low, volume, turnover)
+        self.values.append(Snapshot(parse_symbol(code), *figures, ts_ms, halted, Session(session)))
+
+    def on_depth(self, code, bids, asks, ts_ms, decode) -> None:
+        levels = decode(bids, asks)
+        self.values.append(Depth(parse_symbol(code), levels[0], levels[1], ts_ms))
+
+    def on_bar(self, code, interval, ts_ms, open_, high, low, close, volume) -> None:
+        self.values.append((code, interval, Bar(ts_ms, open_, high, low, close, volume)))
+
+
+def same(one: object, other: object) -> bool:
+    """Equality in which an unknown figure equals an unknown figure (repr of a float is exact)."""
+    return repr(one) == repr(other)
+
+
+def is_failure(value: object) -> bool:
+    """Whether a call came back with a failure."""
+    return isinstance(value, Failure)

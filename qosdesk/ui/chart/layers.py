@@ -144,11 +144,10 @@ def _reference_line(canvas: Canvas, model: ChartModel, frame: Frame, series: Bar
     canvas.dashed_h(0, layout.plot_right, y, 2, 2, theme.c.t3)
     text, font = reference_text(head.basis), theme.font(_LABEL_PX)
     width, pad = round(canvas.meter.width(font, text) * layout.dpr), canvas.px(6)
-    for left in (layout.plot_right - pad - width, pad):
-        # The words stand where no bar is; without such a place the price on the axis says it alone.
-        if _is_free(frame, series, left - pad, left + width, y - canvas.px(15), y):
-            canvas.text(left, y - canvas.px(5), text, font, theme.c.t2)
-            return
+    left = layout.plot_right - pad - width
+    # The words stand where no bar is; without room the price on the axis says it alone.
+    if _is_free(frame, series, left - pad, left + width, y - canvas.px(15), y):
+        canvas.text(left, y - canvas.px(5), text, font, theme.c.t2)
 
 
 def _is_free(frame: Frame, series: BarSeries, left: int, right: int, top: int, bottom: int) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from qosdesk.domain.symbols import MARKETS, Symbol
+from qosdesk.domain.symbols import MARKETS, Symbol, SymbolError, parse_symbol
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panel import Panel
+from qosdesk.ui.ports import LinkState
+from qosdesk.ui.theme.tokens import with_alpha
+
+_LOST: Final = frozenset({LinkState.RECONNECTING, LinkState.OFFLINE, LinkState.REFUSED})
+_GREYED: Final = 0.55
 
 
 class FigurePanel(Panel):
@@ -29,6 +37,7 @@ class FigurePanel(Panel):
         self._seconds = QTimer(self)
         self._seconds.setInterval(1000)
         self._seconds.timeout.connect(self._second)
+        self._unconnect = desk.connection.subscribe(self.update)
 
     def start(self, group: int) -> None:
         """Join the link group and take its symbol."""
@@ -41,9 +50,31 @@ class FigurePanel(Panel):
         if target is not None and target.symbol != self.symbol:
             self.show_symbol(target.symbol)
 
+    def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
+        """A pinned panel takes its symbol back; one of a group follows the group."""
+        super().restore_state(state)
+        text = state.get("symbol", "")
+        if self.group or not isinstance(text, str) or not text:
+            return
+        try:
+            symbol = parse_symbol(text)
+        except SymbolError:
+            return
+        self.show_symbol(symbol)
+
     def state(self) -> SymbolState | None:
         """What is known of the symbol shown."""
         return self.desk.store.state(self.symbol) if self.symbol is not None else None
+
+    @property
+    def lost(self) -> bool:
+        """Whether the link is gone: what is shown stays, greyed (LOOK 8)."""
+        return self.desk.connection.connection().state in _LOST
+
+    def paint_lost(self, painter: QPainter) -> None:
+        """Grey everything painted so far while the link is gone."""
+        if self.lost:
+            painter.fillRect(self.rect(), with_alpha(self.desk.theme.c.bg1, _GREYED))
 
     def shows(self) -> bool:
         """Whether there is a reason to work."""
@@ -77,6 +108,7 @@ class FigurePanel(Panel):
     def shut(self) -> None:
         """No more seconds, streams or symbols."""
         self._seconds.stop()
+        self._unconnect()
         super().shut()
 
     def _second(self) -> None:

@@ -10,6 +10,7 @@ from qosdesk.domain.quotes import Depth, Kind, Level, Stream
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.panels.ladder import LadderPanel
 from qosdesk.ui.panels.ladder.book import Cross, read_book, share_rows
+from qosdesk.ui.ports import Connection, LinkState
 from tests.ui.panels.market import book, frame, snapshot, trade
 
 TENCENT = parse_symbol("HK:700")
@@ -188,3 +189,27 @@ def test_it_paints_at_any_width_without_a_qt_warning(desk, shown, width, dark):
         book(desk, "HK:700", bids, asks)
         frame(desk)
         assert not panel.grab().isNull()
+
+
+def test_a_lost_link_greys_what_is_shown_and_keeps_it(desk, shown):
+    panel = shown(LadderPanel)
+    book(desk, "HK:700", BIDS, ASKS)
+    frame(desk)
+    assert not panel.lost
+    live = panel.grab().toImage()
+    desk.connection.put(Connection(LinkState.RECONNECTING))
+    grey = panel.grab().toImage()
+    assert panel.lost
+    assert panel.shown == (10, 10)
+    assert live != grey
+    desk.connection.put(Connection(LinkState.LIVE))
+    assert panel.grab().toImage() == live
+
+
+def test_a_pinned_panel_takes_its_symbol_back_and_a_damaged_state_does_no_harm(desk, shown):
+    panel = shown(LadderPanel, group=0)
+    panel.restore_state({"group": 0, "symbol": "SH:600519"})
+    assert panel.symbol == parse_symbol("SH:600519")
+    panel.restore_state({"symbol": "nonsense"})
+    panel.restore_state({"symbol": 7})
+    assert panel.symbol == parse_symbol("SH:600519")

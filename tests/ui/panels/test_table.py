@@ -406,3 +406,11 @@ def test_a_tick_repaints_only_its_price_columns(desk, table):
     trade(desk, "HK:700", 612.7)
     frame(desk, 0.01)
     assert set(damaged) == {table.model.first_of(parse_symbol("HK:700"))}
+
+
+def test_the_title_is_announced_only_when_it_reads_otherwise(desk, table, qtbot):
+    snapshot(desk, "HK:700", 612.5, 605)
+    frame(desk)
+    table._second()
+    with qtbot.assertNotEmitted(table.title_changed):
+        table._second()

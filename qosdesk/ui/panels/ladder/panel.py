@@ -221,6 +221,7 @@ class LadderPanel(FigurePanel):
             else:
                 self._read_book(state)
                 self._paint(painter, state)
+            self.paint_lost(painter)
         self._say_levels()
         self.desk.frames.painted()
 

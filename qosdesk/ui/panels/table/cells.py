@@ -114,8 +114,8 @@ def _symbol(_: QPainter, type_: Type, cell: Cell) -> None:
     type_.use(c.t3, 10.5)
     type_.left(cell.x + 8, cell.base, cell.row.symbol.market)
     type_.use(c.t1, 12, SEMIBOLD)
-    room = cell.width - 28 - 4
-    type_.left(cell.x + 28, cell.base, type_.elided(cell.row.symbol.code, room, 12, SEMIBOLD))
+    room = cell.width - 30 - 2
+    type_.left(cell.x + 30, cell.base, type_.elided(cell.row.symbol.code, room, 12, SEMIBOLD))
 
 
 def _name(_: QPainter, type_: Type, cell: Cell) -> None:

@@ -50,6 +50,7 @@ class TablePanel(FigurePanel):
         self._hidden: frozenset[str] = frozenset()
         self._quiet_until_s = 0.0
         self._following = False
+        self._said = ("", "", "")
         self._lit: set[int] = set()
         self._makers: list[tuple[str, Callable[[Row], str]]] = []
         self._age_texts = (self.tr("{0} s"), self.tr("{0} m"), self.tr("{0} h"))
@@ -228,7 +229,7 @@ class TablePanel(FigurePanel):
         # Rows hold still while the pointer is over them (PRODUCT 4.3).
         if self.model.sort_key and not self.view.viewport().underMouse():
             self._sort()
-        self.title_changed.emit()
+        self._say_title()
 
     def catch_up(self) -> None:
         """All rows anew, nothing lit."""
@@ -242,7 +243,7 @@ class TablePanel(FigurePanel):
         if self.model.sort_key:
             self._sort()
         self.view.viewport().update()
-        self.title_changed.emit()
+        self._say_title()
 
     def take_streams(self) -> None:
         """Figures and prints of the list's symbols, those in view first."""
@@ -306,7 +307,7 @@ class TablePanel(FigurePanel):
                 if fresh:
                     self.desk.quotes.refresh([symbol for symbol in self._list.symbols() if symbol in fresh])
                 self.catch_up()
-        self.title_changed.emit()
+        self._say_title()
 
     def _fill(self) -> None:
         lists = self.desk.watchlists.all()
@@ -337,7 +338,7 @@ class TablePanel(FigurePanel):
         self.empty.setVisible(not self._list.entries)
         self._select_symbol()
         self.view.viewport().update()
-        self.title_changed.emit()
+        self._say_title()
 
     def _name_rows(self) -> None:
         chinese = self.desk.theme.language.startswith("zh")
@@ -497,6 +498,12 @@ class TablePanel(FigurePanel):
     @staticmethod
     def _to_clipboard(text: str) -> None:
         QGuiApplication.clipboard().setText(text)
+
+    def _say_title(self) -> None:
+        parts = self.title_parts()
+        if parts != self._said:
+            self._said = parts
+            self.title_changed.emit()
 
     # --- small things ------------------------------------------------------------------------------------------------
 

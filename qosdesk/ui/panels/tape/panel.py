@@ -214,6 +214,7 @@ class TapePanel(FigurePanel):
             self._paint_strip(painter)
             if area.bottom() >= STRIP:
                 self._paint_rows(painter)
+            self.paint_lost(painter)
         self.desk.frames.painted()
 
     def _paint_rows(self, painter: QPainter) -> None:

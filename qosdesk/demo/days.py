@@ -11,7 +11,7 @@ from qosdesk.demo.instruments import DemoInstrument
 from qosdesk.demo.noise import four_units, mix, signed_unit
 from qosdesk.demo.path import DailyPath
 from qosdesk.demo.run import MINUTE_MS
-from qosdesk.demo.tree import Grid, Node, closed_parts, split, walk
+from qosdesk.demo.tree import Grid, Node, closed_parts, split
 
 _KEPT_DAYS = 24  # trees of days kept per instrument
 
@@ -59,7 +59,7 @@ class DayTrees:
             bar.turnover,
         )
         parts = dict(
-            zip(regular, split(root, [(s.start_ms, s.end_ms) for s in regular], self.grid), strict=True)
+            zip(regular, split(root, [(s.start_ms, s.end_ms) for s in regular], self.grid, -1), strict=True)
         )
         if len(parts) != len(segments):
             ends = self._extended_ends(day)
@@ -130,8 +130,4 @@ class DayTrees:
         """Everything of a day in [start, end), both on whole minutes, in the fewest nodes."""
         for segment, node in self.segments(day):
             if segment.end_ms > start_ms and segment.start_ms < end_ms:
-                for part in closed_parts(node, end_ms, self.grid):
-                    if part.start_ms >= start_ms:
-                        yield part
-                    elif part.end_ms > start_ms:
-                        yield from (n for n in walk(part, 6, self.grid) if n.start_ms >= start_ms)
+                yield from closed_parts(node, end_ms, self.grid, start_ms)

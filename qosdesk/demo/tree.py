@@ -1,18 +1,22 @@
 """A trading day taken apart: segments, then 4 h, 2 h, 1 h, 30, 15, 5, 1 minute, each level adding up to the one above.
 
 Top down: a node's open, high, low, close, volume and turnover are given, and its children are drawn so that they
-aggregate to exactly that. Every node draws from its own seed, so any corner of history is found without the rest.
+aggregate to exactly that. A segment is drawn in half hours, those in five minutes, those in minutes; the other levels
+are sums. Every node draws from its own seed, so any corner of history is found without the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from math import exp, log
 from random import Random
 
 from qosdesk.demo.noise import mix
 
 LEVEL_MINUTES = (240, 120, 60, 30, 15, 5, 1)
+_HALF_HOURS, _FIVES = 3, 5  # drawn levels, as is the last; the levels between are sums of them
 _UNITS_PER_MINUTE = 4  # a minute needs four units to touch its open, high, low and close
 
 Bucket = Callable[[int, int], int]
@@ -48,107 +52,146 @@ class Grid:
 def children_of(node: Node, grid: Grid) -> list[Node]:
     """The node's parts one level down, drawn once and kept."""
     if node.children is None:
-        minutes = LEVEL_MINUTES[node.level + 1]
-        spans: list[tuple[int, int]] = []
-        start = node.start_ms
-        while start < node.end_ms:
-            here = grid.bucket(start, minutes)
-            end = start + 60_000 * minutes
-            # Walk to the bucket's end: on the clock it may be shorter or longer than its name around a DST change.
-            end = min(node.end_ms, _bucket_end(start, here, minutes, grid.bucket, node.end_ms))
-            spans.append((start, end))
-            start = end
-        node.children = split(node, spans, grid)
+        if node.level < _HALF_HOURS:
+            parts = _draw(node, _HALF_HOURS, grid)
+            for level in range(_HALF_HOURS - 1, node.level, -1):
+                parts = _group(parts, level, grid)
+            node.children = parts
+        elif node.level < _FIVES:
+            node.children = _group(_draw(node, _FIVES, grid), _FIVES - 1, grid)
+        else:
+            node.children = _draw(node, node.level + 1, grid)
     return node.children
 
 
-def _bucket_end(start: int, here: int, minutes: int, bucket: Bucket, limit: int) -> int:
-    if minutes <= 60:
-        return here + 60_000 * minutes
-    end = start - start % 3_600_000 + 3_600_000
-    while end < limit and bucket(end, minutes) == here:
-        end += 3_600_000
-    return end
+def _draw(node: Node, level: int, grid: Grid) -> list[Node]:
+    """Parts of a drawn level (30, 5 or 1 minute), cut on the clock."""
+    size_ms = LEVEL_MINUTES[level] * 60_000
+    cuts = range(node.start_ms - node.start_ms % size_ms + size_ms, node.end_ms, size_ms)
+    edges = [node.start_ms, *cuts, node.end_ms]
+    return split(node, list(pairwise(edges)), grid, level)
 
 
-def split(node: Node, spans: Sequence[tuple[int, int]], grid: Grid) -> list[Node]:
+def _group(parts: list[Node], level: int, grid: Grid) -> list[Node]:
+    """Nodes of a summed level (4 h, 2 h, 1 h, 15 minutes) over consecutive parts with the same bar start."""
+    found: list[Node] = []
+    stamp = -1
+    for part in parts:
+        here = grid.bucket(part.start_ms, LEVEL_MINUTES[level])
+        if here != stamp:
+            stamp = here
+            found.append(
+                Node(
+                    part.start_ms, part.end_ms, level, part.open, part.high, part.low, part.close, part.volume,
+                    part.turnover, [part],
+                )
+            )  # fmt: skip
+        else:
+            last = found[-1]
+            last.end_ms, last.close = part.end_ms, part.close
+            last.high, last.low = max(last.high, part.high), min(last.low, part.low)
+            last.volume += part.volume
+            last.turnover += part.turnover
+            assert last.children is not None
+            last.children.append(part)
+    return found
+
+
+def split(node: Node, spans: Sequence[tuple[int, int]], grid: Grid, level: int) -> list[Node]:
     """Parts of a node over given spans which cover it; they aggregate to it exactly."""
-    level = node.level + 1
     if len(spans) == 1:
         return [
             Node(*spans[0], level, node.open, node.high, node.low, node.close, node.volume, node.turnover)
         ]
     rng = Random(mix(mix(grid.seed, node.start_ms // 60_000), level))
-    count = len(spans)
     lengths = [(end - start) // 60_000 for start, end in spans]
-    closes = _draw_closes(node, lengths, grid, rng)
+    steps = 24 if len(spans) == 2 else 6 if len(spans) > 12 else 8
+    path = _draw_path(node, [grid.profile(start) for start, _ in spans], lengths, steps, grid, rng)
+    closes = path[steps::steps]
     opens = [node.open, *closes[:-1]]
-    highs, lows = _draw_extremes(node, opens, closes, grid, rng)
-    volumes = _draw_volumes(node, spans, lengths, grid, rng)
+    highs, lows = _measure(node, path, steps, grid, rng)
+    volumes = _draw_volumes(
+        node, spans, lengths, [h - low for h, low in zip(highs, lows, strict=True)], grid, rng
+    )
     turnovers = _draw_turnovers(node, opens, highs, lows, closes, volumes)
     return [
         Node(*spans[i], level, opens[i], highs[i], lows[i], closes[i], volumes[i], turnovers[i])
-        for i in range(count)
+        for i in range(len(spans))
     ]
 
 
-def _draw_closes(node: Node, lengths: list[int], grid: Grid, rng: Random) -> list[int]:
-    """A bridge from open to close inside low..high."""
-    total = sum(lengths)
-    spread = (node.high - node.low) * 0.55
-    closes: list[int] = []
-    price, left = float(node.open), total
-    for length in lengths[:-1]:
-        share = length / left
-        price += (node.close - price) * share + rng.gauss(0.0, 1.0) * spread * (
-            share * (1 - share) * left / total
-        ) ** 0.5
-        price = min(max(price, node.low), node.high)
-        left -= length
-        closes.append(min(max(grid.snap(price), node.low), node.high))
-    closes.append(node.close)
-    return closes
+def _draw_path(
+    node: Node, profiles: list[float], lengths: list[int], steps: int, grid: Grid, rng: Random
+) -> list[int]:
+    """Prices from open to close that touch high and low: a random walk, bent to the ends and stretched to the extremes.
 
-
-def _draw_extremes(
-    node: Node, opens: list[int], closes: list[int], grid: Grid, rng: Random
-) -> tuple[list[int], list[int]]:
-    """Highs and lows around each part's open and close; one part touches the node's high and one its low.
-
-    Each part gets about the range that its share of the time is worth. Without that, a quiet part would stay quiet on
-    all levels below, and minutes would stand still for hours.
+    Stretching what lies above the straight line and what lies below it by a factor each needs no clipping, so that
+    prices do not stick to the day's high. Of a few walks the one that needs the most even stretching is taken.
     """
-    low, high = node.low, node.high
-    usual = (high - low) * 0.76 / len(opens) ** 0.5
+    weights: list[float] = []
+    mood = 0.0
+    for profile, length in zip(profiles, lengths, strict=True):
+        mood = 0.8 * mood + 0.22 * rng.gauss(0.0, 1.0)
+        weights += [exp(mood) * (profile * length) ** 0.5] * steps
+    times = [0.0, *accumulate(weight * weight for weight in weights)]
+    total = times[-1]
+    line = [node.open + (node.close - node.open) * at / total for at in times]
+    best: tuple[float, list[float], float, float] | None = None
+    for _ in range(2 if len(profiles) > 12 else 3):
+        walk_ = [0.0, *accumulate(weight * rng.gauss(0.0, 1.0) for weight in weights)]
+        end = walk_[-1] / total
+        bridge = [value - end * at for value, at in zip(walk_, times, strict=True)]
+        up = min(
+            ((node.high - base) / e for e, base in zip(bridge, line, strict=True) if e > 1e-9), default=0.0
+        )
+        down = min(
+            ((node.low - base) / e for e, base in zip(bridge, line, strict=True) if e < -1e-9), default=0.0
+        )
+        uneven = abs(log((up + 1e-12) / (down + 1e-12)))
+        if best is None or uneven < best[0]:
+            best = (uneven, bridge, up, down)
+    assert best is not None
+    _, bridge, up, down = best
+    raw = [base + e * (up if e > 0 else down) for e, base in zip(bridge, line, strict=True)]
+    path = [min(max(grid.snap(price), node.low), node.high) for price in raw]
+    path[0], path[-1] = node.open, node.close
+    # Rounding to the grid may have missed the extremes.
+    top = max(range(1, len(raw) - 1), key=raw.__getitem__)
+    bottom = min((i for i in range(1, len(raw) - 1) if i != top), key=raw.__getitem__)
+    if node.high not in path:
+        path[top] = node.high
+    if node.low not in path:
+        path[bottom] = node.low
+    return path
+
+
+def _measure(node: Node, path: list[int], steps: int, grid: Grid, rng: Random) -> tuple[list[int], list[int]]:
+    """Highs and lows of the parts, a little beyond the points drawn: a finer walk would have gone further."""
+    beyond = 0.58 * (sum((b - a) ** 2 for a, b in pairwise(path)) / (len(path) - 1)) ** 0.5
     highs: list[int] = []
     lows: list[int] = []
-    tops = [max(pair) for pair in zip(opens, closes, strict=True)]
-    bottoms = [min(pair) for pair in zip(opens, closes, strict=True)]
-    for top, bottom in zip(tops, bottoms, strict=True):
-        missing = usual * (0.55 + 0.9 * rng.random()) - (top - bottom)
-        if missing > 0:
-            above = missing * rng.random()
-            above = max(min(above, high - top), missing - (bottom - low))
-            top = max(top, min(high, grid.snap(top + above)))
-            bottom = min(bottom, max(low, grid.snap(bottom - (missing - above))))
-        highs.append(top)
-        lows.append(bottom)
-    # The part already nearest to the extreme reaches it, so that no lonely needle appears.
-    highs[max(range(len(tops)), key=lambda i: (tops[i], rng.random()))] = high
-    lows[min(range(len(bottoms)), key=lambda i: (bottoms[i], rng.random()))] = low
+    for begin in range(0, len(path) - 1, steps):
+        part = path[begin : begin + steps + 1]
+        highs.append(min(node.high, max(*part, grid.snap(max(part) + beyond * 2 * rng.random() ** 2))))
+        lows.append(max(node.low, min(*part, grid.snap(min(part) - beyond * 2 * rng.random() ** 2))))
     return highs, lows
 
 
 def _draw_volumes(
-    node: Node, spans: Sequence[tuple[int, int]], lengths: list[int], grid: Grid, rng: Random
+    node: Node,
+    spans: Sequence[tuple[int, int]],
+    lengths: list[int],
+    ranges: list[int],
+    grid: Grid,
+    rng: Random,
 ) -> list[int]:
-    """Whole volumes that add up, at least a few units a minute, shaped by the time of day and by chance."""
+    """Whole volumes that add up, at least a few units a minute, shaped by time of day, movement and chance."""
     floors = [_UNITS_PER_MINUTE * length for length in lengths]
     spare = node.volume - sum(floors)
-    rough = 0.22 if lengths[0] > 5 else 0.45
+    usual = sum(ranges) / len(ranges) + 1e-9
     weights = [
-        length * grid.profile(start) * rng.lognormvariate(0.0, rough)
-        for (start, _), length in zip(spans, lengths, strict=True)
+        length * grid.profile(start) * (0.5 + moved / usual) * rng.lognormvariate(0.0, 0.3)
+        for (start, _), length, moved in zip(spans, lengths, ranges, strict=True)
     ]
     total = sum(weights)
     volumes: list[int] = []
@@ -184,15 +227,15 @@ def walk(node: Node, level: int, grid: Grid) -> Iterator[Node]:
         yield from walk(child, level, grid)
 
 
-def closed_parts(node: Node, until_ms: int, grid: Grid) -> Iterator[Node]:
-    """The fewest nodes that cover a node's time before an instant on a whole minute."""
-    if node.end_ms <= until_ms:
+def closed_parts(node: Node, until_ms: int, grid: Grid, from_ms: int = 0) -> Iterator[Node]:
+    """The fewest nodes that cover a node's time between two instants on whole minutes."""
+    if from_ms <= node.start_ms and node.end_ms <= until_ms:
         yield node
-    elif node.start_ms < until_ms:
+    elif node.start_ms < until_ms and node.end_ms > from_ms:
         for child in children_of(node, grid):
             if child.start_ms >= until_ms:
                 return
-            yield from closed_parts(child, until_ms, grid)
+            yield from closed_parts(child, until_ms, grid, from_ms)
 
 
 def minute_at(node: Node, ts_ms: int, grid: Grid) -> Node:

@@ -24,10 +24,16 @@ MAX_TRIES: Final = 3
 
 @dataclass(slots=True)
 class _Flight:
-    """A command that was sent and not answered yet; `new` are the streams that it added to what was live."""
+    """A command that was sent and not answered yet.
+
+    Attributes:
+        new: the streams that it added to what was live.
+        repeated: those of them that may have been live already.
+    """
 
     command: Command
     new: tuple[Stream, ...]
+    repeated: frozenset[Stream]
     sent_s: float
 
 
@@ -213,9 +219,10 @@ class Subscriptions:
         new = tuple(one for one in command.adds if one not in book.sent or one in book.again)
         book.forget(command.drops)
         book.ending.update(command.drops)
-        book.again.difference_update(new)
+        repeated = frozenset(book.again.intersection(new))
+        book.again -= repeated
         book.sent.update(new)
-        book.flights[request_id] = _Flight(command, new, now_s)
+        book.flights[request_id] = _Flight(command, new, repeated, now_s)
         return new
 
     def on_reset(self, link: int) -> tuple[Stream, ...]:
@@ -257,8 +264,10 @@ class Subscriptions:
         if flight is None:
             return None
         new = tuple(one for one in flight.new if one in book.sent and one not in book.heard)
-        book.forget(new)
         postponed = failure.kind is FailureKind.RATE_LIMIT
+        unclear = flight.repeated.intersection(new) if postponed or len(new) > 1 else frozenset()
+        book.forget(one for one in new if one not in unclear)
+        book.again.update(unclear)
         if postponed or flight.command.adds:
             book.resume(flight.command.drops)  # a replacement that was refused ended nothing
         self._end(book, flight)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.net.resolve import resolve
-from qosdesk.net.words import explain_error
+from qosdesk.net.words import BAD_KEY, explain_error, is_header_value
 
 if TYPE_CHECKING:
     import httpx
@@ -65,6 +65,8 @@ class HttpClient:
         """Perform one request: (status, body), or why there is no answer. Any status is an answer."""
         if not self._is_usable or self._closed:
             return Failure(FailureKind.UNREACHABLE, "The HTTP address must look like https://host.")
+        if not all(is_header_value(value) for value in self._headers.values()):
+            return BAD_KEY
         import httpx
 
         try:

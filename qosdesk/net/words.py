@@ -21,6 +21,14 @@ _MARKUP = re.compile(r"<[^>]*>|[{}\"\[\]]")
 _TOKEN = re.compile(r"[A-Za-z0-9_\-+/=]{24,}")
 
 
+BAD_KEY: Final = Failure(FailureKind.KEY_REFUSED, "The key has characters that no request can carry.")
+
+
+def is_header_value(text: str) -> bool:
+    """Whether a header may carry this: picows would let a line break smuggle in another header."""
+    return text.isascii() and text.isprintable()
+
+
 class LinkFailedError(Exception):
     """A connection could not be made; `failure` says why, free of secrets."""
 
@@ -48,10 +56,11 @@ def explain_error(error: BaseException, where: str, deadline_s: float) -> Failur
             kind, f"The name of {where} could not be found. Is the network up, is the address right?"
         )
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = redact(error.verify_message or "not trusted")
+        reason = redact(getattr(error, "verify_message", "") or "unknown issuer")
         return Failure(kind, f"The certificate of {where} is not trusted ({reason}).")
     if isinstance(error, ssl.SSLError):
-        return Failure(kind, f"No secure connection with {where} ({redact(error.reason or 'TLS error')}).")
+        reason = redact(getattr(error, "reason", "") or "TLS error")
+        return Failure(kind, f"No secure connection with {where} ({reason}).")
     if isinstance(error, ConnectionRefusedError):
         return Failure(kind, f"The server refused the connection at {where}.")
     if isinstance(error, ConnectionError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,13 +50,14 @@ def test_500_wants_in_any_order_never_break_a_limit(seed: int, pauses: list[floa
     assert len({one.symbol for one in live}) == 10
 
 
+@pytest.mark.slow
 def test_an_hour_of_random_faults_heals_by_itself():
     faults = {
         "unreachable": 0.3,
         "busy": 0.05,
         "mute": 0.15,
         "cut": 0.7,
-        "no answer": 0.1,
+        "no answer": 0.03,
         "rate": 0.05,
         "silent": 0.1,
         "http dead": 0.2,

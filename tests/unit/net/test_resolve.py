@@ -1,0 +1,63 @@
+"""Name look-ups can be given up at any moment and never hold the loop's executor."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+
+import pytest
+
+from qosdesk.net import resolve as module
+from qosdesk.net.resolve import Address, connect, resolve
+
+
+async def test_a_number_needs_no_look_up(monkeypatch):
+    monkeypatch.setattr(module.socket, "getaddrinfo", lambda *a, **k: pytest.fail("looked up"))
+    assert await resolve("127.0.0.1", 80) == [Address(socket.AF_INET, "127.0.0.1", 80)]
+    assert await resolve("::1", 80) == [Address(socket.AF_INET6, "::1", 80)]
+
+
+async def test_a_name_is_looked_up_on_a_thread_of_its_own():
+    found = await resolve("localhost", 80)
+    assert found
+    assert all(address.host in ("127.0.0.1", "::1") for address in found)
+
+
+async def test_a_look_up_that_hangs_is_simply_left(monkeypatch):
+    asked, free = threading.Event(), threading.Event()
+
+    def hang(*args, **kwargs):
+        asked.set()
+        free.wait(10)
+        return []
+
+    monkeypatch.setattr(module.socket, "getaddrinfo", hang)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await resolve("slow.invalid", 80)
+    assert asked.is_set()
+    free.set()
+
+
+async def test_an_unknown_name_is_an_os_error(monkeypatch):
+    def unknown(*args, **kwargs):
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    monkeypatch.setattr(module.socket, "getaddrinfo", unknown)
+    with pytest.raises(socket.gaierror):
+        await resolve("nowhere.invalid", 80)
+
+
+async def test_the_next_address_is_tried_when_one_refuses(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        async def two(host, port):
+            return [Address(socket.AF_INET6, "::1", port), Address(socket.AF_INET, "127.0.0.1", port)]
+
+        monkeypatch.setattr(module, "resolve", two)
+        sock = await connect("both.invalid", port, recv_buffer=65536)
+        with sock:
+            assert sock.getpeername() == ("127.0.0.1", port)
+            assert sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

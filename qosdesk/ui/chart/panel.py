@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qosdesk.domain.intervals import Interval
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from qosdesk.ui.chart.view import ChartView
 
 _SECOND_MS: Final = 1000
+LIVE_WORDS: Final = (QT_TRANSLATE_NOOP("Chart", "K push"),)
+"""What `Loading.live` may say, for the catalogues."""
 
 
 class ChartPanel(Panel):
@@ -92,7 +94,9 @@ class ChartPanel(Panel):
             chinese = self.desk.theme.language.startswith("zh")
             name = (instrument.name_zh if chinese else "") or instrument.name_en or instrument.name_zh
         words = [word for word in (name, interval_text(self.model.interval)) if word]
-        return (str(self.symbol), " · ".join(words), self.model.loading.live)
+        live = self.model.loading.live
+        note = QCoreApplication.translate("Chart", live) if live else ""
+        return (str(self.symbol), " · ".join(words), note)
 
     def show_symbol(self, symbol: Symbol) -> None:
         """Show another symbol's bars at the same zoom, from the newest."""

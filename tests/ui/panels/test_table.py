@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 
 from qosdesk.domain.hours import Phase
 from qosdesk.domain.quotes import Kind, Stream
@@ -414,3 +415,29 @@ def test_the_title_is_announced_only_when_it_reads_otherwise(desk, table, qtbot)
     table._second()
     with qtbot.assertNotEmitted(table.title_changed):
         table._second()
+
+
+def _menu_of(panel):
+    (menu,) = [menu for menu in panel.findChildren(QMenu) if menu.isVisible()]
+    return menu
+
+
+def test_a_column_can_be_hidden_from_its_menu(table, qtbot):
+    qtbot.mouseClick(table.tabs.columns, Qt.MouseButton.LeftButton)
+    menu = _menu_of(table)
+    action = next(action for action in menu.actions() if action.text() == "Turnover")
+    action.trigger()
+    menu.close()
+    assert "turnover" not in [column.key for _, column in table.view.shown_columns()]
+
+
+def test_the_rows_menu_copies_and_removes(desk, table, qtbot):
+    _click(table, qtbot, "HK:9988")
+    table.menus.open_for_row(QPoint(0, 0), table.model.first_of(parse_symbol("HK:9988")))
+    menu = _menu_of(table)
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Copy code"].trigger()
+    assert QGuiApplication.clipboard().text() == "HK:9988"
+    actions["Remove from Core"].trigger()
+    menu.close()
+    assert "HK:9988" not in _shown_codes(table)

@@ -5,16 +5,18 @@ Ticks never go through here: the view paints from the rows, so no `dataChanged` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qosdesk.domain.numbers import MISSING, format_percent
 from qosdesk.domain.symbols import Symbol
+from qosdesk.market.store import Store
 from qosdesk.ui.panels.table.cells import session_word
 from qosdesk.ui.panels.table.columns import Column, Paint
 from qosdesk.ui.panels.table.rows import Freshness, Row, Section
+from qosdesk.ui.ports import Watchlist
 
 Item = Row | Section
 Index = QModelIndex | QPersistentModelIndex
@@ -207,3 +209,32 @@ def sort_rows(rows: Sequence[Row], value: Callable[[Row], float | str], *, desce
     missing = [row for row in rows if not ((v := value(row)) == v and v != "")]
     # A column's values are all numbers or all texts.
     return sorted(known, key=value, reverse=descending) + missing
+
+
+def read_list(
+    watchlist: Watchlist, known: Mapping[str, Row], store: Store, closed: Collection[str]
+) -> tuple[dict[str, Row], list[Row], list[Section]]:
+    """The rows of a watchlist; rows that are known are kept with what they remember.
+
+    Args:
+        watchlist: entries in the user's order.
+        known: rows by symbol text.
+        store: where new rows read.
+        closed: titles of sections that are folded.
+
+    Returns:
+        Rows by symbol text, rows before the first section, sections with their rows.
+    """
+    rows: dict[str, Row] = {}
+    loose: list[Row] = []
+    sections: list[Section] = []
+    for number, entry in enumerate(watchlist.entries):
+        if entry.symbol is None:
+            sections.append(Section(entry.section, number, closed=entry.section in closed))
+            continue
+        code = str(entry.symbol)
+        row = rows.get(code) or known.get(code) or Row(entry.symbol, store.state(entry.symbol), number)
+        row.entry = number
+        rows[code] = row
+        (sections[-1].rows if sections else loose).append(row)
+    return rows, loose, sections

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qosdesk.domain.numbers import Units
 from qosdesk.domain.quotes import Kind, Stream
@@ -19,7 +19,8 @@ from qosdesk.ui.paint.flash import FADE_S, HOLD_S
 from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.table.columns import COLUMNS, Column
 from qosdesk.ui.panels.table.empty import EmptyList
-from qosdesk.ui.panels.table.model import TableModel
+from qosdesk.ui.panels.table.menus import TableMenus, copy_rows
+from qosdesk.ui.panels.table.model import TableModel, read_list
 from qosdesk.ui.panels.table.rows import Context, Damage, Freshness, Row, Section
 from qosdesk.ui.panels.table.tabs import ListTabs
 from qosdesk.ui.panels.table.view import TableView
@@ -61,6 +62,7 @@ class TablePanel(FigurePanel):
         self.tabs = ListTabs(self.type, self)
         self.view = TableView(self.type, self.model, lambda: self.now_s, self)
         self.empty = EmptyList(self.type, self.view)
+        self.menus = TableMenus(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -73,13 +75,13 @@ class TablePanel(FigurePanel):
         self.view.visible_changed.connect(self._on_visible_rows)
         self.view.section_clicked.connect(self._toggle)
         self.view.remove_pressed.connect(self.remove_selected)
-        self.view.menu_wanted.connect(self._open_menu)
+        self.view.menu_wanted.connect(self.menus.open_for_row)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
         self.view.horizontalHeader().sectionClicked.connect(self._on_header)
         self.tabs.chosen.connect(self._choose_tab)
         self.tabs.add_pressed.connect(self.add_list)
-        self.tabs.columns_pressed.connect(self._open_columns)
-        self.tabs.export_pressed.connect(self._open_export)
+        self.tabs.columns_pressed.connect(self.menus.open_columns)
+        self.tabs.export_pressed.connect(self.menus.open_export)
         self.empty.add_pressed.connect(self.add_wanted)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
         copy.activated.connect(self.copy_selected)
@@ -158,7 +160,7 @@ class TablePanel(FigurePanel):
 
     def copy_selected(self) -> None:
         """Selected rows as tab-separated text with raw numbers and a header, as a spreadsheet reads it."""
-        self._copy(self._selected_rows())
+        copy_rows(self._selected_rows())
 
     def save_state(self) -> dict[str, str | int | float | bool]:
         """Group, list, order, hidden columns."""
@@ -316,22 +318,7 @@ class TablePanel(FigurePanel):
             [one.name for one in lists], ids.index(self._list.id) if self._list.id in ids else 0
         )
         closed = {section.title for section in self.model.sections if section.closed}
-        known, self._rows = self._rows, {}
-        loose: list[Row] = []
-        sections: list[Section] = []
-        for number, entry in enumerate(self._list.entries):
-            if entry.symbol is None:
-                sections.append(Section(entry.section, number, closed=entry.section in closed))
-                continue
-            code = str(entry.symbol)
-            row = (
-                self._rows.get(code)
-                or known.get(code)
-                or Row(entry.symbol, self.desk.store.state(entry.symbol), number)
-            )
-            row.entry = number
-            self._rows[code] = row
-            (sections[-1].rows if sections else loose).append(row)
+        self._rows, loose, sections = read_list(self._list, self._rows, self.desk.store, closed)
         self._name_rows()
         self.model.set_rows(loose, sections)
         self._lit.clear()
@@ -409,7 +396,12 @@ class TablePanel(FigurePanel):
         if self.shows():
             self.take_streams()
 
-    def _set_hidden(self, column: Column, hidden: bool) -> None:
+    def is_hidden(self, column: Column) -> bool:
+        """Whether the user hid a column."""
+        return column.key in self._hidden
+
+    def set_hidden(self, column: Column, hidden: bool) -> None:
+        """Hide or show a column."""
         self._hidden = self._hidden | {column.key} if hidden else self._hidden - {column.key}
         self._relay()
         self.view.viewport().update()
@@ -443,69 +435,13 @@ class TablePanel(FigurePanel):
         rows = [self.model.row_at(index.row()) for index in self.view.selectionModel().selectedRows()]
         return [row for row in rows if row is not None]
 
-    # --- menus and clipboard -----------------------------------------------------------------------------------------
-
-    def _open_menu(self, at: QPoint, place: int) -> None:
-        menu = self._menu()
-        row = self.model.row_at(place)
-        if row is not None:
-            menu.addAction(self.tr("Copy code")).triggered.connect(lambda: self._to_clipboard(row.state.code))
-            menu.addAction(self.tr("Copy row")).triggered.connect(lambda: self._copy([row]))
-            menu.addAction(self.tr("Ask for full figures")).triggered.connect(
-                lambda: self.desk.quotes.refresh([row.symbol])
-            )
-            menu.addSeparator()
-            menu.addAction(self.tr("Remove from {0}").format(self._list.name)).triggered.connect(
-                self.remove_selected
-            )
-            menu.addSeparator()
-        menu.addAction(self.tr("Add symbol")).triggered.connect(self.add_wanted)
-        menu.popup(at)
-
-    def _open_columns(self) -> None:
-        menu = self._menu()
-        for column in COLUMNS:
-            if column.header and column.key != "symbol":
-                action = menu.addAction(column.title())
-                action.setCheckable(True)
-                action.setChecked(column.key not in self._hidden)
-                action.toggled.connect(lambda on, column=column: self._set_hidden(column, not on))
-        button = self.tabs.columns
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _open_export(self) -> None:
-        menu = self._menu()
-        menu.addAction(self.tr("Copy all rows with numbers")).triggered.connect(
-            lambda: self._copy(self.model.rows)
-        )
-        codes = "\n".join(row.state.code for row in self.model.rows)
-        menu.addAction(self.tr("Copy all codes")).triggered.connect(lambda: self._to_clipboard(codes))
-        button = self.tabs.export
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _copy(self, rows: Sequence[Row]) -> None:
-        if rows:
-            columns = [column for column in COLUMNS if column.header and column.key != "spark"]
-            lines = ["\t".join(column.title() for column in columns)]
-            lines += ["\t".join(column.raw(row) for column in columns) for row in rows]
-            self._to_clipboard("\n".join(lines))
-
-    @staticmethod
-    def _to_clipboard(text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+    # --- small things ------------------------------------------------------------------------------------------------
 
     def _say_title(self) -> None:
         parts = self.title_parts()
         if parts != self._said:
             self._said = parts
             self.title_changed.emit()
-
-    # --- small things ------------------------------------------------------------------------------------------------
 
     def _set_time(self) -> None:
         self.context.now_s = self.now_s

@@ -10,6 +10,8 @@ from qosdesk.demo.figures import DAY, WEEK, Figures, period_start
 from qosdesk.demo.run import MINUTE_MS, Bar, MinuteRun, sum_bars
 from qosdesk.demo.tree import LEVEL_MINUTES, Node, closed_parts, walk
 
+_SURELY_OVER_MS = 3 * 86_400_000
+
 
 class BarHistory:
     """Bars, closed and forming.
@@ -58,12 +60,15 @@ class BarHistory:
         return merged[-count:] if count > 0 else []
 
     def _day_chunk(self, kind: int, day: int, now_ms: int, until_ms: int) -> list[Bar]:
-        segments = self._calendar.segments(day)
-        over = segments[-1].end_ms <= now_ms
         if kind == DAY:
             stamp = self._calendar.day_stamp_ms(day)
             if stamp > until_ms:
                 return []
+            if stamp + _SURELY_OVER_MS < now_ms:  # spares the sessions of years of days
+                return [self._figures.closed_day(day)]
+        segments = self._calendar.segments(day)
+        over = segments[-1].end_ms <= now_ms
+        if kind == DAY:
             regular_over = max(s.end_ms for s in segments if s.session == REGULAR) <= now_ms
             figures = self._figures
             bar = (

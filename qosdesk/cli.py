@@ -61,7 +61,9 @@ def _probe(arguments: list[str]) -> int:
     except SymbolError as error:
         parser.error(str(error))
     return run(
-        ProbeOptions(symbols, args.seconds, args.provider, args.http_url, args.ws_url, _key(args.provider))
+        ProbeOptions(
+            symbols, args.seconds, args.provider, args.http_url, args.ws_url, _key(parser, args.provider)
+        )
     )
 
 
@@ -119,7 +121,7 @@ def _desktop(arguments: list[str]) -> int:
         provider=args.provider,
         http_url=args.http_url,
         ws_url=args.ws_url,
-        key=_key(args.provider),
+        key=_key(parser, args.provider),
         shot=args.shot,
         after_s=args.after,
         size=args.size,
@@ -152,15 +154,33 @@ def _check_source(parser: argparse.ArgumentParser, args: argparse.Namespace) -> 
     for name, schemes in (("http_url", ("http://", "https://")), ("ws_url", ("ws://", "wss://"))):
         value = getattr(args, name)
         option = "--" + name.replace("_", "-")
-        if value is not None and not value.startswith(schemes):
+        if value is None:
+            continue
+        if not value.startswith(schemes):
             parser.error(f"{option} '{value}' must begin with {' or '.join(schemes)}")
+        if not _has_host(value):
+            parser.error(f"{option} '{value}' is not an address such as {schemes[0]}127.0.0.1:8080")
     if (args.http_url is None) != (args.ws_url is None):
         parser.error("--http-url and --ws-url belong together: give both or none")
 
 
-def _key(provider: str) -> str:
-    """The key from the environment; empty if there is none."""
-    return os.environ.get(f"QOSDESK_{provider.upper()}_KEY", "").strip()
+def _has_host(address: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0 and address.isprintable() and " " not in address
+    except ValueError:
+        return False
+
+
+def _key(parser: argparse.ArgumentParser, provider: str) -> str:
+    """The key from the environment; empty if there is none. A wrong one is refused without showing it."""
+    name = f"QOSDESK_{provider.upper()}_KEY"
+    key = os.environ.get(name, "").strip()
+    if not (key.isascii() and key.isprintable() and " " not in key):
+        parser.error(f"the key in {name} has characters that no key has")
+    return key
 
 
 def _seconds(text: str) -> float:
@@ -174,7 +194,7 @@ def _seconds(text: str) -> float:
 
 
 def _percent(text: str) -> int:
-    if not text.isdigit() or not 100 <= int(text) <= 200:
+    if not text.isdecimal() or not 100 <= int(text) <= 200:
         raise argparse.ArgumentTypeError(f"'{text}' is not a percentage from 100 to 200")
     return int(text)
 
@@ -183,8 +203,8 @@ def _size(text: str) -> tuple[int, int]:
     width, x, height = text.lower().partition("x")
     if not (
         x
-        and width.isdigit()
-        and height.isdigit()
+        and width.isdecimal()
+        and height.isdecimal()
         and 640 <= int(width) <= 16_384
         and 400 <= int(height) <= 16_384
     ):

@@ -1,7 +1,7 @@
 """The demo exchange as a child process: gone with its parent, also after kill -9.
 
-It is started with `--owned`, so that it ends when its standard input closes, which the operating system does for us whatever
-way the parent ends. The same in a frozen bundle, where the executable is the program itself.
+It is started with `--owned`, so that it ends when its standard input closes, which the operating system does for us
+whatever way the parent ends. The same in a frozen bundle, where the executable is the program itself.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 START_S: Final = 15.0
+_END_S: Final = 2.0
 _log = logging.getLogger(__name__)
 
 
@@ -68,8 +69,7 @@ class DemoChild:
         """Let it end; kill it if it does not within the deadline."""
         self._stopped = True
         process = self._process
-        if process.stdin is not None and not process.stdin.closed:
-            process.stdin.close()
+        self._close_input()
         try:
             process.wait(deadline_s)
         except subprocess.TimeoutExpired:
@@ -77,7 +77,25 @@ class DemoChild:
             process.wait()
         self._thread.join(deadline_s)
 
+    def _close_input(self) -> None:
+        stdin = self._process.stdin
+        assert stdin is not None
+        try:
+            stdin.close()
+        except OSError:
+            pass  # the other end is gone already
+
     def _watch(self) -> None:
+        try:
+            text = self._follow()
+        finally:
+            self._close_input()
+        if not self._stopped:
+            _log.info(text)
+            self._ended(text)
+
+    def _follow(self) -> str:
+        """Read what it says until it is gone; returns how it ended, in words."""
         process = self._process
         assert process.stdout is not None
         with process.stdout as lines:
@@ -86,19 +104,20 @@ class DemoChild:
                 said = json.loads(line)
                 address = DemoAddress(str(said["http"]), str(said["ws"]), str(said["key"]))
             except (ValueError, KeyError, TypeError):
-                process.wait()
-                self._report(f"The demo exchange did not start (exit status {process.returncode}).")
-                return
+                self._close_input()
+                return f"The demo exchange did not start (exit status {self._wait_or_kill()})."
             self._ready(address)
             for _ in lines:
                 pass
-        process.wait()
-        self._report(f"The demo exchange ended (exit status {process.returncode}).")
+        return f"The demo exchange ended (exit status {self._wait_or_kill()})."
 
-    def _report(self, text: str) -> None:
-        if not self._stopped:
-            _log.info(text)
-            self._ended(text)
+    def _wait_or_kill(self) -> int:
+        """Its output is closed: without it it is of no use, even if it still runs."""
+        try:
+            return self._process.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
 
 
 def start_demo(deadline_s: float = START_S) -> tuple[DemoChild, DemoAddress]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _KEYRING_S: Final = 3.0
+_SETTLED_S: Final = 3.0
 _RESTART_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0)
 
 
@@ -95,11 +98,12 @@ class Desktop:
         options, house = self._options, self._house
         self._loop.set_exception_handler(self._on_loop_error)
         sys.excepthook = self._on_error
+        old_thread_hook, threading.excepthook = threading.excepthook, self._on_thread_error
         restore_signals = self._watch_signals()
         appearance.apply_settings(house.theme, house.desk.settings)
         install_style(self._app, house.theme)
         if options.symbol is not None:
-            house.links.point(1, options.symbol)
+            house.links.show(1, options.symbol)
         window = self.window = MainWindow(house.desk, FACTORIES)
         window.closed.connect(self._closing.set)
         size = None
@@ -110,6 +114,7 @@ class Desktop:
         window.open_workspace(size)
         window.show()
         self._loop.call_soon(self._find_source)
+        self._loop.call_later(_SETTLED_S, _freeze_memory)
         if options.shot is not None:
             self._loop.call_later(options.after_s, self._take_picture)
         try:
@@ -120,6 +125,7 @@ class Desktop:
             await self._close()
             restore_signals()
             sys.excepthook = self._old_hook
+            threading.excepthook = old_thread_hook
         return self._status
 
     # --- where the quotes come from ----------------------------------------------------------------------------------
@@ -181,8 +187,10 @@ class Desktop:
         self._loop.call_later(delay_s, self._start_demo)
 
     def _from_thread(self, action: Callable[[], object]) -> None:
-        if not self._loop.is_closed():
+        try:
             self._loop.call_soon_threadsafe(action)
+        except RuntimeError:
+            pass  # the loop is closed: the program is over
 
     # --- picture and report ------------------------------------------------------------------------------------------
 
@@ -208,10 +216,10 @@ class Desktop:
         """In reverse order of building; the window goes first, so that closing feels instant."""
         if self.window is not None:
             self.window.close()
-        for task in tuple(self._plugging):
-            task.cancel()
-        await asyncio.gather(*self._plugging, return_exceptions=True)
+        # A plug under way is let finish: it is closing the link before, and then sees that the house is closed.
+        plugs = asyncio.gather(*self._plugging, return_exceptions=True)
         await self._house.close()
+        await plugs
         if self._demo is not None:
             self._demo.stop()
         if self.window is not None:
@@ -253,10 +261,21 @@ class Desktop:
         _log.error("an error of ours", exc_info=(kind, error, trace))
         self._tell_of_error()
 
+    def _on_thread_error(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            _log.error("an error of ours in a thread", exc_info=args.exc_value)
+            self._from_thread(self._tell_of_error)
+
     def _tell_of_error(self) -> None:
         self._house.session.notify(
             Notice("Something went wrong; the details are in the log file.", Severity.WARNING)
         )
+
+
+def _freeze_memory() -> None:
+    """What is alive after the start stays: the collector need not walk it again and again (STACK 4)."""
+    gc.collect()
+    gc.freeze()
 
 
 _LEVELS: Final = {

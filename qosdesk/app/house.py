@@ -83,6 +83,8 @@ class House:
         self.frames = FrameTimer(self.store, self.clock)
         self.feed = FeedSwitch()
         self.runner: FeedRunner | None = None
+        self._plugging = asyncio.Lock()
+        self._closed = False
         self.session = Session(self.feed, self.clock, "QOS", demo=False)
         names = bundled_products(resource("products", "qos.json"))
         self.instruments = Instruments(self.feed, loop.call_later, names)
@@ -119,11 +121,18 @@ class House:
             self.session.notify(Notice(problem.text, Severity.WARNING))
 
     async def plug(self, source: Source) -> None:
-        """Use a source from now on, instead of the one in use."""
+        """Use a source from now on, instead of the one in use; the last call wins."""
+        async with self._plugging:
+            if not self._closed:
+                await self._plug(source)
+
+    async def _plug(self, source: Source) -> None:
         old, self.runner = self.runner, None
         self.feed.unplug()
         if old is not None:
             await old.close()
+        if self._closed:
+            return
         self._prepare(source)
         if (source.now_ms and abs(source.now_ms - self.clock.wall_ms()) > 5_000) or source.speed != 1.0:
             self.clock.follow(source.now_ms, source.speed)
@@ -144,6 +153,7 @@ class House:
 
     async def close(self) -> None:
         """Close in reverse order; under a second whatever hangs."""
+        self._closed = True
         self.frames.stop()
         self.history.close()
         self.quotes.close()

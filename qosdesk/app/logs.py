@@ -30,7 +30,8 @@ class Redactor:
     def hide(self, secret: str) -> None:
         """From now on this text never gets out."""
         if len(secret) >= 4 and secret not in self._secrets:
-            self._secrets = (*self._secrets, secret)
+            # Longest first: a secret may be the beginning of another.
+            self._secrets = tuple(sorted((*self._secrets, secret), key=len, reverse=True))
 
     def redact(self, text: str) -> str:
         """The text without secrets."""

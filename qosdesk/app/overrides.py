@@ -17,6 +17,7 @@ class OverriddenSettings:
     def __init__(self, stored: SettingsPort, overrides: Mapping[str, SettingValue]) -> None:
         self._stored = stored
         self._overrides = dict(overrides)
+        self._changed: list[Callable[[str], None]] = []
 
     def get(self, name: str, default: SettingValue) -> SettingValue:
         """The value of this run, else the stored one."""
@@ -25,12 +26,25 @@ class OverriddenSettings:
 
     def set(self, name: str, value: SettingValue) -> None:
         """The user chose: store it."""
-        self._overrides.pop(name, None)
+        shown = self._overrides.pop(name, value)
+        silent = self._stored.get(name, value) == value
         self._stored.set(name, value)
+        if silent and shown != value:
+            # For the store nothing changed, for the screen it did.
+            for changed in tuple(self._changed):
+                changed(name)
 
     def subscribe(self, changed: Callable[[str], None]) -> Unsubscribe:
         """Be told of changes."""
-        return self._stored.subscribe(changed)
+        self._changed.append(changed)
+        ends = self._stored.subscribe(changed)
+
+        def end() -> None:
+            ends()
+            if changed in self._changed:
+                self._changed.remove(changed)
+
+        return end
 
 
 class PassingLayouts:

@@ -29,6 +29,12 @@ def _tape(desk: Desk, panel_id: str, group: int) -> Panel:
     return TapePanel(desk, panel_id, group)
 
 
+def _instrument(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.instrument import InstrumentPanel
+
+    return InstrumentPanel(desk, panel_id, group)
+
+
 def _chart(desk: Desk, panel_id: str, group: int) -> Panel:
     # pyqtgraph comes with it and costs some 100 ms.
     from qosdesk.ui.chart.panel import ChartPanel
@@ -37,5 +43,5 @@ def _chart(desk: Desk, panel_id: str, group: int) -> Panel:
 
 
 FACTORIES: Final[Mapping[str, PanelFactory]] = MappingProxyType(
-    {"table": _table, "chart": _chart, "ladder": _ladder, "tape": _tape}
+    {"table": _table, "chart": _chart, "ladder": _ladder, "tape": _tape, "instrument": _instrument}
 )

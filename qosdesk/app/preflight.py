@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 def qt_problem(pyside_version: str, python: tuple[int, int]) -> str | None:
     """Why this Qt cannot be used, and what to do; None if it can.
 
-    PySide6 6.12 on Python < 3.12 loses a reference to None on every void call and aborts after some 5,000 calls (upstream
-    PYSIDE-3474); 6.9.1 breaks pyqtgraph.
+    PySide6 6.12 on Python < 3.12 loses a reference to None on every void call and aborts after some 5,000 calls
+    (upstream PYSIDE-3474); 6.9.1 breaks pyqtgraph.
     """
     parts = pyside_version.split(".")
     number = tuple(int(part) for part in parts[:3] if part.isdigit())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
 from dataclasses import dataclass, field
 from typing import Final
@@ -66,10 +67,6 @@ def run(options: ProbeOptions) -> int:
         return asyncio.run(_Probe(announced(source), options).run())
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader of our lines went away; there is nobody left to tell.
-        sys.stderr.close()
-        return EXIT_OK
     finally:
         if child is not None:
             child.stop()
@@ -90,6 +87,7 @@ class _Probe:
         self._reason = ""
         self._was_live = False
         self._settled = asyncio.Event()
+        self._reader_gone = False
 
     async def run(self) -> int:
         source, options = self._source, self._options
@@ -118,6 +116,10 @@ class _Probe:
                 pass
         finally:
             await runner.close()
+        if self._reader_gone:
+            # What is still in the buffer must not fail once more when the interpreter ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return EXIT_OK
         return self._verdict()
 
     def _verdict(self) -> int:
@@ -172,13 +174,18 @@ class _Probe:
                 )
 
     def _print(self, code: str, kind: str, ts_ms: int, **figures: object) -> None:
-        if code not in self._wanted:
+        if code not in self._wanted or self._reader_gone:
             return
         self._quoted.add(code)
         known = {name: None if value != value else value for name, value in figures.items()}
         line = {"symbol": code, "kind": kind, "ts_ms": ts_ms or None, **known, "source": self._badge}
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of our lines went away (`| head`): there is nobody left to tell.
+            self._reader_gone = True
+            self._settled.set()
 
     # --- feed.sink.QuoteSink -----------------------------------------------------------------------------------------
 

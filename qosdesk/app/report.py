@@ -32,6 +32,7 @@ def run_report(store: Store, frames: FrameTimer, connection: Connection, seconds
         f"streams   {connection.streams_confirmed} of {connection.streams_wanted} confirmed",
         f"messages  {store.messages} in {seconds:.1f} s, {store.messages / max(seconds, 0.001):.0f} a second",
         f"frames    {frames.frames}, lateness p99 {percentile(lateness, 0.99):.1f} ms",
-        f"latency   receive to painted p50 {percentile(latencies, 0.5):.1f} ms, p99 {percentile(latencies, 0.99):.1f} ms",
+        "latency   receive to painted "
+        + ", ".join(f"p{n} {percentile(latencies, n / 100):.1f} ms" for n in (50, 99)),
     ]
     return "\n".join(lines)

@@ -61,13 +61,17 @@ def announced(source: Source) -> Source:
     """
     if not source.is_loopback:
         return source
-    parts = urlsplit(source.http_url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_ASK_S)
+    try:
+        parts = urlsplit(source.http_url)
+        port = parts.port
+    except ValueError:
+        return source
+    connection = http.client.HTTPConnection(parts.hostname or "", port, timeout=_ASK_S)
     try:
         connection.request("GET", "/_demo/info")
         answer = connection.getresponse()
         said = json.loads(answer.read(65_536)) if answer.status == 200 else None
-    except (OSError, ValueError, http.client.HTTPException):
+    except (OSError, ValueError, RecursionError, http.client.HTTPException):
         return source
     finally:
         connection.close()
@@ -75,8 +79,10 @@ def announced(source: Source) -> Source:
         return source
     try:
         now_ms, speed = int(said.get("now_ms", 0)), float(said.get("speed", 1.0))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         now_ms, speed = 0, 1.0
+    if not 0 < speed < 1e7:
+        speed = 1.0
     return replace(
         source,
         demo=True,

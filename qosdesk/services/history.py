@@ -6,7 +6,6 @@ Charts that show the same bars share one series. Implements `ui.ports.HistoryPor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final, Protocol
 
 from qosdesk.clock import Clock
@@ -16,7 +15,7 @@ from qosdesk.domain.quotes import Bar, Kind, Stream
 from qosdesk.domain.status import Loading, LoadState
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetBars, Priority
-from qosdesk.feed.messages import Event, FeedState, StateChanged
+from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionConfirmed
 from qosdesk.market.series import BarSeries, Floats, Times, columns_of
 from qosdesk.market.store import BAR, Store
 from qosdesk.services.ports import FeedPort, Later
@@ -57,16 +56,37 @@ class _Shared:
         self.symbol = symbol
         self.interval = interval
         self.series = BarSeries()
-        self.loading = Loading(LoadState.LOADING)
+        self.live = ""
         self.holders: dict[int, Callable[[], None]] = {}
         self.saved_to_ms = 0
+        self.pages = 0
         self.first_page_done = False
+        self.paging = False
+        self.at_end = False
+        self.error = ""
+        self.older_failed = False
+        """Whether it was an older page that failed, or the newest one."""
+        self.questions = 0
+        """Asked for the newest bars so often; only the answer to the last of them says that no hole is left."""
+        self.answered_to_ms = 0
+        """The newest bar of the last answer, and when it was asked for: until then nothing was missing."""
+        self.asked_ms = 0
         self.hole_from_ms: int | None = None
         """Bars after this one may be missing until the newest page is in; None when none are."""
 
-    def say(self, **changes: object) -> None:
-        """Change the loading state and tell the holders."""
-        self.loading = replace(self.loading, **changes)  # type: ignore[arg-type]
+    @property
+    def loading(self) -> Loading:
+        """What to say about it."""
+        if self.error:
+            state = LoadState.ERROR
+        elif self.paging or not self.first_page_done:
+            state = LoadState.LOADING
+        else:
+            state = LoadState.END if self.at_end else LoadState.IDLE
+        return Loading(state, self.error, self.pages, self.live)
+
+    def tell(self) -> None:
+        """Tell the holders that `loading` changed or that a page arrived."""
         for changed in tuple(self.holders.values()):
             changed()
 
@@ -139,6 +159,10 @@ class History:
     def set_pushed(self, pushed: frozenset[Interval]) -> None:
         """Another vendor is plugged in: these intervals are pushed by it."""
         self._pushed = pushed
+        # Charts open before the first vendor is plugged in.
+        for shared in self._open.values():
+            self._take_pushes(shared)
+            shared.tell()
 
     def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> Handle:
         """Take hold of a series; loading begins unless somebody already holds it."""
@@ -155,25 +179,28 @@ class History:
 
     def load_older(self, shared: _Shared) -> None:
         """Ask for the page before the oldest bar, from the cache if it has it."""
-        if shared.loading.state is not LoadState.IDLE or not len(shared.series) or not shared.first_page_done:
+        series = shared.series
+        if shared.loading.state is not LoadState.IDLE or not len(series):
             return
-        oldest = int(shared.series.ts_ms[0])
-        shared.say(state=LoadState.LOADING, message="")
+        oldest = int(series.ts_ms[0])
+        shared.paging = True
+        shared.tell()
 
         def ask() -> None:
             def done(answer: AnswerValue | Failure) -> None:
-                self._on_older(shared, oldest, answer)
+                self._on_older(shared, series, oldest, answer)
 
             question = GetBars(shared.symbol, shared.interval, PAGE, before_ms=oldest)
             self._feed.ask(question, Priority.FOCUSED, done)
 
         def cached(ts_ms: Times, data: Floats) -> None:
+            if series is not shared.series or not shared.holders:
+                return
             if not len(ts_ms):
                 ask()
                 return
-            shared.series.merge_columns(ts_ms, data)
-            shared.say(state=LoadState.IDLE, pages=shared.loading.pages + 1)
-            self._store.touch(shared.symbol, BAR)
+            series.merge_columns(ts_ms, data)
+            self._page_arrived(shared)
 
         if self._cache is None:
             ask()
@@ -182,13 +209,13 @@ class History:
 
     def retry(self, shared: _Shared) -> None:
         """Repeat what failed."""
-        if shared.loading.state is not LoadState.ERROR:
+        if not shared.error:
             return
-        if shared.first_page_done:
-            shared.say(state=LoadState.IDLE, message="")
+        shared.error = ""
+        if shared.older_failed:
             self.load_older(shared)
         else:
-            shared.say(state=LoadState.LOADING, message="")
+            shared.tell()
             self._ask_newest(shared)
 
     def release(self, shared: _Shared, number: int) -> None:
@@ -209,72 +236,104 @@ class History:
 
     def _begin(self, shared: _Shared) -> None:
         self._store.attach_series(shared.symbol, shared.interval, shared.series)
-        if shared.interval in self._pushed:
-            shared.loading = replace(shared.loading, live="K push")
-            self._quotes.want(shared, (Stream(shared.symbol, Kind.BAR, shared.interval),))
+        self._take_pushes(shared)
         if self._cache is None:
             self._ask_newest(shared)
             return
 
         def cached(ts_ms: Times, data: Floats) -> None:
+            if not shared.holders:
+                return
             if len(ts_ms):
                 shared.saved_to_ms = shared.hole_from_ms = int(ts_ms[-1])
                 shared.series.merge_columns(ts_ms, data)
                 self._store.touch(shared.symbol, BAR)
-            if shared.holders:
-                self._ask_newest(shared)
+            self._ask_newest(shared)
 
         self._cache.newest(shared.symbol, shared.interval, PAGE, cached)
 
+    def _take_pushes(self, shared: _Shared) -> None:
+        """Want the forming bar of a series if this vendor pushes it, and say so."""
+        taken = shared.interval in self._pushed
+        shared.live = "K push" if taken else ""
+        stream = Stream(shared.symbol, Kind.BAR, shared.interval)
+        self._quotes.want(shared, (stream,) if taken else ())
+
     def _ask_newest(self, shared: _Shared) -> None:
-        count = self._missing_count(shared)
+        shared.questions += 1
+        number, asked_ms = shared.questions, self._clock.wall_ms()
 
         def done(answer: AnswerValue | Failure) -> None:
-            self._on_newest(shared, count, answer)
+            if shared.holders:
+                self._on_newest(shared, number, asked_ms, answer)
 
-        self._feed.ask(GetBars(shared.symbol, shared.interval, count), Priority.FOCUSED, done)
+        question = GetBars(shared.symbol, shared.interval, self._missing_count(shared))
+        self._feed.ask(question, Priority.FOCUSED, done)
 
     def _missing_count(self, shared: _Shared) -> int:
         """Bars between the newest that we surely have and now, at most one page; nothing there: a page."""
         since_ms = shared.hole_from_ms
         if since_ms is None:
-            return 2 if shared.first_page_done else PAGE
+            return PAGE
         length_ms = max(60_000, self._hours.next_bar_ms(shared.symbol, shared.interval, since_ms) - since_ms)
         return int(min(PAGE, max(2, (self._clock.wall_ms() - since_ms) // length_ms + 2)))
 
-    def _on_newest(self, shared: _Shared, asked: int, answer: AnswerValue | Failure) -> None:
+    def _on_newest(self, shared: _Shared, number: int, asked_ms: int, answer: AnswerValue | Failure) -> None:
         if isinstance(answer, Failure):
-            shared.say(state=LoadState.ERROR, message=answer.text)
+            if number == shared.questions:
+                shared.error, shared.older_failed = answer.text, False
+                shared.tell()
             return
         bars = [bar for bar in answer if isinstance(bar, Bar)]
         series = shared.series
         pushed = series.bar(series.first + len(series) - 1) if len(series) else None
-        if shared.hole_from_ms is not None and len(bars) >= asked and bars[0].ts_ms > shared.hole_from_ms:
-            # More is missing than one page holds: what we have would leave a hole in the middle.
+        if shared.hole_from_ms is not None and bars and bars[0].ts_ms > shared.hole_from_ms:
+            # The answer does not reach back to what we have: keeping both would leave a hole in the middle.
             series = shared.series = BarSeries()
             self._store.attach_series(shared.symbol, shared.interval, series)
             shared.saved_to_ms = 0
+            shared.paging = shared.at_end = False
         was_live = shared.hole_from_ms is None or (pushed is not None and pushed.ts_ms > shared.hole_from_ms)
         series.merge(bars)
         if was_live and pushed is not None and bars and pushed.ts_ms >= bars[-1].ts_ms:
             # A push that came while the answer was under way is newer than the answer.
             series.push(pushed.ts_ms, pushed.open, pushed.high, pushed.low, pushed.close, pushed.volume)
         shared.first_page_done = True
-        shared.hole_from_ms = None
-        shared.say(state=LoadState.IDLE, message="", pages=max(1, shared.loading.pages))
+        shared.pages = max(1, shared.pages)
+        if number == shared.questions:
+            if not shared.older_failed:
+                shared.error = ""
+            if bars:
+                shared.hole_from_ms = None
+                shared.answered_to_ms, shared.asked_ms = bars[-1].ts_ms, asked_ms
+        shared.tell()
         self._store.touch(shared.symbol, BAR)
 
-    def _on_older(self, shared: _Shared, before_ms: int, answer: AnswerValue | Failure) -> None:
-        if isinstance(answer, Failure):
-            shared.say(state=LoadState.ERROR, message=answer.text)
-            return
-        bars = [bar for bar in answer if isinstance(bar, Bar) and bar.ts_ms < before_ms]
-        shared.series.merge(bars)
+    def _on_older(
+        self, shared: _Shared, series: BarSeries, before_ms: int, answer: AnswerValue | Failure
+    ) -> None:
+        """A page from the vendor. It is kept even when nobody looks any more: it was paid for."""
+        bars: list[Bar] = []
+        if not isinstance(answer, Failure):
+            bars = [bar for bar in answer if isinstance(bar, Bar) and bar.ts_ms < before_ms]
         if bars and self._cache is not None:
             ts_ms, data = columns_of(bars)
             self._cache.put(shared.symbol, shared.interval, ts_ms, data, (int(ts_ms[0]), before_ms))
-        state = LoadState.IDLE if bars else LoadState.END
-        shared.say(state=state, pages=shared.loading.pages + (1 if bars else 0))
+        if series is not shared.series or not shared.holders:
+            return
+        if isinstance(answer, Failure):
+            shared.paging = False
+            shared.error, shared.older_failed = answer.text, True
+            shared.tell()
+            return
+        series.merge(bars)
+        shared.at_end = not bars
+        self._page_arrived(shared, pages=1 if bars else 0)
+
+    def _page_arrived(self, shared: _Shared, pages: int = 1) -> None:
+        shared.paging = False
+        shared.pages += pages
+        shared.tell()
         self._store.touch(shared.symbol, BAR)
 
     def _save_regularly(self) -> None:
@@ -285,18 +344,17 @@ class History:
             self._save(shared)
 
     def _save(self, shared: _Shared) -> None:
-        """Store bars that closed since the last time; the forming bar never."""
+        """Store bars that closed since the last time. The newest bar never: only a bar after it proves that it closed,
+        whatever our clock and the vendor's say."""
         series = shared.series
         if (
             self._cache is None
             or not shared.first_page_done
             or shared.hole_from_ms is not None
-            or not len(series)
+            or len(series) < 2
         ):
             return
-        newest = int(series.ts_ms[-1])
-        forming = self._hours.next_bar_ms(shared.symbol, shared.interval, newest) > self._clock.wall_ms()
-        ts_ms, data = series.columns_between(shared.saved_to_ms + 1, newest - 1 if forming else newest)
+        ts_ms, data = series.columns_between(shared.saved_to_ms + 1, int(series.ts_ms[-2]))
         if not len(ts_ms):
             return
         covers = (shared.saved_to_ms or int(ts_ms[0]), int(ts_ms[-1]))
@@ -304,16 +362,35 @@ class History:
         shared.saved_to_ms = int(ts_ms[-1])
 
     def _on_event(self, event: Event) -> None:
-        if not isinstance(event, StateChanged):
+        if isinstance(event, SubscriptionConfirmed):
+            for stream in event.streams:
+                shared = self._open.get((stream.symbol, stream.interval)) if stream.interval else None
+                if shared is not None:
+                    self._catch_up(shared)
+        elif isinstance(event, StateChanged):
+            self._on_state(event)
+
+    def _on_state(self, event: StateChanged) -> None:
+        was_live, self._was_live = self._was_live, event.state is FeedState.LIVE
+        if was_live == self._was_live:
             return
-        live = event.state is FeedState.LIVE
         for shared in tuple(self._open.values()):
-            if self._was_live and not live and shared.hole_from_ms is None and len(shared.series):
-                shared.hole_from_ms = int(shared.series.ts_ms[-1])
-            elif (
-                live
-                and not self._was_live
-                and (shared.first_page_done or shared.loading.state is LoadState.ERROR)
+            if was_live:
+                if shared.first_page_done and shared.hole_from_ms is None and len(shared.series):
+                    shared.hole_from_ms = int(shared.series.ts_ms[-1])
+            elif (shared.error and not shared.older_failed) or (
+                shared.first_page_done and shared.hole_from_ms is not None
             ):
                 self._ask_newest(shared)
-        self._was_live = live
+            else:
+                self._catch_up(shared)
+
+    def _catch_up(self, shared: _Shared) -> None:
+        """Pushes begin only now: a bar that closed since the vendor was asked is unfinished, or missing."""
+        if not shared.first_page_done or shared.hole_from_ms is not None or not shared.answered_to_ms:
+            return
+        now_ms = self._clock.wall_ms()
+        start_ms = self._hours.bar_start_ms(shared.symbol, shared.interval, shared.asked_ms)
+        if now_ms >= self._hours.next_bar_ms(shared.symbol, shared.interval, start_ms):
+            shared.hole_from_ms = shared.answered_to_ms
+            self._ask_newest(shared)

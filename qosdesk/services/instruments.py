@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from qosdesk.domain.quotes import Instrument, Snapshot
-from qosdesk.domain.symbols import MARKETS, Symbol, SymbolError, parse_symbol
+from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetInstruments, GetProducts, Priority
 from qosdesk.services.ports import FeedPort, Later, Unsubscribe
 
 _BATCH_S: Final = 0.05
+_RETRY_S: Final = 60.0
+"""After a failure nothing is asked again for so long: panels call `get` at every turn."""
 _DECIMALS_MAX: Final = 8
 
 
@@ -91,12 +93,12 @@ class Instruments:
 
     def learn(self, snapshot: Snapshot) -> None:
         """Take the decimals of a snapshot's price texts; they only grow, since trailing zeros are cut (QOS 3.5)."""
-        seen = snapshot.decimals
-        if seen is None:
+        if snapshot.decimals is None:
             return
+        seen = min(snapshot.decimals, _DECIMALS_MAX)
         known = self._known.get(snapshot.symbol) or Instrument(snapshot.symbol)
         if known.decimals is None or known.decimals < seen:
-            self._known[snapshot.symbol] = replace(known, decimals=min(seen, _DECIMALS_MAX))
+            self._known[snapshot.symbol] = replace(known, decimals=seen)
             self._tell()
 
     def learn_products(self, markets: Sequence[str]) -> None:
@@ -104,18 +106,24 @@ class Instruments:
         self._feed.ask(GetProducts(tuple(markets)), Priority.BACKGROUND, self._on_instruments)
 
     def search(self, text: str, limit: int = 12) -> Sequence[Instrument]:
-        """Best matches: exact code, then prefix, word start, substring, over code and both names."""
+        """Best matches: exact code, then prefix, word start, substring, over code and both names.
+
+        `hk:7` looks at one market only.
+        """
         needle = text.strip().casefold()
         if not needle:
             return ()
-        try:
-            typed: Symbol | None = parse_symbol(text)
-        except SymbolError:
-            typed = None
-        bare = needle.lstrip("0") if needle.isdigit() and len(needle) < 6 else needle
+        market, colon, code = needle.partition(":")
+        if colon and market.upper() in MARKETS:
+            needle = code.strip()
+        else:
+            market = ""
+        bare = (needle.lstrip("0") if needle.isdigit() and len(needle) < 6 else "") or needle
         ranked: list[tuple[int, int, str, Instrument]] = []
         for item in self._known.values():
-            rank = _rank(item, needle, bare, typed)
+            if market and item.symbol.market.casefold() != market:
+                continue
+            rank = _rank(item, needle, bare)
             if rank is not None:
                 ranked.append((rank, len(item.symbol.code), str(item.symbol), item))
         ranked.sort(key=lambda row: row[:3])
@@ -134,8 +142,7 @@ class Instruments:
 
         def done(answer: AnswerValue | Failure) -> None:
             if isinstance(answer, Failure):
-                # Asked again when somebody next needs it; the budget decides when it goes out.
-                self._complete.difference_update(symbols)
+                self._later(_RETRY_S, lambda: self._complete.difference_update(symbols))
             else:
                 self._on_instruments(answer)
 
@@ -153,7 +160,8 @@ class Instruments:
             self._tell()
 
     def _take(self, item: Instrument) -> None:
-        """Merge: bundled names first, then what we knew, then the newcomer; figures are the newcomer's."""
+        """Merge: names are the bundled ones, else the newcomer's; figures are the newcomer's; decimals grow."""
+        bundled = self._bundled.get(item.symbol, item)
         old = self._known.get(item.symbol)
         if old is None:
             self._known[item.symbol] = item
@@ -165,9 +173,9 @@ class Instruments:
             return
         self._known[item.symbol] = replace(
             item,
-            name_en=(self._bundled.get(item.symbol) or item).name_en or item.name_en or old.name_en,
-            name_zh=item.name_zh or old.name_zh,
-            decimals=item.decimals if item.decimals is not None else old.decimals,
+            name_en=bundled.name_en or item.name_en or old.name_en,
+            name_zh=bundled.name_zh or item.name_zh or old.name_zh,
+            decimals=max((d for d in (item.decimals, old.decimals) if d is not None), default=None),
         )
 
     def _tell(self) -> None:
@@ -175,22 +183,21 @@ class Instruments:
             changed()
 
 
-def _rank(item: Instrument, needle: str, bare: str, typed: Symbol | None) -> int | None:
+def _rank(item: Instrument, needle: str, bare: str) -> int | None:
     """0 is best; None is no match."""
-    if typed is not None:
-        return 0 if item.symbol == typed else None
     code = item.symbol.code.casefold()
     english = item.name_en.casefold()
+    chinese = item.name_zh.casefold()
     if code in (needle, bare):
         return 0
-    if needle in (item.name_zh, english):
+    if needle in (chinese, english):
         return 1
     if code.startswith((needle, bare)):
         return 2
-    if english.startswith(needle) or item.name_zh.startswith(needle):
+    if english.startswith(needle) or chinese.startswith(needle):
         return 3
     if any(word.startswith(needle) for word in english.split()):
         return 4
-    if needle in code or needle in english or needle in item.name_zh:
+    if needle in code or needle in english or needle in chinese:
         return 5
     return None

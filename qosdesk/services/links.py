@@ -23,6 +23,7 @@ class Links:
         self._targets: dict[int, LinkTarget] = {}
         self._followers: dict[int, list[Callable[[LinkTarget], None]]] = {}
         self._save = save
+        self._unsaved: set[int] = set()
         for group, text in (stored or {}).items():
             try:
                 self._targets[group] = LinkTarget(parse_symbol(text))
@@ -36,11 +37,21 @@ class Links:
     def point(self, group: int, symbol: Symbol) -> None:
         """Point a group at a symbol and tell its followers."""
         old = self._targets.get(group)
-        if old is not None and old.symbol == symbol:
+        if old is not None and old.symbol == symbol and group not in self._unsaved:
             return
-        target = self._targets[group] = LinkTarget(symbol)
+        self._unsaved.discard(group)
         if self._save is not None:
             self._save(group, str(symbol))
+        if old is None or old.symbol != symbol:
+            self._follow(group, symbol)
+
+    def show(self, group: int, symbol: Symbol) -> None:
+        """Point a group for this run only, as the command line may: not kept, and over when the user points it."""
+        self._unsaved.add(group)
+        self._follow(group, symbol)
+
+    def _follow(self, group: int, symbol: Symbol) -> None:
+        target = self._targets[group] = LinkTarget(symbol)
         for changed in tuple(self._followers.get(group, ())):
             changed(target)
 

@@ -30,8 +30,10 @@ class FeedSwitch:
         self.unplug()
         self._feed = feed
         self._unsubscribe = feed.subscribe(self._on_event)
-        if self._wanted:
-            feed.want(tuple(self._wanted))
+        for priority in Priority:
+            streams = tuple(stream for stream, wanted in self._wanted.items() if wanted is priority)
+            if streams:
+                feed.want(streams, priority)
         waiting, self._waiting = self._waiting, []
         for question, priority, done in waiting:
             self.ask(question, priority, done)

@@ -134,7 +134,8 @@ class Dialect(Protocol):
 
         Args:
             wanted: what should be live on this link, most urgent first, within the product limit.
-            live: what earlier commands on this connection asked for.
+            live: what earlier commands on this connection asked for. A wanted stream that nobody answered for is left
+                out, so that it is named once more; an unwanted one is in, so that it is cancelled.
             group_limit: most streams that one command may add; 0 for no limit.
 
         Returns:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.feed.messages import HttpRequest
-from qosdesk.net.resolve import resolve
+from qosdesk.net.resolve import TURN_S, resolve
 from qosdesk.net.words import BAD_KEY, explain_error, is_header_value
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ class HttpClient:
         try:
             async with asyncio.timeout(timeout_s):
                 return await self._perform(request)
-        except TimeoutError as error:
-            return explain_error(error, self._where, timeout_s)
+        except (TimeoutError, httpx.ConnectTimeout):
+            self._addresses = []
+            return explain_error(TimeoutError(), self._where, timeout_s)
         except httpx.ConnectError as error:
             self._addresses = []
             return explain_error(_cause(error), self._where, timeout_s)
@@ -103,16 +104,22 @@ class HttpClient:
         if not self._addresses:
             # Looked up here, because httpx's lookups run in an executor whose shutdown can't be hurried.
             self._addresses = [address.host for address in await resolve(self._host, self._port)]
-        last: httpx.ConnectError | None = None
-        for address in list(self._addresses):
+        addresses = list(self._addresses)
+        for number, address in enumerate(addresses, 1):
             try:
-                return await self._send(self._client, request, address)
-            except httpx.ConnectError as error:
-                last = error
-        raise last or ConnectionRefusedError
+                answer = await self._send(
+                    self._client, request, address, TURN_S if len(addresses) > 1 else None
+                )
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                if number == len(addresses):
+                    raise
+            else:
+                self._addresses.sort(key=lambda one: one != address)  # this one first from now on
+                return answer
+        raise ConnectionRefusedError
 
     async def _send(
-        self, client: httpx.AsyncClient, request: HttpRequest, address: str
+        self, client: httpx.AsyncClient, request: HttpRequest, address: str, connect_s: float | None
     ) -> tuple[int, bytes] | Failure:
         import httpx
 
@@ -125,6 +132,7 @@ class HttpClient:
             url.copy_with(host=address),
             content=request.body,
             headers=headers,
+            timeout=httpx.Timeout(None, connect=connect_s),
             extensions={"sni_hostname": self._host},
         )
         response = await client.send(built, stream=True)
@@ -144,8 +152,16 @@ class HttpClient:
 
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
+        if self._ssl_context is not None:
+            context = self._ssl_context
+        elif self._base_url.startswith("https:"):
+            context = ssl.create_default_context()
+        else:
+            context = ssl.SSLContext(
+                ssl.PROTOCOL_TLS_CLIENT
+            )  # trusts nobody, and saves loading the certificates
         return httpx.AsyncClient(
-            verify=self._ssl_context or ssl.create_default_context(),
+            verify=context,
             follow_redirects=False,
             trust_env=False,
             # One deadline around the whole exchange stands in for httpx's four.

@@ -11,6 +11,10 @@ import ipaddress
 import socket
 import threading
 from dataclasses import dataclass
+from typing import Final
+
+TURN_S: Final = 2.5
+"""How long an address may take where there is another one: a network that swallows IPv6 must not cost the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +79,22 @@ async def connect(host: str, port: int, *, recv_buffer: int = 0) -> socket.socke
         recv_buffer: SO_RCVBUF to ask for before connecting, so that it bounds what one read can bring; 0 leaves it.
 
     Raises:
-        OSError: no address answers; the error is that of the last one.
+        OSError: no address answers; the error is that of the last one. The last address is given all the time that the
+            caller has.
     """
     loop = asyncio.get_running_loop()
     last: OSError = socket.gaierror(socket.EAI_NONAME, "no address")
-    for address in await resolve(host, port):
+    addresses = await resolve(host, port)
+    for number, address in enumerate(addresses, 1):
+        patience_s = TURN_S if number < len(addresses) else None
         sock = socket.socket(address.family, socket.SOCK_STREAM)
         try:
             sock.setblocking(False)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if recv_buffer:
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, recv_buffer)
-            await loop.sock_connect(sock, (address.host, address.port))
+            async with asyncio.timeout(patience_s):
+                await loop.sock_connect(sock, (address.host, address.port))
         except OSError as error:
             sock.close()
             last = error

@@ -112,6 +112,8 @@ class FeedRunner:
         self._headers = provider.key_headers(key) if key and not key_in_query else {}
         self._secrets = tuple(query.values())
         self._urls = dict(zip(self.dialect.links, [_with_query(url, query) for url in ws_urls], strict=True))
+        if ssl_context is None and any(url.startswith(("https:", "wss:")) for url in (http_url, *ws_urls)):
+            ssl_context = ssl.create_default_context()  # once: loading the certificates takes 20 ms
         self._ssl_context = ssl_context
         self._http = HttpClient(http_url, self._headers, query, ssl_context)
         self._wires = {link: _Wire() for link in self.dialect.links}

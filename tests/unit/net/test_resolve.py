@@ -61,3 +61,28 @@ async def test_the_next_address_is_tried_when_one_refuses(monkeypatch):
         with sock:
             assert sock.getpeername() == ("127.0.0.1", port)
             assert sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+async def test_an_address_that_swallows_everything_gets_its_turn_only(monkeypatch):
+    monkeypatch.setattr(module, "TURN_S", 0.05)
+    loop = asyncio.get_running_loop()
+    really_connect = loop.sock_connect
+    tried: list[str] = []
+
+    async def sock_connect(sock, address):
+        tried.append(address[0])
+        if len(tried) == 1:
+            await asyncio.Event().wait()
+        await really_connect(sock, address)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        async def two(host, port):
+            return [Address(socket.AF_INET, "127.0.0.2", port), Address(socket.AF_INET, "127.0.0.1", port)]
+
+        monkeypatch.setattr(module, "resolve", two)
+        monkeypatch.setattr(loop, "sock_connect", sock_connect)
+        with await connect("both.invalid", port) as sock:
+            assert sock.getpeername() == ("127.0.0.1", port)
+    assert tried == ["127.0.0.2", "127.0.0.1"]

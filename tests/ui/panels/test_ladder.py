@@ -100,7 +100,7 @@ def test_a_low_panel_shows_whole_rows_around_the_spread_and_says_so(desk, shown)
     book(desk, "HK:700", BIDS, ASKS)
     frame(desk)
     assert panel.shown == (3, 4)
-    assert panel.title_parts()[2] == "4 of 10 levels"
+    assert panel.title_parts()[2] == "3 of 10 levels"
 
 
 def test_five_levels_have_rows_of_22_and_more_have_20(desk, shown):

@@ -349,7 +349,7 @@ def test_columns_hide_whole_names_first_then_turnover_then_the_small_line():
     assert order[:3] == ["name", "turnover", "spark"]
 
 
-@pytest.mark.parametrize("width", [380, 480, 652, 900])
+@pytest.mark.parametrize("width", [270, 290, 380, 480, 652, 900])
 def test_all_shown_columns_are_in_view(table, width):
     table.resize(width, 400)
     view = table.view
@@ -441,3 +441,18 @@ def test_the_rows_menu_copies_and_removes(desk, table, qtbot):
     actions["Remove from Core"].trigger()
     menu.close()
     assert "HK:9988" not in _shown_codes(table)
+
+
+def test_a_change_that_rounds_to_nothing_has_no_colour(desk, table, monkeypatch):
+    snapshot(desk, "US:AAPL", 269.03, 269.02)
+    frame(desk)
+    row = _row(table, "US:AAPL")
+    assert (row.texts["change"], row.texts["percent"]) == ("+0.01", "0.00%")
+    drawn = {}
+    monkeypatch.setattr(
+        "qosdesk.ui.panels.table.cells.draw_figure",
+        lambda painter, type_, cell, color, px, weight: drawn.update({(cell.row, cell.column.key): color}),
+    )
+    table.grab()
+    assert drawn[row, "change"] == desk.theme.c.up
+    assert drawn[row, "percent"] == desk.theme.c.t2

@@ -179,10 +179,16 @@ class LadderPanel(FigurePanel):
 
     def _say_levels(self) -> None:
         levels = self.book.levels
-        shown = max(self.shown)
+        sides = [
+            (n, len(side))
+            for n, side in zip(self.shown, (self.book.asks, self.book.bids), strict=True)
+            if side
+        ]
+        hidden = any(shown < there for shown, there in sides)
+        shown = min((shown for shown, _ in sides), default=0)
         if not levels:
             note = ""
-        elif shown < levels:
+        elif hidden:
             note = self.tr("{0} of {1} levels").format(shown, levels)
         else:
             note = self.tr("1 level") if levels == 1 else self.tr("{0} levels").format(levels)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF,
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from qosdesk.domain.hours import Phase
-from qosdesk.domain.numbers import MISSING, format_percent
+from qosdesk.domain.numbers import MINUS, MISSING, format_percent
 from qosdesk.ui.paint.flash import GROUND_ALPHA
 from qosdesk.ui.paint.marks import blend, chevron, dot, tag, triangle
 from qosdesk.ui.paint.text import Type, baseline
@@ -143,7 +143,10 @@ def _last(painter: QPainter, type_: Type, cell: Cell) -> None:
 
 
 def _signed(painter: QPainter, type_: Type, cell: Cell) -> None:
-    draw_figure(painter, type_, cell, figure_color(type_, cell.row, cell.row.change), 12, 400)
+    text = cell.row.texts.get(cell.column.key, MISSING)
+    # A change that rounds to nothing has no sign, so it has no colour either.
+    change = cell.row.change if text[:1] in (MINUS, "+") else 0.0
+    draw_figure(painter, type_, cell, figure_color(type_, cell.row, change), 12, 400)
 
 
 def _quantity(painter: QPainter, type_: Type, cell: Cell) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from qosdesk.domain.change import Reference
 from qosdesk.domain.numbers import Units, format_change, format_compact, format_percent, format_price
 from qosdesk.domain.quotes import is_known
+from qosdesk.ui.paint.text import HANG
 from qosdesk.ui.panels.table.rows import Row
 
 Value = float | str
@@ -146,7 +147,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         Paint.LAST,
         value=lambda row: row.price,
         text=lambda row, units: format_price(row.price, row.decimals),
-        pad=16,
+        pad=HANG,
         hangs=True,
     ),
     Column(
@@ -156,7 +157,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         Paint.SIGNED,
         value=lambda row: row.change,
         text=lambda row, units: format_change(row.change, row.decimals),
-        pad=16,
+        pad=HANG,
         hangs=True,
         hide_rank=5,
         formula=str(QT_TRANSLATE_NOOP("TableColumns", "last − {reference}")),
@@ -210,5 +211,6 @@ COLUMNS: Final[tuple[Column, ...]] = (
         value=lambda row: float(row.ts_ms) if row.ts_ms else float("nan"),
         text=lambda row, units: row.age,
         pad=6,
+        hide_rank=6,
     ),
 )

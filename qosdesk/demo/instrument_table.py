@@ -156,8 +156,8 @@ EURGBP|Euro / British Pound|欧元/英镑|0.88218|0.3|2.2|30|5
 USDSGD|US Dollar / Singapore Dollar|美元/新加坡元|1.30482|0.24|1.5|20|5
 """,
     "IX": """
-JPN225|Japan 225|日经225|49540|1.0|0.42|40|JP|0
-HSI|Hang Seng Index|恒生指数|25830.60|1.1|0.62|40|HK|2
+JPN225|Japan 225|日经225|49540|1.0|0.42|70|JP|0
+HSI|Hang Seng Index|恒生指数|25830.60|1.1|0.62|70|HK|2
 HSTECH|Hang Seng TECH Index|恒生科技指数|5574.20|1.6|0.55|36|HK|2
 HSCEI|Hang Seng China Enterprises Index|恒生中国企业指数|9152.40|1.1|0.5|30|HK|2
 SPX|S&P 500 Index|标普500指数|6617.32|0.8|0.71|50|US|2

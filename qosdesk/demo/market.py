@@ -114,7 +114,8 @@ class Market:
         quiet = 1.0 if segment.session == REGULAR else 0.3
         # A minute of much volume also has more trades, not only bigger ones.
         usual = node.volume * MINUTE_MS / (node.end_ms - node.start_ms)
-        crowd = min(max((minute.volume / usual) ** 0.5, 0.4), 2.0)
+        least = 1.0 if self.instrument.venue == "CN" else 0.6  # mainland tapes print in nearly every beat
+        crowd = min(max((minute.volume / usual) ** 0.5, least), 2.0)
         count = max(4, round(self.instrument.trades_per_minute * quiet * crowd * self.density))
         return MinuteRun(self.instrument, self.path.seed, minute, count, self._days.bounds(day))
 

@@ -41,7 +41,13 @@ def draw_prints(
     rhythm = _RHYTHM_MS.get(venue, 0)
     if rhythm:
         offset = mix(seed, 5) % rhythm
-        slots = sorted(rng.randrange(span // rhythm) for _ in range(count))
+        # Every beat has a print before any has two.
+        beats = span // rhythm
+        slots = sorted(
+            slot
+            for begin in range(0, count, beats)
+            for slot in rng.sample(range(beats), min(beats, count - begin))
+        )
         times = [slot * rhythm + offset for slot in slots]
     else:
         times = sorted(int(rng.random() * (span - 150)) for _ in range(count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -29,16 +29,16 @@ class TableMenus(QObject):
         menu = self._menu()
         row = panel.model.row_at(place)
         if row is not None:
-            menu.addAction(self.tr("Copy code")).triggered.connect(lambda: to_clipboard(row.state.code))
-            menu.addAction(self.tr("Copy row")).triggered.connect(lambda: copy_rows([row]))
-            menu.addAction(self.tr("Ask for full figures")).triggered.connect(
+            menu.addAction(_tr("Copy code")).triggered.connect(lambda: to_clipboard(row.state.code))
+            menu.addAction(_tr("Copy row")).triggered.connect(lambda: copy_rows([row]))
+            menu.addAction(_tr("Ask for full figures")).triggered.connect(
                 lambda: panel.desk.quotes.refresh([row.symbol])
             )
             menu.addSeparator()
-            remove = menu.addAction(self.tr("Remove from {0}").format(panel.watchlist.name))
+            remove = menu.addAction(_tr("Remove from {0}").format(panel.watchlist.name))
             remove.triggered.connect(panel.remove_selected)
             menu.addSeparator()
-        menu.addAction(self.tr("Add symbol")).triggered.connect(panel.add_wanted)
+        menu.addAction(_tr("Add symbol")).triggered.connect(panel.add_wanted)
         menu.popup(at)
 
     def open_columns(self) -> None:
@@ -58,15 +58,19 @@ class TableMenus(QObject):
         panel = self._panel
         menu = self._menu()
         rows = tuple(panel.model.rows)
-        menu.addAction(self.tr("Copy all rows with numbers")).triggered.connect(lambda: copy_rows(rows))
+        menu.addAction(_tr("Copy all rows with numbers")).triggered.connect(lambda: copy_rows(rows))
         codes = "\n".join(row.state.code for row in rows)
-        menu.addAction(self.tr("Copy all codes")).triggered.connect(lambda: to_clipboard(codes))
+        menu.addAction(_tr("Copy all codes")).triggered.connect(lambda: to_clipboard(codes))
         menu.popup(_below(panel.tabs.export))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._panel)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TablePanel", text)
 
 
 def copy_rows(rows: Sequence[Row]) -> None:

@@ -408,7 +408,7 @@ class FeedMachine:
                     due_s = min(due_s, one.heard_s + limits.silence_s)
                 if limits.heartbeat_s:
                     due_s = min(due_s, one.beat_s + limits.heartbeat_s)
-                if not one.spacing.is_ready(self._now_s) and self._subs.next_command(link) is not None:
+                if not one.spacing.is_ready(self._now_s) and not self._subs.is_settled(link):
                     due_s = min(due_s, one.spacing.ready_at_s)
         if due_s < self._armed_s:
             # Something overdue that nothing was done about must not become a busy loop.

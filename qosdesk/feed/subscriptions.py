@@ -170,6 +170,10 @@ class Subscriptions:
 
     # -- sent ----------------------------------------------------------------------------------------------------------
 
+    def is_settled(self, link: int) -> bool:
+        """Whether nothing changed since there was nothing left to send on a link; cheap."""
+        return self._books[link].settled
+
     def next_command(self, link: int) -> Command | None:
         """The next step from sent to wanted on a link; None when nothing is left to do. Changes nothing by itself."""
         book = self._books[link]

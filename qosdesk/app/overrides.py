@@ -27,9 +27,11 @@ class OverriddenSettings:
     def set(self, name: str, value: SettingValue) -> None:
         """The user chose: store it."""
         shown = self._overrides.pop(name, value)
-        silent = self._stored.get(name, value) == value
+        told: list[str] = []
+        end = self._stored.subscribe(told.append)
         self._stored.set(name, value)
-        if silent and shown != value:
+        end()
+        if shown != value and not told:
             # For the store nothing changed, for the screen it did.
             for changed in tuple(self._changed):
                 changed(name)

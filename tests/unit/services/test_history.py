@@ -108,6 +108,10 @@ def minutes(handle: Handle) -> list[int]:
     return [int(at - NOW) // MINUTE for at in handle.series.ts_ms]
 
 
+def state_of(handle: Handle) -> LoadState:
+    return handle.loading.state
+
+
 def asked(scene: Scene) -> GetBars:
     question = scene.feed.question()
     assert isinstance(question, GetBars)
@@ -157,7 +161,7 @@ def test_from_a_cached_series_only_what_is_missing_is_asked_for() -> None:
     assert asked(scene).count == 10  # -8 (it may have been cut short) to 0, and one for luck
     scene.feed.answer(bars(-9, 0, close=2.0))
     assert minutes(handle) == list(range(-30, 1))
-    assert handle.loading.state is LoadState.IDLE
+    assert state_of(handle) is LoadState.IDLE
 
 
 def test_a_chart_closed_before_the_cache_answers_asks_the_vendor_nothing() -> None:
@@ -195,7 +199,7 @@ def test_an_answer_for_a_closed_chart_touches_nothing() -> None:
     scene.open().close()
     again = scene.open()
     scene.feed.answer(bars(-3, 0))
-    assert again.loading.state is LoadState.LOADING
+    assert state_of(again) is LoadState.LOADING
     assert minutes(again) == []
     scene.feed.answer(bars(-2, 0))
     assert minutes(again) == [-2, -1, 0]
@@ -213,7 +217,7 @@ def test_a_failed_first_page_says_why_and_is_asked_again_on_retry() -> None:
     handle.load_older()
     assert not scene.feed.asked
     handle.retry()
-    assert handle.loading.state is LoadState.LOADING
+    assert state_of(handle) is LoadState.LOADING
     handle.retry()
     assert scene.feed.history == [GetBars(TENCENT, M1, PAGE)] * 2
     scene.feed.answer(bars(-1, 0))
@@ -227,7 +231,7 @@ def test_a_failed_first_page_is_asked_again_when_the_link_comes_up() -> None:
     scene.feed.go(FeedState.LIVE)
     assert asked(scene).count == PAGE
     scene.feed.answer(bars(-1, 0))
-    assert handle.loading.state is LoadState.IDLE
+    assert state_of(handle) is LoadState.IDLE
 
 
 def test_retry_after_a_failed_older_page_asks_for_that_page() -> None:
@@ -235,11 +239,11 @@ def test_retry_after_a_failed_older_page_asks_for_that_page() -> None:
     handle = scene.open_and_load()
     handle.load_older()
     scene.feed.answer(LOST)
-    assert handle.loading.state is LoadState.ERROR
+    assert state_of(handle) is LoadState.ERROR
     handle.retry()
     assert asked(scene).before_ms == NOW - 5 * MINUTE
     scene.feed.answer(bars(-9, -6))
-    assert handle.loading.state is LoadState.IDLE
+    assert state_of(handle) is LoadState.IDLE
     assert minutes(handle)[0] == -9
 
 
@@ -263,7 +267,7 @@ def test_older_pages_are_put_in_front_and_one_is_under_way_at_a_time() -> None:
     handle = scene.open_and_load()
     handle.load_older()
     handle.load_older()
-    assert handle.loading.state is LoadState.LOADING
+    assert state_of(handle) is LoadState.LOADING
     assert scene.feed.history[1:] == [GetBars(TENCENT, M1, PAGE, before_ms=NOW - 5 * MINUTE)]
     newest = handle.series.first + len(handle.series) - 1
     scene.feed.answer(bars(-8, -6))
@@ -287,7 +291,7 @@ def test_bars_that_are_not_older_than_asked_for_count_as_none() -> None:
     handle = scene.open_and_load()
     handle.load_older()
     scene.feed.answer(bars(-5, 0))
-    assert handle.loading.state is LoadState.END
+    assert state_of(handle) is LoadState.END
 
 
 def test_the_end_stays_the_end_after_a_reconnect() -> None:
@@ -298,7 +302,7 @@ def test_the_end_stays_the_end_after_a_reconnect() -> None:
     scene.feed.go(FeedState.RECONNECTING)
     scene.feed.go(FeedState.LIVE)
     scene.feed.answer(bars(-1, 0))
-    assert handle.loading.state is LoadState.END
+    assert state_of(handle) is LoadState.END
 
 
 def test_a_refill_does_not_end_the_loading_of_an_older_page() -> None:
@@ -309,11 +313,11 @@ def test_a_refill_does_not_end_the_loading_of_an_older_page() -> None:
     scene.feed.go(FeedState.RECONNECTING)
     scene.feed.go(FeedState.LIVE)
     scene.feed.answer(bars(-1, 0))
-    assert handle.loading.state is LoadState.LOADING
+    assert state_of(handle) is LoadState.LOADING
     handle.load_older()
     assert not scene.feed.asked
     older[2](bars(-7, -6))
-    assert handle.loading.state is LoadState.IDLE
+    assert state_of(handle) is LoadState.IDLE
 
 
 def test_older_bars_come_from_the_cache_where_it_has_them() -> None:
@@ -411,7 +415,7 @@ def test_an_older_page_of_the_series_before_is_not_put_in_front_of_the_new_one()
     scene.feed.answer(bars(4001, 5000))
     older[2](bars(-9, -6))
     assert minutes(handle)[0] == 4001
-    assert handle.loading.state is LoadState.IDLE
+    assert state_of(handle) is LoadState.IDLE
     assert disk.puts[-1] == Put([-9, -8, -7, -6], (-9, -5))
 
 

@@ -1,0 +1,62 @@
+"""The cache of bars between the store's thread and the loop's: nothing of an unknown source is shown or kept."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import numpy as np
+
+from qosdesk.app.bar_cache import StoredBars
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.symbols import Symbol
+from qosdesk.market.series import Floats, Times
+from qosdesk.storage.bars import BarsStore
+from tests.unit.storage.stores import close_store, open_store
+
+TENCENT = Symbol("HK", "700")
+MINUTES = np.array([60_000, 120_000, 180_000], dtype=np.int64)
+BARS = np.ones((5, 3))
+
+
+def ask(cache: StoredBars, before_ms: int | None = None) -> asyncio.Future[list[int]]:
+    answer: asyncio.Future[list[int]] = asyncio.get_running_loop().create_future()
+
+    def done(ts_ms: Times, data: Floats) -> None:
+        assert data.shape == (5, len(ts_ms))
+        answer.set_result(ts_ms.tolist())
+
+    if before_ms is None:
+        cache.newest(TENCENT, Interval.M1, 10, done)
+    else:
+        cache.before(TENCENT, Interval.M1, before_ms, 10, done)
+    return answer
+
+
+async def test_questions_before_the_source_is_known_wait_for_it(tmp_path: Path) -> None:
+    database = open_store(tmp_path)
+    store = BarsStore(database)
+    StoredBars(store, asyncio.get_running_loop(), "demo-1").put(
+        TENCENT, Interval.M1, MINUTES, BARS, (60_000, 180_000)
+    )
+    cache = StoredBars(store, asyncio.get_running_loop())
+    newest, older = ask(cache), ask(cache, 180_000)
+    assert not newest.done()
+    cache.source = "demo-1"
+    assert await newest == [60_000, 120_000, 180_000]
+    assert await older == [60_000, 120_000]
+    close_store(database)
+
+
+async def test_nothing_is_kept_while_the_source_is_unknown_and_sources_are_apart(tmp_path: Path) -> None:
+    database = open_store(tmp_path)
+    cache = StoredBars(BarsStore(database), asyncio.get_running_loop())
+    cache.put(TENCENT, Interval.M1, MINUTES, BARS, (60_000, 180_000))
+    cache.source = "qos"
+    assert await ask(cache) == []
+    cache.put(TENCENT, Interval.M1, MINUTES, BARS, (60_000, 180_000))
+    cache.source = "demo-1"
+    assert await ask(cache) == []
+    cache.source = "qos"
+    assert len(await ask(cache)) == 3
+    close_store(database)

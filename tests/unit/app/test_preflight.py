@@ -1,0 +1,54 @@
+"""Versions of Qt that would crash are refused with a sentence that says what to install."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import PackageNotFoundError
+
+import pytest
+
+from qosdesk.app.preflight import qt_problem, refuse_broken_qt
+
+
+@pytest.mark.parametrize(
+    ("pyside", "python", "said"),
+    [
+        ("6.12.0", (3, 11), "PySide6 6.12.0 aborts on Python 3.11 (PYSIDE-3474)"),
+        ("6.12.1", (3, 11), "aborts"),
+        ("6.9.1", (3, 13), "PySide6 6.9.1 breaks the charts"),
+        ("6.7.3", (3, 12), "PySide6 6.7.3 is too old"),
+        ("5.15.2", (3, 11), "too old"),
+    ],
+)
+def test_a_broken_version_is_refused_with_what_to_do(pyside: str, python: tuple[int, int], said: str) -> None:
+    problem = qt_problem(pyside, python)
+    assert problem is not None
+    assert said in problem
+    assert 'Install "PySide6-Essentials>=6.11,<6.12"' in problem
+    assert "\n" not in problem
+
+
+@pytest.mark.parametrize(
+    ("pyside", "python"),
+    [("6.11.3", (3, 11)), ("6.12.0", (3, 12)), ("6.13.0", (3, 13)), ("6.10.0", (3, 11)), ("6.9.2", (3, 11))],
+)
+def test_a_sound_version_is_accepted(pyside: str, python: tuple[int, int]) -> None:
+    assert qt_problem(pyside, python) is None
+
+
+def test_the_qt_installed_here_is_sound() -> None:
+    assert refuse_broken_qt() is None
+
+
+def test_no_qt_at_all_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("qosdesk.app.preflight.version", missing)
+    assert "PySide6 is not installed" in (refuse_broken_qt() or "")
+
+
+def test_a_frozen_bundle_brings_its_own_qt_and_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qosdesk.app.preflight.version", lambda name: "6.9.1")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert refuse_broken_qt() is None

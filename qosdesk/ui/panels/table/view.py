@@ -138,10 +138,13 @@ class TableView(QTableView):
         for number, column in enumerate(self.table.columns):
             header.setSectionHidden(number, column.key in gone)
         shown = [column for column in self.table.columns if column.key not in gone]
-        rest = self.viewport().width() - sum(column.width for column in shown if not column.stretches)
+        spare = self.viewport().width() - sum(column.width for column in shown)
+        # Without names the symbols take what is left, so that the last column stays at the right edge.
+        taker = next((column for column in shown if column.stretches), shown[0])
         for number, column in enumerate(self.table.columns):
             if column.key not in gone:
-                header.resizeSection(number, max(NAME_MIN, rest) if column.stretches else column.width)
+                width = column.width + spare if column is taker else column.width
+                header.resizeSection(number, max(width, NAME_MIN if column.stretches else column.width))
         ends = [
             (header.sectionViewportPosition(n), header.sectionViewportPosition(n) + header.sectionSize(n))
             for n, column in self.shown_columns()

@@ -21,7 +21,7 @@ from qosdesk.providers.registry import provider
 
 FRAMES = 5000
 SYMBOLS = 64
-PASSES = 4
+PASSES = 6
 DRAIN_EVERY = 2000
 
 Design = tuple[Callable[[bytes], object], Callable[[], object]]
@@ -39,9 +39,9 @@ def make_frames(count: int, seed: int, symbols: int) -> list[bytes]:
     """Distinct frames as the documents print them (QOS 5.5), prices walking at random."""
     rng = random.Random(seed)
     codes = [
-        (f"HK:{700 + i}", f"SH:{600000 + i}", f"US:T{i:03d}", f"SZ:{i:06d}")[i % 4] for i in range(symbols)
+        (f"HK:{700 + i}", f"SH:{600000 + i}", f"US:TICK{i:02d}", f"SZ:{i:06d}")[i % 4] for i in range(symbols)
     ]
-    prices = [round(rng.uniform(100, 1700), 2) for _ in codes]
+    prices = [round(rng.uniform(200, 1900), 2) for _ in codes]
     kinds = ["T"] * (count // 2) + ["S"] * (count * 3 // 10)
     kinds += ["D"] * (count - len(kinds))
     rng.shuffle(kinds)

@@ -124,3 +124,9 @@ def parse_symbol(text: str, *, extra_markets: frozenset[str] = frozenset()) -> S
     if not _MARKET.fullmatch(market):
         raise SymbolError(f"'{market}' is not a market code")
     return Symbol(market, canonical_code(market, code))
+
+
+def lot_shares(symbol: Symbol) -> int:
+    """Shares in one unit of size on screen: A shares are shown in lots, as their market does, the rest in shares."""
+    info = MARKETS.get(symbol.market)
+    return info.lot_shares if info is not None else 1

@@ -1,7 +1,7 @@
 """The frame timer: the one place where market data meets the screen (DESIGN 4).
 
-The store wakes it on the first dirty symbol; each frame drains the store once and hands the list to the listeners, which
-repaint what they show. It stops when nothing is dirty and nothing is animated.
+The store wakes it on the first dirty symbol; each frame drains the store once and hands the list to the listeners,
+which repaint what they show. It stops when nothing is dirty and nothing is animated.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class FrameTimer(QObject):
         lateness_s: how late the last frames came against the interval, seconds.
     """
 
-    def __init__(self, store: Store, clock: Clock, interval_ms: int = 16, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, interval_ms: int = 16, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._clock = clock

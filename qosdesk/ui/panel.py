@@ -28,9 +28,11 @@ class Panel(QWidget):
 
     Signals:
         title_changed: the title bar must read `title_parts` again.
+        search_wanted: the user wants to give this panel a symbol; the window opens its search and calls `take_found`.
     """
 
     title_changed = Signal()
+    search_wanted = Signal()
     kind = "panel"
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
@@ -55,9 +57,13 @@ class Panel(QWidget):
     # --- for subclasses ----------------------------------------------------------------------------------------------
 
     def show_symbol(self, symbol: Symbol) -> None:
-        """Show another symbol: subclasses extend it and ask for their streams with `self.desk.quotes.want(self, ...)`."""
+        """Show another symbol. Subclasses extend it and ask for their streams with `self.desk.quotes.want`."""
         self.symbol = symbol
         self.title_changed.emit()
+
+    def take_found(self, symbol: Symbol) -> None:
+        """What the user chose in a search that this panel asked for."""
+        self.select(symbol)
 
     def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
         """See `bridge.FrameListener`; called for hidden panels too, which do nothing."""

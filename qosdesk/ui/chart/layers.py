@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from qosdesk.domain.change import Reference
 from qosdesk.domain.hours import zone_of
-from qosdesk.domain.numbers import format_compact, format_price, is_finite
+from qosdesk.domain.numbers import format_price, is_finite
 from qosdesk.indicators.average import simple_average, simple_average_at
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.axes import Taken, ticks
@@ -327,7 +327,7 @@ def _value_axis(canvas: Canvas, model: ChartModel, frame: Frame, taken: Taken) -
         canvas.text(left, y + canvas.px(_ASCENT), text, font, theme.c.t2)
         spans.append((y - half, y + half))
     if layout.has_volume and frame.volume.high >= 1:
-        text = format_compact(frame.volume.high, theme.units)
+        text = model.volume_text(frame.volume.high)
         canvas.text(left, layout.volume_top - canvas.px(6), text, font, theme.c.t3)
     return tuple(spans)
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from qosdesk.domain.change import Headline, Reference, headline
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.numbers import format_compact
 from qosdesk.domain.quotes import UNKNOWN, Session, is_known
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.viewport import Viewport
 from qosdesk.ui.desk import Desk
@@ -68,6 +69,11 @@ class ChartModel:
     def decimals(self) -> int:
         """Decimals of prices."""
         return self.desk.instruments.decimals(self.symbol) if self.symbol is not None else 2
+
+    def volume_text(self, shares: float) -> str:
+        """A volume in the unit that the depth and the tape of the symbol use."""
+        lot = lot_shares(self.symbol) if self.symbol is not None else 1
+        return format_compact(shares / lot, self.desk.theme.units)
 
     def headline(self) -> Headline:
         """Latest price and its reference; the last bar's close while no quote is known."""

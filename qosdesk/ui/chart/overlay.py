@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QFont
 
 from qosdesk.domain.numbers import (
     format_change,
-    format_compact,
     format_percent,
     format_price,
     format_ratio,
     is_finite,
 )
 from qosdesk.domain.quotes import UNKNOWN, Bar
+from qosdesk.domain.symbols import lot_shares
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.layers import Labels, averages_color
@@ -146,7 +146,7 @@ def _legend(canvas: Canvas, model: ChartModel, frame: Frame) -> None:
     if is_finite(figures.change):
         text = f"{format_change(figures.change, decimals)} ({format_percent(figures.change_fraction)})"
         line.add((text, value, theme.direction(round(figures.change, decimals))))
-    line.add((_tr("Vol"), plain, colors.t3), (format_compact(bar.volume, theme.units), strong, colors.t1))
+    line.add((_tr("Vol"), plain, colors.t3), (model.volume_text(bar.volume), strong, colors.t1))
     if is_finite(figures.amplitude):
         line.add((_tr("Ampl."), plain, colors.t3), (format_ratio(figures.amplitude), strong, colors.t1))
     line = _Line(canvas, canvas.px(37), limit)
@@ -164,12 +164,13 @@ def _volume_legend(canvas: Canvas, model: ChartModel, frame: Frame, figures: Fig
     baseline = frame.layout.price_bottom + 2 + canvas.px(14)
     line = _Line(canvas, baseline, frame.layout.plot_right, ground=colors.bg1)
     color = theme.direction(bar.close - bar.open) if bar.close != bar.open else colors.up
-    line.add((_tr("VOL"), value, colors.t2), (format_compact(bar.volume, theme.units), value, color))
+    line.add((_tr("VOL"), value, colors.t2), (model.volume_text(bar.volume), value, color))
     for at, (period, average) in enumerate(zip(VOLUME_AVERAGES, figures.volume_averages, strict=True)):
-        word = format_compact(average, theme.units)
+        word = model.volume_text(average)
         line.add((f"MA{period}", plain, colors.t3), (word, value, averages_color(theme, at)))
     if model.symbol is not None and model.symbol.market in _SHARES:
-        line.add((_tr("shares"), plain, colors.t3))
+        unit = _tr("lots") if lot_shares(model.symbol) > 1 else _tr("shares")
+        line.add((unit, plain, colors.t3))
 
 
 def _tr(text: str) -> str:
@@ -210,7 +211,7 @@ def _value_text(model: ChartModel, frame: Frame, y: int) -> str:
     if layout.legend <= y <= layout.price_bottom:
         return format_price(frame.price.value_at(y), frame.decimals)
     if layout.has_volume and layout.volume_top <= y <= layout.volume_bottom:
-        return format_compact(frame.volume.value_at(y), model.desk.theme.units)
+        return model.volume_text(frame.volume.value_at(y))
     return ""
 
 

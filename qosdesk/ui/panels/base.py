@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from qosdesk.domain.symbols import MARKETS, Symbol, SymbolError, parse_symbol
+from qosdesk.domain.symbols import SymbolError, parse_symbol
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panel import Panel
-from qosdesk.ui.ports import LinkState
-from qosdesk.ui.theme.tokens import with_alpha
-
-_LOST: Final = frozenset({LinkState.RECONNECTING, LinkState.OFFLINE, LinkState.REFUSED})
-_GREYED: Final = 0.55
 
 
 class FigurePanel(Panel):
@@ -66,16 +58,6 @@ class FigurePanel(Panel):
         """What is known of the symbol shown."""
         return self.desk.store.state(self.symbol) if self.symbol is not None else None
 
-    @property
-    def lost(self) -> bool:
-        """Whether the link is gone: what is shown stays, greyed (LOOK 8)."""
-        return self.desk.connection.connection().state in _LOST
-
-    def paint_lost(self, painter: QPainter) -> None:
-        """Grey everything painted so far while the link is gone."""
-        if self.lost:
-            painter.fillRect(self.rect(), with_alpha(self.desk.theme.c.bg1, _GREYED))
-
     def shows(self) -> bool:
         """Whether there is a reason to work."""
         return self.isVisible()
@@ -114,9 +96,3 @@ class FigurePanel(Panel):
     def _second(self) -> None:
         self.now_s = self.desk.clock.monotonic_s()
         self.on_second()
-
-
-def lot_shares(symbol: Symbol) -> int:
-    """Shares in one unit of size on screen: A shares are shown in lots (PRODUCT 4.3), the rest in shares."""
-    info = MARKETS.get(symbol.market)
-    return info.lot_shares if info is not None else 1

@@ -20,8 +20,7 @@ from qosdesk.domain.numbers import (
     is_finite,
 )
 from qosdesk.domain.quotes import UNKNOWN, Instrument, Snapshot
-from qosdesk.domain.symbols import Symbol
-from qosdesk.ui.panels.base import lot_shares
+from qosdesk.domain.symbols import Symbol, lot_shares
 
 _LUNCH_MARKETS: Final = ("HK", "SH", "SZ")
 _MIDDAY_MINUTE: Final = 12 * 60 + 30

@@ -143,7 +143,6 @@ class InstrumentPanel(FigurePanel):
             if event.rect().bottom() >= HEAD:
                 self._paint_fields(painter, facts)
                 self._paint_range(painter, facts)
-            self.paint_lost(painter)
 
     def _paint_head(self, painter: QPainter, facts: Facts) -> None:
         type_, theme, head = self.type, self.desk.theme, facts.head

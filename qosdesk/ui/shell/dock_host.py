@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -45,10 +46,12 @@ class DockHost(QMainWindow):
     Signals:
         active_changed: another panel is worked in (`Panel` or None).
         panels_changed: one was added or closed.
+        search_wanted: (panel) a panel wants a symbol from the search.
     """
 
     active_changed = Signal(object)
     panels_changed = Signal()
+    search_wanted = Signal(object)
 
     def __init__(
         self,
@@ -109,6 +112,7 @@ class DockHost(QMainWindow):
         dock.dockLocationChanged.connect(self._touch)
         dock.frame.resized.connect(self._touch)
         panel.title_changed.connect(self._touch)
+        panel.search_wanted.connect(partial(self.search_wanted.emit, panel))
         other = self.dock_of(beside) if beside is not None else None
         if other is None:
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal)

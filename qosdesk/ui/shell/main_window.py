@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.panel import Panel
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.day_trader import arrange_day_trader
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
@@ -96,6 +97,7 @@ class MainWindow(QWidget):
         column.addWidget(self.host, 1)
         column.addWidget(self.status_bar)
         self._before_search: QWidget | None = None
+        self._searcher: Panel | None = None
         self._watched: QWidget | None = None
         self._second = QTimer(self)
         self._second.setSingleShot(True)
@@ -112,6 +114,7 @@ class MainWindow(QWidget):
         search.chosen.connect(self._choose)
         search.cancelled.connect(self.end_search)
         self.popup.picked.connect(self._go)
+        self.host.search_wanted.connect(self.search_for)
         self.banner.action.connect(self.desk.connection.try_now)
         self.top_bar.menu_button.clicked.connect(self._open_menu)
         self.top_bar.settings_button.clicked.connect(self._open_settings)
@@ -148,6 +151,9 @@ class MainWindow(QWidget):
         if not (stored and size is None and self.restoreGeometry(stored)):
             screen = QApplication.primaryScreen().availableSize()
             self.resize(size or QSize(min(1920, screen.width()), min(1080, screen.height())))
+            if size is None and screen.width() <= 1920:
+                # The window's own frame would push the status bar off a screen of this size.
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         if not self.host.restore_layout():
             self._arrange()
 
@@ -216,8 +222,14 @@ class MainWindow(QWidget):
             search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             search.setCursorPosition(len(text))
 
+    def search_for(self, panel: Panel) -> None:
+        """Search for a symbol that a panel wants."""
+        self._searcher = panel
+        self.start_search()
+
     def end_search(self) -> None:
         """Close the list and give the keyboard back."""
+        self._searcher = None
         self.top_bar.search.clear()
         self.popup.hide()
         back, self._before_search = self._before_search, None
@@ -234,19 +246,21 @@ class MainWindow(QWidget):
 
     def _open_popup(self) -> None:
         self.popup.group = self.host.active_group()
+        self.popup.for_list = self._searcher is not None
         self.popup.look_for(self.top_bar.search.text())
         self.popup.move(self.top_bar.search.mapTo(self, QPoint(0, self.top_bar.search.height() + 2)))
         self.popup.show()
         self.popup.raise_()
 
     def _close_popup(self) -> None:
+        self._searcher = None
         self.popup.hide()
 
     def _choose(self, add: bool) -> None:
         symbol = self.popup.selected()
         if symbol is None:
             return
-        if add:
+        if add and self._searcher is None:
             self.popup.add_to_list()
             self.end_search()
         else:
@@ -254,7 +268,9 @@ class MainWindow(QWidget):
 
     def _go(self, symbol: Symbol) -> None:
         panel = self.host.active()
-        if panel is not None and panel.group == 0:
+        if self._searcher is not None:
+            self._searcher.take_found(symbol)
+        elif panel is not None and panel.group == 0:
             panel.select(symbol)
         else:
             self.desk.links.point(self.host.active_group(), symbol)

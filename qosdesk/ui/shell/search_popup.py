@@ -41,6 +41,8 @@ class SearchPopup(QWidget):
         self.current = 0
         self.message = ""
         self.group = 1
+        self.for_list = False
+        """Whether a list asked for the search, so that Enter adds to it."""
         self._typed = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
@@ -145,12 +147,13 @@ class SearchPopup(QWidget):
         base = baseline(font, top, _FOOT)
         lists = self.desk.watchlists.all()
         x = 12.0
-        for text in (
-            self.tr("↑ ↓ choose"),
+        keys = [
             self.tr("Enter: open in link group {0}").format(self.group),
             self.tr("Ctrl+Enter: add to {0}").format(lists[0].name if lists else self.tr("Core")),
-            self.tr("Esc: close"),
-        ):
+        ]
+        if self.for_list:
+            keys = [self.tr("Enter: add to the list")]
+        for text in (self.tr("↑ ↓ choose"), *keys, self.tr("Esc: close")):
             text = elide(font, text, self.width() - 12 - x)
             x = draw(painter, x, base, text, font, c.t3) + 16
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qosdesk.domain.symbols import parse_symbol
-from qosdesk.ui.panels.base import lot_shares
+from qosdesk.domain.symbols import lot_shares, parse_symbol
 from qosdesk.ui.panels.instrument import InstrumentPanel
 from qosdesk.ui.panels.ladder import LadderPanel
 from qosdesk.ui.panels.table import TablePanel

@@ -305,7 +305,7 @@ def test_a_tab_shows_its_list_and_an_empty_one_says_what_to_do(desk, table, qtbo
     qtbot.mouseClick(table.tabs.plus, Qt.MouseButton.LeftButton)
     assert table.watchlist.name == "List 3"
     assert table.empty.isVisible()
-    with qtbot.waitSignal(table.add_wanted):
+    with qtbot.waitSignal(table.search_wanted):
         qtbot.mouseClick(table.empty.button, Qt.MouseButton.LeftButton)
 
 

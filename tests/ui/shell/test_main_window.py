@@ -62,6 +62,22 @@ def test_typing_anywhere_searches_and_enter_points_the_active_group_there(window
     assert QApplication.focusWidget() is window.host.active()
 
 
+def test_a_panel_that_asks_for_a_search_is_given_what_was_chosen(window, desk):
+    table = next(panel for panel in window.host.panels() if panel.kind == "table")
+    found = []
+    table.take_found = found.append
+    table.search_wanted.emit()
+    assert window.popup.for_list
+    type_into_focus("nvda")
+    press(Qt.Key.Key_Return)
+    assert [str(symbol) for symbol in found] == ["US:NVDA"]
+    assert desk.links.target(1).symbol != found[0]
+    # The next search is an ordinary one again.
+    type_into_focus("nvda")
+    assert not window.popup.for_list
+    press(Qt.Key.Key_Escape)
+
+
 def test_arrows_choose_and_escape_cancels(window, desk):
     type_into_focus("ten")
     first = window.popup.selected()

@@ -20,13 +20,13 @@ from qosdesk.domain.numbers import (
     is_finite,
 )
 from qosdesk.domain.quotes import Kind, Stream
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.market.store import DEPTH, SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.flash import GROUND_ALPHA
 from qosdesk.ui.paint.marks import hairline, share_bar, triangle
 from qosdesk.ui.paint.text import baseline
-from qosdesk.ui.panels.base import FigurePanel, lot_shares
+from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.ladder.book import Book, Cross, Line, read_book, share_rows
 from qosdesk.ui.panels.ladder.changes import Changes
 from qosdesk.ui.panels.ladder.traded import Traded
@@ -227,7 +227,6 @@ class LadderPanel(FigurePanel):
             else:
                 self._read_book(state)
                 self._paint(painter, state)
-            self.paint_lost(painter)
         self._say_levels()
         self.desk.frames.painted()
 

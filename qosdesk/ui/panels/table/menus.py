@@ -38,7 +38,7 @@ class TableMenus(QObject):
             remove = menu.addAction(_tr("Remove from {0}").format(panel.watchlist.name))
             remove.triggered.connect(panel.remove_selected)
             menu.addSeparator()
-        menu.addAction(_tr("Add symbol")).triggered.connect(panel.add_wanted)
+        menu.addAction(_tr("Add symbol")).triggered.connect(panel.search_wanted)
         menu.popup(at)
 
     def open_columns(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,10 +38,8 @@ class TablePanel(FigurePanel):
         tabs, view, model: the parts, for tests and the shell.
 
     Signals:
-        add_wanted: the user wants to add a symbol to the list shown; the shell opens its search.
     """
 
-    add_wanted = Signal()
     kind = "table"
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
@@ -82,7 +80,7 @@ class TablePanel(FigurePanel):
         self.tabs.add_pressed.connect(self.add_list)
         self.tabs.columns_pressed.connect(self.menus.open_columns)
         self.tabs.export_pressed.connect(self.menus.open_export)
-        self.empty.add_pressed.connect(self.add_wanted)
+        self.empty.add_pressed.connect(self.search_wanted)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
         copy.activated.connect(self.copy_selected)
         self._unlist: Unsubscribe | None = desk.watchlists.subscribe(self._on_lists)
@@ -108,7 +106,8 @@ class TablePanel(FigurePanel):
         live = fresh.count(Freshness.LIVE)
         polled = fresh.count(Freshness.POLLED) + fresh.count(Freshness.STALE)
         parts = [self.tr("{0} live").format(live)] if live else []
-        if polled:
+        # While the link is lost nothing is polled: the banner says since when the figures stand.
+        if polled and self.desk.connection.connection().state is LinkState.LIVE:
             parts.append(self.tr("{0} polled").format(polled))
         return (self.tr("Watchlist"), f"{self._list.name} · {words}", " · ".join(parts))
 
@@ -116,6 +115,10 @@ class TablePanel(FigurePanel):
         """The group moved: select its row, if the list has it."""
         super().show_symbol(symbol)
         self._select_symbol()
+
+    def take_found(self, symbol: Symbol) -> None:
+        """A symbol that was searched for this list."""
+        self.add_symbol(symbol)
 
     def add_symbol(self, symbol: Symbol) -> None:
         """Put a symbol at the end of the list shown, unless it is there, and select it."""

@@ -22,12 +22,12 @@ from qosdesk.domain.numbers import (
     format_size,
 )
 from qosdesk.domain.quotes import Kind, Side, Stream
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.market.store import TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.marks import hairline, hatch, share_bar, triangle
 from qosdesk.ui.paint.text import baseline
-from qosdesk.ui.panels.base import FigurePanel, lot_shares
+from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.prints import PrintReader
 from qosdesk.ui.panels.tape.roll import WINDOW_S, Roll, RowKind, TapeRow
 from qosdesk.ui.theme.theme import MEDIUM, REGULAR, SEMIBOLD
@@ -214,7 +214,6 @@ class TapePanel(FigurePanel):
             self._paint_strip(painter)
             if area.bottom() >= STRIP:
                 self._paint_rows(painter)
-            self.paint_lost(painter)
         self.desk.frames.painted()
 
     def _paint_rows(self, painter: QPainter) -> None:

@@ -105,7 +105,7 @@ class _Probe:
         streams += [Stream(symbol, Kind.BAR, Interval.M1) for symbol in options.symbols]
         try:
             _say(
-                f"Connecting to {source.provider.title} at {source.http_url} and {source.ws_urls[0].partition('?')[0]}."
+                f"Connecting to {self._badge} at {source.http_url} and {source.ws_urls[0].partition('?')[0]}."
             )
             runner.want(streams)
             runner.ask(GetSnapshots(options.symbols), Priority.FOCUSED, self._on_snapshots)
@@ -134,7 +134,7 @@ class _Probe:
             _say(self._reason or (failure.text if failure is not None else "No answer in time."))
             return EXIT_UNREACHABLE
         _say(
-            f"No quote of {' '.join(missing)}: unknown to {self._source.provider.title}, or nothing traded meanwhile."
+            f"No quote of {' '.join(missing)}: unknown to {self._badge}, or nothing traded meanwhile."
         )
         return EXIT_UNKNOWN_SYMBOLS
 

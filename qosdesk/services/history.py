@@ -259,15 +259,20 @@ class History:
         stream = Stream(shared.symbol, Kind.BAR, shared.interval)
         self._quotes.want(shared, (stream,) if taken else ())
 
-    def _ask_newest(self, shared: _Shared) -> None:
+    def _ask_newest(self, shared: _Shared, count: int = 0) -> None:
         shared.questions += 1
         number, asked_ms = shared.questions, self._clock.wall_ms()
+        question = GetBars(shared.symbol, shared.interval, count or self._missing_count(shared))
 
         def done(answer: AnswerValue | Failure) -> None:
-            if shared.holders:
+            if not shared.holders:
+                return
+            if number == shared.questions and question.count < PAGE and not _reaches_back(shared, answer):
+                # More is missing than our clock says.
+                self._ask_newest(shared, PAGE)
+            else:
                 self._on_newest(shared, number, asked_ms, answer)
 
-        question = GetBars(shared.symbol, shared.interval, self._missing_count(shared))
         self._feed.ask(question, Priority.FOCUSED, done)
 
     def _missing_count(self, shared: _Shared) -> int:
@@ -287,7 +292,7 @@ class History:
         bars = [bar for bar in answer if isinstance(bar, Bar)]
         series = shared.series
         pushed = series.bar(series.first + len(series) - 1) if len(series) else None
-        if shared.hole_from_ms is not None and bars and bars[0].ts_ms > shared.hole_from_ms:
+        if not _reaches_back(shared, answer):
             # The answer does not reach back to what we have: keeping both would leave a hole in the middle.
             series = shared.series = BarSeries()
             self._store.attach_series(shared.symbol, shared.interval, series)
@@ -394,3 +399,11 @@ class History:
         if now_ms >= self._hours.next_bar_ms(shared.symbol, shared.interval, start_ms):
             shared.hole_from_ms = shared.answered_to_ms
             self._ask_newest(shared)
+
+
+def _reaches_back(shared: _Shared, answer: AnswerValue | Failure) -> bool:
+    """Whether no hole is left between the bars that we surely have and those of an answer."""
+    if shared.hole_from_ms is None or not isinstance(answer, tuple) or not answer:
+        return True
+    oldest = answer[0]
+    return not isinstance(oldest, Bar) or oldest.ts_ms <= shared.hole_from_ms

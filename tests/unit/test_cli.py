@@ -111,8 +111,13 @@ def test_a_qt_that_would_crash_is_refused_with_a_sentence(
 
 def test_probe_gets_every_symbol_once_and_the_key_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     got: list[ProbeOptions] = []
+
+    def run(options: ProbeOptions) -> int:
+        got.append(options)
+        return 5
+
     monkeypatch.setenv("QOSDESK_QOS_KEY", " 0123456789abcdef \n")
-    monkeypatch.setattr("qosdesk.app.probe.run", lambda options: got.append(options) or 5)
+    monkeypatch.setattr("qosdesk.app.probe.run", run)
     assert main(["probe", "HK:700", "hk:00700", "US:AAPL", "--seconds", "2", *URLS]) == 5
     assert got == [
         ProbeOptions(
@@ -129,7 +134,12 @@ def test_probe_gets_every_symbol_once_and_the_key_of_the_environment(monkeypatch
 
 def test_demo_gets_its_options(monkeypatch: pytest.MonkeyPatch) -> None:
     got: list[DemoOptions] = []
-    monkeypatch.setattr("qosdesk.demo.server.run", lambda options: got.append(options) or 0)
+
+    def run(options: DemoOptions) -> int:
+        got.append(options)
+        return 0
+
+    monkeypatch.setattr("qosdesk.demo.server.run", run)
     assert main(["demo", "--port", "0", "--seed", "7", "--plan", "free", "--owned"]) == 0
     assert got == [DemoOptions(seed=7, plan="free", owned=True)]
 

@@ -399,7 +399,21 @@ def test_an_answer_shorter_than_asked_for_does_not_hide_a_hole() -> None:
     scene.clock.advance(3000.0)
     scene.feed.go(FeedState.LIVE)
     scene.feed.answer(bars(40, 50))
-    assert minutes(handle) == list(range(40, 51))
+    assert asked(scene).count == PAGE
+    scene.feed.answer(bars(30, 50))
+    assert minutes(handle) == list(range(30, 51))
+
+
+def test_when_more_is_missing_than_our_clock_says_a_whole_page_is_asked_for() -> None:
+    scene = Scene()
+    handle = scene.open_and_load()
+    scene.feed.go(FeedState.RECONNECTING)
+    scene.feed.go(FeedState.LIVE)
+    assert asked(scene).count == 2
+    scene.feed.answer(bars(29, 30))
+    assert asked(scene).count == PAGE
+    scene.feed.answer(bars(-900, 30))
+    assert minutes(handle) == list(range(-900, 31))
 
 
 def test_an_older_page_of_the_series_before_is_not_put_in_front_of_the_new_one() -> None:

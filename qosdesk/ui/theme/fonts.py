@@ -30,7 +30,7 @@ def load_fonts(folder: Path | None = None) -> bool:
         # Either loaded before or installed by the user; one more copy would only confuse the weights.
         return True
     folder = folder or resource("fonts")
-    for path in sorted(folder.glob("*.otf")):
+    for path in sorted(folder.glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             _log.warning("font %s was refused", path.name)
     return FAMILY in QFontDatabase.families()

@@ -11,7 +11,7 @@ from qosdesk.ui.theme.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.text import baseline
 
 SIZES = (10.5, 11, 12, 12.5, 13, 15, 24)
-WEIGHTS = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "Semi Bold", BOLD: "Bold"}
+WEIGHTS = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "SemiBold", BOLD: "Bold"}
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Market sessions: which phase a market is in, when it ends, and to which trading day an instant belongs.
 
-The table is the documented one (QOS 3.2) with the auctions that it leaves out; DST comes from the zone. A market's days come
-from `TradingCalendar`, which is filled from the vendor's `/market-calendar`; outside what it covers, weekdays are assumed.
+The table is the documented one (QOS 3.2) with the auctions that it leaves out; DST comes from the zone. A market's days
+come from `TradingCalendar`, filled from the vendor's `/market-calendar`; outside what it covers, weekdays are assumed.
 `Hours(always=True)` is the demo exchange's announced around-the-clock trading.
 """
 

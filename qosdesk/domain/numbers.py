@@ -78,7 +78,7 @@ def format_count(value: float) -> str:
 
 
 def format_compact(value: float, units: Units = Units.KMB) -> str:
-    """At most four significant digits and a unit: `8.09B`, `421.6M`, `5,910万`, `44.41亿`; below the first unit as a count."""
+    """At most four significant digits and a unit: `8.09B`, `421.6M`, `5,910万`; below the first unit as a count."""
     if not is_finite(value):
         return MISSING
     scale_table = _KMB if units is Units.KMB else _WAN

@@ -1,8 +1,8 @@
 """Quotes as values: what is shown, stored, and compared in tests. Imports nothing of ours beyond domain.
 
-Units are the same everywhere: prices in the quote currency, sizes and volumes in shares (or base units; A-share lots are
-already multiplied by 100), turnover in the quote currency, times in UTC milliseconds. An unknown figure is NaN, an unknown
-time is 0: never a zero that could be read as a price.
+Units are the same everywhere: prices in the quote currency, sizes and volumes in shares (or base units; A-share lots
+are already multiplied by 100), turnover in the quote currency, times in UTC milliseconds. An unknown figure is NaN, an
+unknown time is 0: never a zero that could be read as a price.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ class SessionQuote:
 class Snapshot:
     """The latest state of a symbol; any figure may be unknown.
 
-    `low <= last <= high` does not hold in general: outside regular hours the three may belong to different sessions (QOS 4.3).
-    `decimals` is the most that the vendor wrote in its prices, where the text was seen; it is how an instrument's are learnt.
+    `low <= last <= high` does not hold in general: outside regular hours the three may belong to different sessions
+    (QOS 4.3). `decimals` is the most that the vendor wrote in its prices, where the text was seen; an instrument's are
+    learnt from it.
     """
 
     symbol: Symbol
@@ -127,7 +128,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """A book, best level first on both sides; as many levels as the vendor sent, never padded. `decimals` as in `Snapshot`."""
+    """A book, best level first on both sides; as many levels as were sent, never padded. `decimals` as in `Snapshot`."""
 
     symbol: Symbol
     bids: tuple[Level, ...]

@@ -1,6 +1,6 @@
 """The only reader of wall and monotonic time.
 
-Everything else takes a `Clock` (or a plain `now`) as an argument, so that tests own the time. May import nothing of ours.
+Everything else takes a `Clock` (or a plain `now`) as an argument, so that tests own the time. Imports nothing of ours.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which price of a snapshot is the headline, and against which close its change is measured.
 
 Extended sessions (US) come as objects beside the top level, whose meaning outside regular hours differs between
-editions of the wire document (QOS 4.3). The rule there: prefer the object whose time is newest, and let `session` name the top
-level.
+editions of the wire document (QOS 4.3). The rule there: prefer the object whose time is newest, and let `session` name
+the top level.
 """
 
 from __future__ import annotations

@@ -128,7 +128,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """A book, best level first on both sides; as many levels as were sent, never padded. `decimals` as in `Snapshot`."""
+    """A book, best level first on both sides; as many levels as the vendor sent, never padded.
+
+    `decimals` is as in `Snapshot`.
+    """
 
     symbol: Symbol
     bids: tuple[Level, ...]

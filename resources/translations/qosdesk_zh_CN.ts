@@ -75,6 +75,10 @@
       <translation>历史到此为止</translation>
     </message>
     <message>
+      <source>K push</source>
+      <translation>K 线推送</translation>
+    </message>
+    <message>
       <source>L</source>
       <translation>低</translation>
     </message>
@@ -117,6 +121,10 @@
     <message>
       <source>daily</source>
       <translation>日</translation>
+    </message>
+    <message>
+      <source>lots</source>
+      <translation>手</translation>
     </message>
     <message>
       <source>monthly</source>
@@ -914,6 +922,10 @@
     <message>
       <source>Enter</source>
       <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Enter: add to the list</source>
+      <translation>Enter：加入列表</translation>
     </message>
     <message>
       <source>Enter: open in link group {0}</source>

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,7 +20,7 @@ from qosdesk.domain.quotes import Kind, Level, Session, Side, Snapshot, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots, Priority
 from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionRefused
-from qosdesk.feed.sink import DecodeLadders
+from qosdesk.feed.sink import DecodeLadders, SymbolSink
 from qosdesk.net.runner import FeedRunner
 from qosdesk.providers.registry import provider as find_provider
 
@@ -80,7 +81,7 @@ class _Probe:
         self._source = source
         self._options = options
         self._badge = f"{source.provider.title} DEMO" if source.demo else source.provider.title
-        self._wanted = {str(symbol): symbol for symbol in options.symbols}
+        self._sinks = {str(symbol): _Lines(str(symbol), self._print) for symbol in options.symbols}
         self._quoted: set[str] = set()
         self._state = FeedState.IDLE
         self._failure: Failure | None = None
@@ -127,15 +128,13 @@ class _Probe:
         if self._state is FeedState.REFUSED or (failure is not None and failure.is_key):
             _say(failure.text if failure is not None and failure.is_key else self._reason)
             return EXIT_KEY_REFUSED
-        missing = [code for code in self._wanted if code not in self._quoted]
+        missing = [code for code in self._sinks if code not in self._quoted]
         if not missing:
             return EXIT_OK
         if not self._was_live and not self._quoted:
             _say(self._reason or (failure.text if failure is not None else "No answer in time."))
             return EXIT_UNREACHABLE
-        _say(
-            f"No quote of {' '.join(missing)}: unknown to {self._badge}, or nothing traded meanwhile."
-        )
+        _say(f"No quote of {' '.join(missing)}: unknown to {self._badge}, or nothing traded meanwhile.")
         return EXIT_UNKNOWN_SYMBOLS
 
     def _on_event(self, event: Event) -> None:
@@ -158,9 +157,8 @@ class _Probe:
                 self._settled.set()
             return
         for item in answer:
-            if isinstance(item, Snapshot):
-                self.on_snapshot(
-                    str(item.symbol),
+            if isinstance(item, Snapshot) and str(item.symbol) in self._sinks:
+                self._sinks[str(item.symbol)].on_snapshot(
                     item.last,
                     item.prev_close,
                     item.open,
@@ -173,8 +171,12 @@ class _Probe:
                     int(item.session),
                 )
 
+    def of(self, code: str) -> SymbolSink | None:
+        """Prints the quotes of a symbol; None for one that was not asked for."""
+        return self._sinks.get(code)
+
     def _print(self, code: str, kind: str, ts_ms: int, **figures: object) -> None:
-        if code not in self._wanted or self._reader_gone:
+        if self._reader_gone:
             return
         self._quoted.add(code)
         known = {name: None if value != value else value for name, value in figures.items()}
@@ -187,16 +189,21 @@ class _Probe:
             self._reader_gone = True
             self._settled.set()
 
-    # --- feed.sink.QuoteSink -----------------------------------------------------------------------------------------
 
-    def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
+class _Lines:
+    """A `feed.sink.SymbolSink`: the quotes of one symbol as lines."""
+
+    def __init__(self, code: str, print_line: Callable[..., None]) -> None:
+        self._code = code
+        self._print = print_line
+
+    def on_trade(self, price: float, size: float, ts_ms: int, side: int) -> None:
         """One print."""
         name = Side(side).name.lower() if side in (0, 1, 2) else "unknown"
-        self._print(code, "trade", ts_ms, price=price, size=size, side=name)
+        self._print(self._code, "trade", ts_ms, price=price, size=size, side=name)
 
     def on_snapshot(
         self,
-        code: str,
         last: float,
         prev_close: float,
         open_: float,
@@ -210,7 +217,7 @@ class _Probe:
     ) -> None:
         """A snapshot, pushed or asked for."""
         self._print(
-            code,
+            self._code,
             "snapshot",
             ts_ms,
             last=last,
@@ -224,14 +231,13 @@ class _Probe:
             session=Session(session).name.lower() if 0 < session <= 4 else None,
         )
 
-    def on_depth(self, code: str, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
+    def on_depth(self, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
         """A book."""
         sides = decode(bids, asks)
-        self._print(code, "depth", ts_ms, bids=_levels(sides[0]), asks=_levels(sides[1]))
+        self._print(self._code, "depth", ts_ms, bids=_levels(sides[0]), asks=_levels(sides[1]))
 
     def on_bar(
         self,
-        code: str,
         interval: Interval,
         ts_ms: int,
         open_: float,
@@ -242,7 +248,7 @@ class _Probe:
     ) -> None:
         """The forming bar."""
         self._print(
-            code,
+            self._code,
             "bar",
             ts_ms,
             interval=interval.label,

@@ -1,7 +1,8 @@
 """Latest values of every symbol, the prints of each, and the list of symbols that changed since the last frame.
 
-This is the sink of the fast path (DESIGN 4): a call per message, no allocation beyond the print's tuple, no signal and no
-clock. It implements `feed.sink.QuoteSink` by shape, which it may not import.
+This is the sink of the fast path (DESIGN 4): a call per message, no allocation beyond the print's tuple, no signal and
+no clock. `Store` has the shape of `feed.sink.QuoteSink` and `SymbolState` that of `SymbolSink`; neither may be
+imported.
 """
 
 from __future__ import annotations
@@ -32,8 +33,31 @@ Print = tuple[int, float, float, int]
 """`(ts_ms, price, size, side)` as the tape paints it."""
 
 
+class _Changes:
+    """What changed since the last drain; shared by the states of a store.
+
+    Attributes:
+        states: those with bits set, each once.
+        wake: called when the first one comes.
+    """
+
+    __slots__ = ("states", "wake")
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self.states: list[SymbolState] = []
+        self.wake = wake
+
+    def add(self, state: SymbolState) -> None:
+        """A state that was clean has changed."""
+        if not self.states:
+            self.wake()
+        self.states.append(state)
+
+
 class SymbolState:
-    """Everything known of one symbol. Widgets read it while they paint; only `Store` writes it.
+    """Everything known of one symbol. Widgets read it while they paint; only quotes and `Store` write it.
+
+    A store makes it and never drops it, so a codec may keep its methods.
 
     Attributes:
         symbol: the canonical symbol.
@@ -56,6 +80,7 @@ class SymbolState:
     __slots__ = (
         "_asks",
         "_bids",
+        "_changes",
         "_decode",
         "_depth",
         "_depth_ts_ms",
@@ -87,7 +112,7 @@ class SymbolState:
         "volume",
     )
 
-    def __init__(self, symbol: Symbol) -> None:
+    def __init__(self, symbol: Symbol, changes: _Changes) -> None:
         self.symbol = symbol
         self.code = str(symbol)
         self.dirty = 0
@@ -114,6 +139,7 @@ class SymbolState:
         self.depth_count = 0
         self.snapshot_count = 0
         self.bar_count = 0
+        self._changes = changes
         self._bids: object = None
         self._asks: object = None
         self._decode: DecodeLadders | None = None
@@ -156,6 +182,103 @@ class SymbolState:
             Trade(self.symbol, price, size, ts_ms, Side(side)) for ts_ms, price, size, side in prints
         )
 
+    # --- fast path: `feed.sink.SymbolSink` ---------------------------------------------------------------------------
+
+    def on_trade(self, price: float, size: float, ts_ms: int, side: int) -> None:
+        """One print."""
+        self.prints.append((ts_ms, price, size, side))
+        self.print_count += 1
+        if price == price and ts_ms >= self.ts_ms:
+            self.last = price
+            self.ts_ms = ts_ms
+            if self.extends_range:
+                if price > self.high:
+                    self.high = price
+                elif price < self.low:
+                    self.low = price
+        if not self.dirty & TRADE:
+            self.mark(TRADE)
+
+    def on_snapshot(
+        self,
+        last: float,
+        prev_close: float,
+        open_: float,
+        high: float,
+        low: float,
+        volume: float,
+        turnover: float,
+        ts_ms: int,
+        suspended: int,
+        session: int,
+    ) -> None:
+        """Latest figures; NaN leaves what is known."""
+        self.snapshot_count += 1
+        if last == last and ts_ms >= self.ts_ms:
+            self.last = last
+            self.ts_ms = ts_ms
+        total = prev_close + open_ + high + low + volume + turnover
+        if total == total:  # the usual case: not one of them is unknown
+            self.prev_close = prev_close
+            self.open = open_
+            self.high = high
+            self.low = low
+            self.volume = volume
+            self.turnover = turnover
+        else:
+            if prev_close == prev_close:
+                self.prev_close = prev_close
+            if open_ == open_:
+                self.open = open_
+            if high == high:
+                self.high = high
+            if low == low:
+                self.low = low
+            if volume == volume:
+                self.volume = volume
+            if turnover == turnover:
+                self.turnover = turnover
+        if suspended >= 0:
+            self.suspended = suspended
+        if session:
+            self.session = session
+        if not self.dirty & SNAPSHOT:
+            self.mark(SNAPSHOT)
+
+    def on_depth(self, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
+        """A whole book, decoded only when painted."""
+        self._bids = bids
+        self._asks = asks
+        self._depth_ts_ms = ts_ms
+        self._decode = decode
+        self.depth_count += 1
+        if not self.dirty & DEPTH:
+            self.mark(DEPTH)
+
+    def on_bar(
+        self,
+        interval: Interval,
+        ts_ms: int,
+        open_: float,
+        high: float,
+        low: float,
+        close: float,
+        volume: float,
+    ) -> None:
+        """The forming bar of a series that a chart shows; without one it is nobody's business."""
+        self.bar_count += 1
+        series = self.series.get(interval)
+        if series is None:
+            return
+        series.push(ts_ms, open_, high, low, close, volume)
+        self.mark(BAR)
+
+    def mark(self, bits: int) -> None:
+        """Say that something of this symbol changed."""
+        if not self.dirty:
+            self._changes.add(self)
+        self.dirty |= bits
+
 
 class Store:
     """The market in memory.
@@ -166,12 +289,11 @@ class Store:
 
     def __init__(self, wake: Callable[[], None] | None = None) -> None:
         self._states: dict[str, SymbolState] = {}
-        self._dirty: list[SymbolState] = []
-        self._wake = wake or _nothing
+        self._changes = _Changes(wake or _nothing)
 
     def set_wake(self, wake: Callable[[], None]) -> None:
         """Set what is called when the store stops being clean."""
-        self._wake = wake
+        self._changes.wake = wake
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -180,8 +302,22 @@ class Store:
         code = str(symbol)
         state = self._states.get(code)
         if state is None:
-            state = self._states[code] = SymbolState(symbol)
+            state = self._states[code] = SymbolState(symbol, self._changes)
         return state
+
+    def of(self, code: str) -> SymbolState | None:
+        """The state of a code that came from the wire, as `feed.sink.QuoteSink` has it.
+
+        A symbol that nobody asked for is admitted too, but the wire cannot make us keep more than a bounded number:
+        None beyond that, and for what is no symbol.
+        """
+        state = self._states.get(code)
+        if state is not None or len(self._states) >= _SYMBOLS_MAX:
+            return state
+        try:
+            return self.state(parse_symbol(code))
+        except SymbolError:
+            return None
 
     def states(self) -> tuple[SymbolState, ...]:
         """All states."""
@@ -193,8 +329,8 @@ class Store:
         Args:
             now_s: monotonic time of the frame, kept as `heard_s`.
         """
-        dirty = self._dirty
-        self._dirty = []
+        dirty = self._changes.states
+        self._changes.states = []
         for state in dirty:
             state.heard_s = now_s
         return dirty
@@ -216,7 +352,7 @@ class Store:
     @property
     def is_dirty(self) -> bool:
         """Whether anything changed since the last drain."""
-        return bool(self._dirty)
+        return bool(self._changes.states)
 
     def keep_prints(self, symbol: Symbol, count: int) -> None:
         """Keep at least so many prints of a symbol that a tape shows."""
@@ -242,8 +378,7 @@ class Store:
         state.night = snapshot.night or state.night
         newer = snapshot.ts_ms >= state.ts_ms
         suspended = -1 if snapshot.suspended is None else int(snapshot.suspended)
-        self.on_snapshot(
-            state.code,
+        state.on_snapshot(
             snapshot.last if newer else UNKNOWN,
             snapshot.prev_close,
             snapshot.open,
@@ -271,147 +406,15 @@ class Store:
         if state.last != state.last and merged:
             state.last = merged[-1][1]
             state.ts_ms = merged[-1][0]
-        self._mark(state, TRADE)
+        state.mark(TRADE)
 
     def put_depth(self, depth: Depth) -> None:
         """A book that was asked for."""
-        self.on_depth(str(depth.symbol), depth.bids, depth.asks, depth.ts_ms, _already_decoded)
+        self.state(depth.symbol).on_depth(depth.bids, depth.asks, depth.ts_ms, _already_decoded)
 
     def touch(self, symbol: Symbol, bits: int) -> None:
         """Say that something outside the fast path changed what is shown of a symbol."""
-        self._mark(self.state(symbol), bits)
-
-    # --- fast path: `feed.sink.QuoteSink` ----------------------------------------------------------------------------
-
-    def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
-        """One print."""
-        try:
-            state = self._states[code]
-        except KeyError:
-            if (admitted := self._admit(code)) is None:
-                return
-            state = admitted
-        state.prints.append((ts_ms, price, size, side))
-        state.print_count += 1
-        if price == price and ts_ms >= state.ts_ms:
-            state.last = price
-            state.ts_ms = ts_ms
-            if state.extends_range:
-                if price > state.high:
-                    state.high = price
-                elif price < state.low:
-                    state.low = price
-        if not state.dirty & TRADE:
-            self._mark(state, TRADE)
-
-    def on_snapshot(
-        self,
-        code: str,
-        last: float,
-        prev_close: float,
-        open_: float,
-        high: float,
-        low: float,
-        volume: float,
-        turnover: float,
-        ts_ms: int,
-        suspended: int,
-        session: int,
-    ) -> None:
-        """Latest figures; NaN leaves what is known."""
-        try:
-            state = self._states[code]
-        except KeyError:
-            if (admitted := self._admit(code)) is None:
-                return
-            state = admitted
-        state.snapshot_count += 1
-        if last == last and ts_ms >= state.ts_ms:
-            state.last = last
-            state.ts_ms = ts_ms
-        total = prev_close + open_ + high + low + volume + turnover
-        if total == total:  # the usual case: not one of them is unknown
-            state.prev_close = prev_close
-            state.open = open_
-            state.high = high
-            state.low = low
-            state.volume = volume
-            state.turnover = turnover
-        else:
-            if prev_close == prev_close:
-                state.prev_close = prev_close
-            if open_ == open_:
-                state.open = open_
-            if high == high:
-                state.high = high
-            if low == low:
-                state.low = low
-            if volume == volume:
-                state.volume = volume
-            if turnover == turnover:
-                state.turnover = turnover
-        if suspended >= 0:
-            state.suspended = suspended
-        if session:
-            state.session = session
-        if not state.dirty & SNAPSHOT:
-            self._mark(state, SNAPSHOT)
-
-    def on_depth(self, code: str, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
-        """A whole book, decoded only when painted."""
-        try:
-            state = self._states[code]
-        except KeyError:
-            if (admitted := self._admit(code)) is None:
-                return
-            state = admitted
-        state._bids = bids
-        state._asks = asks
-        state._depth_ts_ms = ts_ms
-        state._decode = decode
-        state.depth_count += 1
-        if not state.dirty & DEPTH:
-            self._mark(state, DEPTH)
-
-    def on_bar(
-        self,
-        code: str,
-        interval: Interval,
-        ts_ms: int,
-        open_: float,
-        high: float,
-        low: float,
-        close: float,
-        volume: float,
-    ) -> None:
-        """The forming bar of a series that a chart shows; without one it is nobody's business."""
-        state = self._states.get(code)
-        if state is None:
-            return
-        state.bar_count += 1
-        series = state.series.get(interval)
-        if series is None:
-            return
-        series.push(ts_ms, open_, high, low, close, volume)
-        self._mark(state, BAR)
-
-    def _mark(self, state: SymbolState, bits: int) -> None:
-        if not state.dirty:
-            if not self._dirty:
-                self._wake()
-            self._dirty.append(state)
-        state.dirty |= bits
-
-    def _admit(self, code: str) -> SymbolState | None:
-        """A symbol heard of before anyone asked. The wire cannot make us keep more than a bounded number."""
-        if len(self._states) >= _SYMBOLS_MAX:
-            return None
-        try:
-            symbol = parse_symbol(code)
-        except SymbolError:
-            return None
-        state = self._states[str(symbol)] = SymbolState(symbol)
-        return state
+        self.state(symbol).mark(bits)
 
 
 def _nothing() -> None:

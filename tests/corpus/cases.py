@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Bar, Depth, Session, Side, Snapshot, Stream, Trade
-from qosdesk.domain.symbols import parse_symbol
+from qosdesk.domain.symbols import Symbol, parse_symbol
 from qosdesk.feed.calls import Failure, Question
 from qosdesk.feed.messages import Control
 
@@ -73,22 +73,33 @@ class RecordingSink:
 
     values: list[SinkValue] = field(default_factory=list)
 
-    def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
-        self.values.append(Trade(parse_symbol(code), price, size, ts_ms, Side(side)))
+    def of(self, code: str) -> SymbolRecorder:
+        return SymbolRecorder(parse_symbol(code), self.values)
+
+
+@dataclass
+class SymbolRecorder:
+    """What the recording sink gives for one symbol."""
+
+    symbol: Symbol
+    values: list[SinkValue]
+
+    def on_trade(self, price: float, size: float, ts_ms: int, side: int) -> None:
+        self.values.append(Trade(self.symbol, price, size, ts_ms, Side(side)))
 
     def on_snapshot(
-        self, code, last, prev_close, open_, high, low, volume, turnover, ts_ms, suspended, session
+        self, last, prev_close, open_, high, low, volume, turnover, ts_ms, suspended, session
     ) -> None:
         halted = None if suspended < 0 else bool(suspended)
         figures = (last, prev_close, open_, high, low, volume, turnover)
-        self.values.append(Snapshot(parse_symbol(code), *figures, ts_ms, halted, Session(session)))
+        self.values.append(Snapshot(self.symbol, *figures, ts_ms, halted, Session(session)))
 
-    def on_depth(self, code, bids, asks, ts_ms, decode) -> None:
+    def on_depth(self, bids, asks, ts_ms, decode) -> None:
         levels = decode(bids, asks)
-        self.values.append(Depth(parse_symbol(code), levels[0], levels[1], ts_ms))
+        self.values.append(Depth(self.symbol, levels[0], levels[1], ts_ms))
 
-    def on_bar(self, code, interval, ts_ms, open_, high, low, close, volume) -> None:
-        self.values.append((code, interval, Bar(ts_ms, open_, high, low, close, volume)))
+    def on_bar(self, interval, ts_ms, open_, high, low, close, volume) -> None:
+        self.values.append((str(self.symbol), interval, Bar(ts_ms, open_, high, low, close, volume)))
 
 
 def same(one: object, other: object) -> bool:

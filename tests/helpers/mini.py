@@ -209,7 +209,9 @@ class MiniCodec:
                 self._expected.discard(one)
                 self.first_seen.append(one)
             self.quotes += 1
-            self._sink.on_trade(frame["q"], frame["price"], 1.0, 0, 0)
+            sink = self._sink.of(frame["q"])
+            if sink is not None:
+                sink.on_trade(frame["price"], 1.0, 0, 0)
             return None
         if frame.get("ack") == "H":
             return HeartbeatAnswered()
@@ -254,12 +256,25 @@ class Tally:
     def __init__(self) -> None:
         self.trades: list[tuple[str, float]] = []
 
-    def on_trade(self, code: str, price: float, size: float, ts_ms: int, side: int) -> None:
-        self.trades.append((code, price))
+    def of(self, code: str) -> SymbolTally:
+        return SymbolTally(self, code)
+
+
+class SymbolTally:
+    """What the tally gives for one symbol."""
+
+    def __init__(self, tally: Tally, code: str) -> None:
+        self._tally = tally
+        self._code = code
+
+    def _keep(self, price: float) -> None:
+        self._tally.trades.append((self._code, price))
+
+    def on_trade(self, price: float, size: float, ts_ms: int, side: int) -> None:
+        self._keep(price)
 
     def on_snapshot(
         self,
-        code: str,
         last: float,
         prev_close: float,
         open_: float,
@@ -271,14 +286,13 @@ class Tally:
         suspended: int,
         session: int,
     ) -> None:
-        self.trades.append((code, last))
+        self._keep(last)
 
-    def on_depth(self, code: str, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
-        self.trades.append((code, 0.0))
+    def on_depth(self, bids: object, asks: object, ts_ms: int, decode: DecodeLadders) -> None:
+        self._keep(0.0)
 
     def on_bar(
         self,
-        code: str,
         interval: Interval,
         ts_ms: int,
         open_: float,
@@ -287,7 +301,7 @@ class Tally:
         close: float,
         volume: float,
     ) -> None:
-        self.trades.append((code, close))
+        self._keep(close)
 
 
 def limits(**changes: float) -> Limits:

@@ -1,15 +1,15 @@
 """Frames of the WebSocket (QOS 5): quotes go straight into the sink, everything else comes back as a control.
 
-The fast path (DESIGN 4) is `on_payload`: one C decode into a struct, one look-up of the canonical code and its lot,
-one call into the sink. A first quote is noticed at no cost: a code that its kind's cache does not hold takes a slow
-turn, and `expect` empties the caches. Imports domain, feed and the JSON libraries only.
+The fast path (DESIGN 4) is `on_payload`: one C decode into a struct, one look-up of the symbol's own method of the
+sink, one call of it. A first quote is noticed at no cost: a code that its kind's cache does not hold takes a slow turn,
+and `expect` empties the caches. Imports domain, feed and the JSON libraries only.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -24,7 +24,7 @@ from qosdesk.feed.messages import (
     Refused,
     Unhandled,
 )
-from qosdesk.feed.sink import QuoteSink
+from qosdesk.feed.sink import DecodeLadders, QuoteSink, SymbolSink
 from qosdesk.providers.qos import parse
 from qosdesk.providers.qos.errors import classify, plain_words
 from qosdesk.providers.qos.schemas import (
@@ -61,51 +61,66 @@ _replies: Final = msgspec.json.Decoder(Reply)
 _levels: Final = msgspec.json.Decoder(list[WireLevel], strict=False)
 
 
-CodeEntry = tuple[str, float]
-"""Canonical code and shares per unit of volume."""
+_Wire = TypeVar("_Wire")
+_Entry = TypeVar("_Entry")
 
 
 class _NoSymbol(Exception):
     """A code from the wire that is no symbol."""
 
 
+class _NotAdmitted(Exception):
+    """A symbol whose quotes the sink does not take."""
+
+
+class _Cache(dict[_Wire, _Entry], Generic[_Wire, _Entry]):
+    """What a kind of push needs per code on the wire, made by `make` when a code is met that is not held."""
+
+    def __init__(self, make: Callable[[_Wire], _Entry]) -> None:
+        self._make = make
+
+    def __missing__(self, wire: _Wire) -> _Entry:
+        entry = self._make(wire)
+        if len(self) >= _CODES_MAX:
+            self.clear()
+        self[wire] = entry
+        return entry
+
+
 class QosCodec:
     """Decoder of one connection; implements `feed.dialect.LinkCodec`.
 
     Attributes:
-        quotes: quotes put into the sink so far.
+        quotes: quotes received so far.
         first_seen: expected streams heard for the first time; whoever reads it empties it.
     """
 
     def __init__(self, sink: QuoteSink) -> None:
         self.quotes = 0
         self.first_seen: list[Stream] = []
+        self._sink = sink
         self._expected: set[Stream] = set()
-        self._trades: dict[str, CodeEntry] = {}
-        self._snapshots: dict[str, CodeEntry] = {}
-        self._depths: dict[str, CodeEntry] = {}
-        self._bars: dict[str, CodeEntry] = {}
-        self.on_payload: Callable[[bytes], Control | None] = self._fast_path(sink)
+        self._trades = _Cache(self._meet_trade)
+        self._snapshots = _Cache(self._meet_snapshot)
+        self._depths = _Cache(self._meet_depth)
+        self._bars = _Cache(self._meet_bar)
+        self.on_payload: Callable[[bytes], Control | None] = self._fast_path()
 
     def expect(self, streams: Sequence[Stream]) -> None:
         """Report the first quote of each of these in `first_seen`, also of one heard before."""
         self._expected.update(streams)
-        for codes in (self._trades, self._snapshots, self._depths, self._bars):
-            codes.clear()
+        for cache in (self._trades, self._snapshots, self._depths, self._bars):
+            cache.clear()
 
-    def _fast_path(self, sink: QuoteSink) -> Callable[[bytes], Control | None]:
+    def _fast_path(self) -> Callable[[bytes], Control | None]:
         """`on_payload`, as a function over its own variables: looking all up in `self` costs 4 % of a message."""
         decode = push_decoder().decode
-        trades, snapshots, depths = self._trades, self._snapshots, self._depths
-        on_trade, on_snapshot, on_depth, on_bar = (
-            sink.on_trade,
-            sink.on_snapshot,
-            sink.on_depth,
-            sink.on_bar,
-        )
+        trades, snapshots, depths, bars = self._trades, self._snapshots, self._depths, self._bars
+        second = ts_ms = 0  # quotes of a second share one number: making one for each costs 3 % of a message
 
         def on_payload(payload: bytes) -> Control | None:
             """Decode one frame (QOS 5.1): a push goes to the sink and gives None, all else comes back. Never raises."""
+            nonlocal second, ts_ms
             try:
                 push = decode(payload)
             except BROKEN:
@@ -113,20 +128,16 @@ class QosCodec:
                 if not isinstance(again, Push):
                     return again
                 push = again
+            if push.ts != second:
+                second = push.ts
+                ts_ms = second * 1000
             try:
                 if type(push) is TradePush:
-                    try:
-                        code, lot = trades[push.c]
-                    except KeyError:
-                        code, lot = self._meet(trades, push.c, Kind.TRADE)
-                    on_trade(code, push.p, push.v * lot, push.ts * 1000, push.d)
+                    on_trade, lot = trades[push.c]
+                    on_trade(push.p, push.v * lot, ts_ms, push.d)
                 elif type(push) is SnapshotPush:
-                    try:
-                        code, lot = snapshots[push.c]
-                    except KeyError:
-                        code, lot = self._meet(snapshots, push.c, Kind.SNAPSHOT)
+                    on_snapshot, lot = snapshots[push.c]
                     on_snapshot(
-                        code,
                         push.lp,
                         push.yp,
                         push.o,
@@ -134,64 +145,65 @@ class QosCodec:
                         push.l,
                         push.v * lot,
                         push.t,
-                        push.ts * 1000,
+                        ts_ms,
                         push.s,
                         push.tt,
                     )
                 elif type(push) is DepthPush:
-                    try:
-                        code, lot = depths[push.c]
-                    except KeyError:
-                        code, lot = self._meet(depths, push.c, Kind.DEPTH)
-                    on_depth(
-                        code, push.b, push.a, push.ts * 1000, decode_shares if lot == 1.0 else decode_lots
-                    )
+                    on_depth, decode_ladders = depths[push.c]
+                    on_depth(push.b, push.a, ts_ms, decode_ladders)
                 elif type(push) is BarPush:
                     interval = INTERVAL_OF.get(push.kt)
                     if interval is None:
                         return _NO_INTERVAL
                     if push.cl != push.cl or not push.ts:
                         return _NO_BAR
-                    on_bar(*self._read_bar(push, interval))
+                    on_bar, lot = bars[push.c, interval]
+                    bar = parse.whole_bar(ts_ms, push.o, push.h, push.l, push.cl, push.v * lot)
+                    on_bar(interval, bar.ts_ms, bar.open, bar.high, bar.low, bar.close, bar.volume)
             except _NoSymbol:
                 return _NO_CODE
+            except _NotAdmitted:
+                pass  # received all the same; the next one asks the sink again
             self.quotes += 1
             return None
 
         return on_payload
 
-    def _read_bar(
-        self, push: BarPush, interval: Interval
-    ) -> tuple[str, Interval, int, float, float, float, float, float]:
-        """The sink's arguments; bars are rare beside the other three."""
-        key = f"{push.kt} {push.c}"
-        try:
-            code, lot = self._bars[key]
-        except KeyError:
-            code, lot = self._meet(self._bars, push.c, Kind.BAR, interval, key)
-        bar = parse.whole_bar(push.ts * 1000, push.o, push.h, push.l, push.cl, push.v * lot)
-        return code, interval, bar.ts_ms, bar.open, bar.high, bar.low, bar.close, bar.volume
+    # -- codes met for the first time, or again after `expect` ---------------------------------------------------------
 
-    def _meet(
-        self,
-        codes: dict[str, CodeEntry],
-        wire: str,
-        kind: Kind,
-        interval: Interval | None = None,
-        key: str = "",
-    ) -> CodeEntry:
-        """A code that is new to a kind's cache: resolved, kept, and noted if it was expected."""
+    def _meet(self, wire: str, kind: Kind, interval: Interval | None = None) -> tuple[SymbolSink, float]:
+        """The symbol's sink and its shares per unit of volume; the stream is noted if it was expected."""
         symbol = parse_wire_symbol(wire)
         if symbol is None:
             raise _NoSymbol
-        if len(codes) >= _CODES_MAX:
-            codes.clear()
-        entry = codes[key or wire] = (str(symbol), lot_of(symbol))
         stream = Stream(symbol, kind, interval)
         if stream in self._expected:
             self._expected.discard(stream)
             self.first_seen.append(stream)
-        return entry
+        sink = self._sink.of(str(symbol))
+        if sink is None:
+            raise _NotAdmitted
+        return sink, lot_of(symbol)
+
+    def _meet_trade(self, wire: str) -> tuple[Callable[[float, float, int, int], None], float]:
+        sink, lot = self._meet(wire, Kind.TRADE)
+        return sink.on_trade, lot
+
+    def _meet_snapshot(self, wire: str) -> tuple[Callable[..., None], float]:
+        sink, lot = self._meet(wire, Kind.SNAPSHOT)
+        return sink.on_snapshot, lot
+
+    def _meet_depth(
+        self, wire: str
+    ) -> tuple[Callable[[object, object, int, DecodeLadders], None], DecodeLadders]:
+        sink, lot = self._meet(wire, Kind.DEPTH)
+        return sink.on_depth, decode_shares if lot == 1.0 else decode_lots
+
+    def _meet_bar(self, wire: tuple[str, Interval]) -> tuple[Callable[..., None], float]:
+        code, interval = wire
+        sink, lot = self._meet(code, Kind.BAR, interval)
+        return sink.on_bar, lot
 
 
 # --- ladders ----------------------------------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ def test_it_repaints_only_for_new_bars_or_another_price_and_only_while_shown(pan
     panel.on_frame((), 0.0)
     settle(panel)
     assert item.base_paints == painted + 1
-    desk.store.on_trade("HK:700", 601.5, 100, desk.clock.wall_ms() + 1, 1)
+    desk.store.of("HK:700").on_trade(601.5, 100, desk.clock.wall_ms() + 1, 1)
     panel.on_frame((), 0.0)
     settle(panel)
     assert item.base_paints == painted + 2

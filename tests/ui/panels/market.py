@@ -20,13 +20,13 @@ def frame(desk, seconds=0.02):
 
 
 def snapshot(desk, code, last, prev=NAN, turnover=NAN, session=0, suspended=0):
-    desk.store.on_snapshot(
-        code, last, prev, NAN, NAN, NAN, NAN, turnover, desk.clock.wall_ms(), suspended, session
+    desk.store.of(code).on_snapshot(
+        last, prev, NAN, NAN, NAN, NAN, turnover, desk.clock.wall_ms(), suspended, session
     )
 
 
 def trade(desk, code, price, size=100, side=1, ts_ms=None):
-    desk.store.on_trade(code, price, size, desk.clock.wall_ms() if ts_ms is None else ts_ms, side)
+    desk.store.of(code).on_trade(price, size, desk.clock.wall_ms() if ts_ms is None else ts_ms, side)
 
 
 def book(desk, code, bids, asks):

@@ -16,7 +16,7 @@ T = 1_795_160_538_000
 
 def _live(store, count, start=0):
     for i in range(start, start + count):
-        store.on_trade("HK:700", 600.0, float(i + 1), T + i, 1)
+        store.of("HK:700").on_trade(600.0, float(i + 1), T + i, 1)
 
 
 @given(st.lists(st.integers(0, 3 * PRINTS_KEPT), max_size=6))

@@ -40,7 +40,7 @@ def type_into_focus(text, modifier=Qt.KeyboardModifier.NoModifier):
 
 def hear(desk, count):
     for _ in range(count):
-        desk.store.on_trade("HK:700", 612.5, 100.0, NOW_MS, 1)
+        desk.store.of("HK:700").on_trade(612.5, 100.0, NOW_MS, 1)
     desk.frames.stop()
 
 

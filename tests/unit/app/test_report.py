@@ -9,6 +9,7 @@ import pytest
 from qosdesk.app.report import percentile, run_report
 from qosdesk.clock import FakeClock
 from qosdesk.domain.status import Connection, LinkState
+from qosdesk.domain.symbols import parse_symbol
 from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
 
@@ -36,8 +37,8 @@ def test_a_percentile_of_nothing_is_unknown() -> None:
 def test_the_report_counts_symbols_with_a_price_and_says_demo(qapp: object) -> None:
     store = Store()
     frames = FrameTimer(store, FakeClock(monotonic_s=9.0))
-    store.on_trade("HK:700", 384.4, 100.0, 1000, 1)
-    store.on_depth("HK:388", None, None, 1000, lambda bids, asks: ((), ()))
+    store.state(parse_symbol("HK:700")).on_trade(384.4, 100.0, 1000, 1)
+    store.state(parse_symbol("HK:388")).on_depth(None, None, 1000, lambda bids, asks: ((), ()))
     store.drain(9.0)
     connection = Connection(LinkState.LIVE, "QOS", demo=True, streams_confirmed=3, streams_wanted=4)
     lines = run_report(store, frames, connection, 2.0).splitlines()

@@ -21,7 +21,9 @@ def snapshot(store: Store, code: str = "HK:700", **figures) -> None:
     """A pushed snapshot of which only some figures are known."""
     names = ("last", "prev_close", "open_", "high", "low", "volume", "turnover")
     known = dict.fromkeys(names, NAN) | {"ts_ms": 0, "suspended": -1, "session": 0} | figures
-    store.on_snapshot(code, **known)
+    state = store.of(code)
+    assert state is not None
+    state.on_snapshot(**known)
 
 
 def drained(store: Store) -> dict[str, int]:
@@ -73,20 +75,20 @@ def test_suspension_is_unknown_until_said_and_then_kept():
 
 def test_an_older_price_does_not_replace_a_newer_one():
     store = Store()
-    store.on_trade("HK:700", 10.0, 100.0, 5000, 1)
+    store.of("HK:700").on_trade(10.0, 100.0, 5000, 1)
     snapshot(store, last=9.0, ts_ms=4000)
-    store.on_trade("HK:700", 8.0, 100.0, 4000, 2)
+    store.of("HK:700").on_trade(8.0, 100.0, 4000, 2)
     state = store.state(HK700)
     assert (state.last, state.ts_ms) == (10.0, 5000)
     assert [trade.price for trade in state.trades(9)] == [10.0, 8.0]
-    store.on_trade("HK:700", 11.0, 100.0, 5000, 1)  # of the same second: later by arrival
+    store.of("HK:700").on_trade(11.0, 100.0, 5000, 1)  # of the same second: later by arrival
     assert state.last == 11.0
 
 
 def test_a_print_without_a_price_changes_no_figure():
     store = Store()
-    store.on_trade("HK:700", 10.0, 1.0, 1000, 1)
-    store.on_trade("HK:700", NAN, 5.0, 2000, 0)
+    store.of("HK:700").on_trade(10.0, 1.0, 1000, 1)
+    store.of("HK:700").on_trade(NAN, 5.0, 2000, 0)
     state = store.state(HK700)
     assert (state.last, state.ts_ms, state.print_count) == (10.0, 1000, 2)
 
@@ -95,29 +97,29 @@ def test_prints_extend_the_days_range_except_in_the_us_where_they_may_be_of_anot
     store = Store()
     for code in ("HK:700", "US:AAPL"):
         snapshot(store, code, last=10.0, high=10.5, low=9.5, ts_ms=1000)
-        store.on_trade(code, 11.0, 1.0, 2000, 1)
-        store.on_trade(code, 9.0, 1.0, 3000, 1)
+        store.of(code).on_trade(11.0, 1.0, 2000, 1)
+        store.of(code).on_trade(9.0, 1.0, 3000, 1)
     assert (store.state(HK700).high, store.state(HK700).low) == (11.0, 9.0)
     assert (store.state(AAPL).high, store.state(AAPL).low) == (10.5, 9.5)
 
 
 def test_prints_do_not_invent_a_range():
     store = Store()
-    store.on_trade("HK:700", 11.0, 1.0, 2000, 1)
+    store.of("HK:700").on_trade(11.0, 1.0, 2000, 1)
     assert math.isnan(store.state(HK700).high)
 
 
 def test_what_changed_is_told_once_a_frame_with_a_bit_for_each_kind():
     store = Store()
-    store.on_trade("HK:700", 1.0, 1.0, 1, 0)
-    store.on_trade("HK:700", 2.0, 1.0, 1, 0)
+    store.of("HK:700").on_trade(1.0, 1.0, 1, 0)
+    store.of("HK:700").on_trade(2.0, 1.0, 1, 0)
     snapshot(store, last=1.0)
-    store.on_depth("US:AAPL", (), (), 1, lambda bids, asks: ((), ()))
+    store.of("US:AAPL").on_depth((), (), 1, lambda bids, asks: ((), ()))
     assert store.is_dirty
     assert drained(store) == {"HK:700": TRADE | SNAPSHOT, "US:AAPL": DEPTH}
     assert not store.is_dirty
     assert drained(store) == {}
-    store.on_trade("HK:700", 3.0, 1.0, 1, 0)
+    store.of("HK:700").on_trade(3.0, 1.0, 1, 0)
     assert drained(store) == {"HK:700": TRADE}
     assert store.state(HK700).heard_s == 1.0
 
@@ -126,8 +128,8 @@ def test_the_frame_timer_is_woken_only_when_the_store_stops_being_clean():
     wakes = []
     store = Store(lambda: wakes.append(1))
     for price in (1.0, 2.0, 3.0):
-        store.on_trade("HK:700", price, 1.0, 1, 0)
-        store.on_trade("US:AAPL", price, 1.0, 1, 0)
+        store.of("HK:700").on_trade(price, 1.0, 1, 0)
+        store.of("US:AAPL").on_trade(price, 1.0, 1, 0)
     assert len(wakes) == 1
     drained(store)
     store.touch(HK700, BAR)
@@ -138,10 +140,10 @@ def test_the_frame_timer_is_woken_only_when_the_store_stops_being_clean():
 def test_every_quote_is_counted():
     store = Store()
     store.attach_series(HK700, Interval.M1, BarSeries())
-    store.on_trade("HK:700", 1.0, 1.0, 1, 0)
+    store.of("HK:700").on_trade(1.0, 1.0, 1, 0)
     snapshot(store, last=1.0)
-    store.on_depth("US:AAPL", (), (), 1, lambda bids, asks: ((), ()))
-    store.on_bar("HK:700", Interval.M1, 60_000, 1.0, 1.0, 1.0, 1.0, 1.0)
+    store.of("US:AAPL").on_depth((), (), 1, lambda bids, asks: ((), ()))
+    store.of("HK:700").on_bar(Interval.M1, 60_000, 1.0, 1.0, 1.0, 1.0, 1.0)
     store.put_trades(HK700, (Trade(HK700, 1.0, 1.0, 0),))
     assert store.messages == 4
 
@@ -149,7 +151,7 @@ def test_every_quote_is_counted():
 def test_only_the_newest_prints_are_kept_and_all_are_counted():
     store = Store()
     for n in range(PRINTS_KEPT + 10):
-        store.on_trade("HK:700", 1.0 + n, 1.0, n, 0)
+        store.of("HK:700").on_trade(1.0 + n, 1.0, n, 0)
     state = store.state(HK700)
     assert (len(state.prints), state.print_count) == (PRINTS_KEPT, PRINTS_KEPT + 10)
     assert [trade.ts_ms for trade in state.trades(2)] == [PRINTS_KEPT + 8, PRINTS_KEPT + 9]
@@ -158,18 +160,18 @@ def test_only_the_newest_prints_are_kept_and_all_are_counted():
 
 def test_a_tape_may_ask_for_more_prints_and_never_gets_fewer():
     store = Store()
-    store.on_trade("HK:700", 1.0, 1.0, 1, 1)
+    store.of("HK:700").on_trade(1.0, 1.0, 1, 1)
     store.keep_prints(HK700, 5000)
     store.keep_prints(HK700, 10)
     for n in range(4999):
-        store.on_trade("HK:700", 1.0, 1.0, n + 2, 1)
+        store.of("HK:700").on_trade(1.0, 1.0, n + 2, 1)
     assert len(store.state(HK700).prints) == 5000
     assert store.state(HK700).trades(5000)[0].side is Side.BUY
 
 
 def test_past_prints_join_before_the_live_ones_without_repeats():
     store = Store()
-    store.on_trade("HK:700", 10.0, 1.0, 5000, 1)
+    store.of("HK:700").on_trade(10.0, 1.0, 5000, 1)
     drained(store)
     past = tuple(Trade(HK700, 9.0, 1.0, ts_ms) for ts_ms in (3000, 4000, 4000, 5000, 6000))
     store.put_trades(HK700, past)
@@ -189,7 +191,7 @@ def test_past_prints_give_a_first_price_where_none_is_known():
 
 def test_an_answered_snapshot_brings_sessions_but_no_older_price():
     store = Store()
-    store.on_trade("US:AAPL", 12.0, 1.0, 9000, 1)
+    store.of("US:AAPL").on_trade(12.0, 1.0, 9000, 1)
     pre = SessionQuote(last=11.0, prev_close=10.0, ts_ms=8000)
     store.put_snapshot(
         Snapshot(AAPL, 10.0, 9.0, 9.5, 10.5, 9.2, 100.0, 950.0, 5000, False, Session.REGULAR, pre)
@@ -219,7 +221,7 @@ def test_a_book_is_decoded_once_and_only_when_looked_at():
 
     store = Store()
     for n in range(3):
-        store.on_depth("HK:700", f"b{n}", f"a{n}", n * 1000, decode)
+        store.of("HK:700").on_depth(f"b{n}", f"a{n}", n * 1000, decode)
     state = store.state(HK700)
     assert not decoded
     expected = Depth(HK700, (Level(1.0, 2.0),), (Level(3.0, 4.0),), 2000)
@@ -240,28 +242,28 @@ def test_a_bar_reaches_the_series_of_its_interval_only():
     store, minutes, days = Store(), BarSeries(), BarSeries()
     store.attach_series(HK700, Interval.M1, minutes)
     store.attach_series(HK700, Interval.DAY, days)
-    store.on_bar("HK:700", Interval.M1, 60_000, 1.0, 2.0, 0.5, 1.5, 100.0)
+    store.of("HK:700").on_bar(Interval.M1, 60_000, 1.0, 2.0, 0.5, 1.5, 100.0)
     assert (len(minutes), len(days)) == (1, 0)
     assert drained(store) == {"HK:700": BAR}
     store.detach_series(HK700, Interval.M1)
-    store.on_bar("HK:700", Interval.M1, 120_000, 1.0, 2.0, 0.5, 1.5, 100.0)
+    store.of("HK:700").on_bar(Interval.M1, 120_000, 1.0, 2.0, 0.5, 1.5, 100.0)
     assert len(minutes) == 1
     assert drained(store) == {}
 
 
 def test_a_bar_that_no_chart_shows_is_nobodys_business():
     store = Store()
-    store.on_bar("HK:700", Interval.M1, 60_000, 1.0, 2.0, 0.5, 1.5, 100.0)
-    assert store.states() == ()
+    empty = store.state(HK700).snapshot()
+    store.of("HK:700").on_bar(Interval.M1, 60_000, 1.0, 2.0, 0.5, 1.5, 100.0)
+    assert repr(store.state(HK700).snapshot()) == repr(empty)
+    assert (store.state(HK700).dirty, store.state(HK700).series) == (0, {})
     assert not store.is_dirty
 
 
 @pytest.mark.parametrize("code", ["", "HK", "XX:1", "HK:٧", "US:" + "A" * 99])
 def test_what_is_no_symbol_is_not_admitted(code):
     store = Store()
-    store.on_trade(code, 1.0, 1.0, 1, 0)
-    snapshot(store, code, last=1.0)
-    store.on_depth(code, None, None, 1, lambda bids, asks: ((), ()))
+    assert store.of(code) is None
     assert store.states() == ()
     assert store.messages == 0
 
@@ -269,7 +271,39 @@ def test_what_is_no_symbol_is_not_admitted(code):
 def test_the_wire_cannot_make_the_store_grow_without_bound(monkeypatch):
     monkeypatch.setattr(module, "_SYMBOLS_MAX", 3)
     store = Store()
-    for n in range(1, 6):
-        store.on_trade(f"HK:{n}", 1.0, 1.0, 1, 0)
+    admitted = [store.of(f"HK:{n}") for n in range(1, 6)]
+    assert [state is not None for state in admitted] == [True, True, True, False, False]
+    assert store.of("HK:1") is admitted[0]
     assert len(store.states()) == 3
-    assert store.state(Symbol("HK", "99")).code == "HK:99"  # what we ask for ourselves is always there
+    state = store.state(Symbol("HK", "99"))  # what we ask for ourselves is always there
+    assert store.of("HK:99") is state
+
+
+def test_a_code_from_the_wire_and_its_symbol_have_one_state_however_it_is_padded():
+    store = Store()
+    assert store.of("HK:700") is store.state(HK700) is store.of("HK:00700")
+    assert store.states() == (store.state(HK700),)
+
+
+def test_methods_of_a_state_may_be_kept_over_frames_and_over_what_else_changes():
+    wakes = []
+    store = Store()
+    on_trade = store.of("HK:700").on_trade
+    on_trade(1.0, 1.0, 1, 0)
+    assert drained(store) == {"HK:700": TRADE}
+    store.set_wake(lambda: wakes.append(1))
+    store.keep_prints(HK700, PRINTS_KEPT + 1)
+    on_trade(2.0, 1.0, 2, 0)
+    assert len(wakes) == 1
+    assert drained(store) == {"HK:700": TRADE}
+    assert [trade.price for trade in store.state(HK700).trades(9)] == [1.0, 2.0]
+
+
+def test_what_changes_while_a_frame_is_drawn_is_in_the_next_one():
+    store = Store()
+    store.of("HK:700").on_trade(1.0, 1.0, 1, 0)
+    states = store.drain(1.0)
+    store.of("US:AAPL").on_trade(1.0, 1.0, 1, 0)
+    store.clean(states)
+    assert [state.code for state in states] == ["HK:700"]
+    assert drained(store) == {"US:AAPL": TRADE}

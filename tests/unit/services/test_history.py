@@ -98,7 +98,7 @@ class Scene:
         return handle
 
     def push(self, at: int, close: float) -> None:
-        self.store.on_bar(str(TENCENT), M1, NOW + at * MINUTE, 1.0, 9.0, 0.5, close, 100.0)
+        self.store.state(TENCENT).on_bar(M1, NOW + at * MINUTE, 1.0, 9.0, 0.5, close, 100.0)
 
     def _changed(self) -> None:
         self.changes += 1

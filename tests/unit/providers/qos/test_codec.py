@@ -13,7 +13,7 @@ from qosdesk.feed.calls import FailureKind
 from qosdesk.feed.messages import Acknowledged, Answered, HeartbeatAnswered, Refused, Unhandled
 from qosdesk.providers.qos import codec as module
 from qosdesk.providers.qos.codec import QosCodec, decode_lots, decode_shares
-from tests.corpus.cases import RecordingSink
+from tests.corpus.cases import RecordingSink, SymbolRecorder
 
 HK700 = parse_symbol("HK:700")
 TRADE = b'{"tp":"T","c":"HK:700","p":"521.5","v":"100","ts":1741939708,"d":1}'
@@ -180,9 +180,52 @@ def test_numeric_trades_of_the_first_edition_are_read():
 
 
 def test_an_error_of_the_sink_is_not_swallowed():
-    class Broken(RecordingSink):
+    class BrokenSymbol(SymbolRecorder):
         def on_trade(self, *arguments) -> None:
             raise KeyError("a bug of ours")
 
+    class Broken(RecordingSink):
+        def of(self, code) -> SymbolRecorder:
+            return BrokenSymbol(parse_symbol(code), self.values)
+
     with pytest.raises(KeyError, match="a bug of ours"):
         QosCodec(Broken()).on_payload(TRADE)
+
+
+class PickySink:
+    """Admits only `admitted` and keeps what it was asked for."""
+
+    def __init__(self, *admitted):
+        self.values = []
+        self.admitted = set(admitted)
+        self.asked = []
+
+    def of(self, code):
+        self.asked.append(code)
+        return SymbolRecorder(parse_symbol(code), self.values) if code in self.admitted else None
+
+
+def test_the_sink_is_asked_once_for_a_code_of_a_kind_and_again_after_expect():
+    codec = QosCodec(sink := PickySink("HK:700"))
+    for _ in range(3):
+        codec.on_payload(TRADE)
+    assert (sink.asked, len(sink.values)) == (["HK:700"], 3)
+    codec.expect([Stream(HK700, Kind.TRADE)])
+    codec.on_payload(TRADE)
+    assert sink.asked == ["HK:700", "HK:700"]
+
+
+def test_a_quote_that_is_not_admitted_is_received_but_goes_nowhere_until_it_is():
+    codec = QosCodec(sink := PickySink())
+    codec.expect([Stream(HK700, Kind.TRADE)])
+    assert [codec.on_payload(TRADE), codec.on_payload(TRADE)] == [None, None]
+    assert (codec.quotes, codec.first_seen, sink.values) == (2, [Stream(HK700, Kind.TRADE)], [])
+    sink.admitted.add("HK:700")
+    codec.on_payload(TRADE)
+    assert (codec.quotes, len(sink.values)) == (3, 1)
+
+
+def test_each_quote_has_its_own_second():
+    seconds = (1741939708, 1741939708, 1741939709, 1741939707, 0, 1741939707)
+    trades = take(*(TRADE.replace(b"1741939708", b"%d" % second) for second in seconds))
+    assert [trade.ts_ms for trade in trades] == [second * 1000 for second in seconds]

@@ -104,8 +104,8 @@ def undressed(app: QApplication) -> Iterator[None]:
 @asynccontextmanager
 async def open_desktop(
     app: QApplication, options: DesktopOptions
-) -> AsyncIterator[tuple[Desktop, News, asyncio.Task[int]]]:
-    """The program as it runs, window and all; its window is closed at the end, as a user would."""
+) -> AsyncIterator[tuple[Any, News, asyncio.Task[int]]]:
+    """The `Desktop` as it runs, window and all; its window is closed at the end, as a user would."""
     with undressed(app):
         desktop = Desktop(options, app, asyncio.get_running_loop(), Redactor())
         running = asyncio.get_running_loop().create_task(desktop.run())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +16,16 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.status import LinkState, LoadState
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.domain.watchlists import Entry, Watchlist
+from qosdesk.services.history import Handle
 from tests.helpers.children import exchange
 from tests.integration.app.support import LONG_S, calls, is_live, open_house, source_of
 
 SYMBOLS = tuple(parse_symbol(code) for code in ("HK:700", "US:AAPL", "CF:BTCUSDT"))
 TRADES = tuple(Stream(symbol, Kind.TRADE) for symbol in SYMBOLS)
+
+
+def has_pages(handle: Handle, count: int) -> bool:
+    return handle.loading.pages == count
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +113,7 @@ def test_closed_bars_are_not_asked_for_twice(run_qasync):
                 await news.until(lambda: handle.loading.state is LoadState.IDLE)
                 for page in (2, 3):
                     handle.load_older()
-                    await news.until(lambda page=page: handle.loading.pages == page)
+                    await news.until(partial(has_pages, handle, page))
                 handle.close()
                 return len(handle.series), handle.series.ts_ms[:100].tolist()
 
@@ -162,8 +169,6 @@ def test_a_refused_key_is_said_and_not_tried_again(run_qasync):
 
 @pytest.mark.slow
 def test_of_two_sources_plugged_in_at_once_the_last_stays_and_the_other_is_closed(run_qasync):
-    import asyncio
-
     async def scene() -> None:
         with exchange("--seed", "1") as one, exchange("--seed", "2") as two:
             async with open_house() as (house, news):

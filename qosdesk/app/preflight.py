@@ -10,11 +10,11 @@ def qt_problem(pyside_version: str, python: tuple[int, int]) -> str | None:
     """Why this Qt cannot be used, and what to do; None if it can.
 
     PySide6 6.12 on Python < 3.12 loses a reference to None on every void call and aborts after some 5,000 calls
-    (upstream PYSIDE-3474); 6.9.1 breaks pyqtgraph.
+    (upstream PYSIDE-3474); later ones are taken for broken too until they are known not to be. 6.9.1 breaks pyqtgraph.
     """
     parts = pyside_version.split(".")
     number = tuple(int(part) for part in parts[:3] if part.isdigit())
-    if number[:2] == (6, 12) and python < (3, 12):
+    if number[:2] >= (6, 12) and python < (3, 12):
         return (
             f"PySide6 {pyside_version} aborts on Python {python[0]}.{python[1]} (PYSIDE-3474). "
             'Install "PySide6-Essentials>=6.11,<6.12", or use Python 3.12 or newer.'

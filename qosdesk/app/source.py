@@ -90,7 +90,7 @@ def announced(source: Source) -> Source:
         speed=speed,
         always=said.get("sessions") == "always",
         limits=UNLIMITED if said.get("plan", "none") == "none" else None,
-        world=f"demo-{said.get('seed', '')}-{said.get('sessions', '')}",
+        world=f"demo-{said.get('world', '')}",
     )
 
 

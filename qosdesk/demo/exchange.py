@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from aiohttp import web
 
 HOST = "127.0.0.1"
+WORLD_EDITION = 1
+"""Raise it with every change to how prices come about: history that clients stored before is another market's then."""
 _PLAY_EVERY_S = 0.04
 _MAX_BODY_BYTES = 1 << 20
 _GATEWAY_PAGE = (
@@ -273,6 +275,7 @@ class DemoServer:
                 "name": "qosdesk demo exchange",
                 "sessions": options.sessions,
                 "seed": options.seed,
+                "world": f"{WORLD_EDITION}-{options.seed}-{options.sessions}",
                 "speed": options.speed,
                 "now_ms": self.now_ms(),
                 "plan": options.plan,

@@ -244,7 +244,8 @@ class History:
         def cached(ts_ms: Times, data: Floats) -> None:
             if not shared.holders:
                 return
-            if len(ts_ms):
+            # Bars later than now come from a clock that has been set back: they would stand after the live one.
+            if len(ts_ms) and int(ts_ms[-1]) <= self._clock.wall_ms():
                 shared.saved_to_ms = shared.hole_from_ms = int(ts_ms[-1])
                 shared.series.merge_columns(ts_ms, data)
                 self._store.touch(shared.symbol, BAR)

@@ -138,6 +138,8 @@ async def test_the_exchange_announces_what_it_is():
     async with demo(sessions="real", seed=9, start_ms=1_795_802_100_000, speed=10.0) as client:
         info = await client.get("/_demo/info")
     assert (info["sessions"], info["seed"], info["speed"], info["plan"]) == ("real", 9, 10.0, "none")
+    # What a client may keep of this market's history is valid for this name only.
+    assert info["world"].endswith("-9-real")
     assert 0 <= info["now_ms"] - 1_795_802_100_000 < 60_000
     assert info["instruments"] >= 120
 

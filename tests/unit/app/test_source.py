@@ -15,7 +15,7 @@ from qosdesk.providers.qos.limits import UNLIMITED
 from qosdesk.providers.registry import provider
 
 KEY = "5f1d0c9b7a1e4d6c8b0f2a3c4d5e6f70"
-INFO = {"sessions": "always", "plan": "none", "seed": 3, "speed": 1.0, "now_ms": 1_763_640_000_000}
+INFO = {"world": "1-3-always", "sessions": "always", "plan": "none", "seed": 3, "speed": 1.0, "now_ms": 1_763_640_000_000}
 
 
 @contextmanager
@@ -65,14 +65,14 @@ def test_a_demo_exchange_is_followed_as_it_announces_itself() -> None:
         source = announced(source_at(url))
     assert paths == ["/_demo/info key=None"]  # what it is may be asked without a key
     assert (source.demo, source.always, source.limits) == (True, True, UNLIMITED)
-    assert (source.now_ms, source.speed, source.world) == (1_763_640_000_000, 1.0, "demo-3-always")
+    assert (source.now_ms, source.speed, source.world) == (1_763_640_000_000, 1.0, "demo-1-3-always")
 
 
 def test_a_demo_that_enforces_a_plan_is_kept_to_it() -> None:
-    with server(json.dumps({**INFO, "plan": "free", "sessions": "real"}).encode()) as (url, _):
+    with server(json.dumps({**INFO, "plan": "free", "sessions": "real", "world": "1-3-real"}).encode()) as (url, _):
         source = announced(source_at(url))
     assert (source.demo, source.always, source.limits) == (True, False, None)
-    assert source.world == "demo-3-real"
+    assert source.world == "demo-1-3-real"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "qosdesk" / "ui"
+SOURCES = (ROOT / "qosdesk" / "ui", ROOT / "qosdesk" / "app")
 CATALOGUES = ROOT / "resources" / "translations"
 Key = tuple[str, str]
 
@@ -72,11 +72,12 @@ def _literal(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def find_texts(folder: Path = SOURCE) -> list[Key]:
+def find_texts(*folders: Path) -> list[Key]:
     """Every text of the user interface, sorted, once each."""
     found: set[Key] = set()
-    for path in sorted(folder.rglob("*.py")):
-        found.update(texts_of(ast.parse(path.read_text(encoding="utf-8"), str(path))))
+    for folder in folders or SOURCES:
+        for path in sorted(folder.rglob("*.py")):
+            found.update(texts_of(ast.parse(path.read_text(encoding="utf-8"), str(path))))
     return sorted(found)
 
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.app.demo_child import DemoAddress, DemoChild
+from qosdesk.app.first_list import keep_first_list
 from qosdesk.app.house import House
 from qosdesk.app.logs import Redactor, start_logging, stop_logging
 from qosdesk.app.options import DesktopOptions
@@ -102,6 +103,7 @@ class Desktop:
         restore_signals = self._watch_signals()
         appearance.apply_settings(house.theme, house.desk.settings)
         install_style(self._app, house.theme)
+        keep_first_list(house.desk.watchlists, house.settings)
         if options.symbol is not None:
             house.links.show(1, options.symbol)
         window = self.window = MainWindow(house.desk, FACTORIES)

@@ -15,7 +15,6 @@ from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.status import Notice, Severity
 from qosdesk.domain.symbols import MARKETS
-from qosdesk.domain.watchlists import Entry, Watchlist
 from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars, Priority
 from qosdesk.market.store import Store
 from qosdesk.net.runner import FeedRunner
@@ -43,15 +42,6 @@ _log = logging.getLogger(__name__)
 CALENDAR_MARKETS: Final = ("US", "HK", "SH", "SZ")
 _CLOSE_S: Final = 0.6
 
-FIRST_LIST: Final = (
-    ("Hong Kong", "HK:700 HK:9988 HK:3690 HK:1810 HK:388 HK:1211 HK:981"),
-    ("United States", "US:NVDA US:AAPL US:TSLA US:MSFT US:AMD US:BRK.B"),
-    ("Mainland China", "SH:600519 SZ:300750 SH:601318 SZ:000001 SH:688981"),
-    ("Crypto", "CF:BTCUSDT CF:ETHUSDT CF:XRPUSDT"),
-    ("Macro", "FX:EURUSD FX:USDJPY CM:XAUUSD CM:XTIUSD IX:JPN225"),
-)
-"""The watchlist of the first start: every market once, so that a newcomer sees what there is."""
-
 
 class House:
     """The program without its window.
@@ -74,8 +64,6 @@ class House:
         self.settings = SettingsStore(self.database)
         watchlists = WatchlistsStore(self.database)
         stored_links = LinksStore(self.database)
-        if not watchlists.all():
-            watchlists.save(first_list())
 
         self.store = Store()
         self.hours = Hours()
@@ -190,14 +178,3 @@ class House:
         if hasattr(self, "desk"):
             notice = Notice(problem.text, Severity.WARNING)
             self._loop.call_soon_threadsafe(self.session.notify, notice)
-
-
-def first_list() -> Watchlist:
-    """The watchlist of the first start."""
-    from qosdesk.domain.symbols import parse_symbol
-
-    entries: list[Entry] = []
-    for section, codes in FIRST_LIST:
-        entries.append(Entry(section=section))
-        entries.extend(Entry(parse_symbol(code)) for code in codes.split())
-    return Watchlist("Core", tuple(entries))

@@ -328,6 +328,33 @@
     </message>
   </context>
   <context>
+    <name>FirstList</name>
+    <message>
+      <source>Core</source>
+      <translation>核心</translation>
+    </message>
+    <message>
+      <source>Crypto</source>
+      <translation>加密货币</translation>
+    </message>
+    <message>
+      <source>Hong Kong</source>
+      <translation>港股</translation>
+    </message>
+    <message>
+      <source>Macro</source>
+      <translation>宏观</translation>
+    </message>
+    <message>
+      <source>Mainland China</source>
+      <translation>沪深</translation>
+    </message>
+    <message>
+      <source>United States</source>
+      <translation>美股</translation>
+    </message>
+  </context>
+  <context>
     <name>InstrumentFields</name>
     <message>
       <source>(high − low) ÷ previous close</source>

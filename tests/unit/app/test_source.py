@@ -15,7 +15,14 @@ from qosdesk.providers.qos.limits import UNLIMITED
 from qosdesk.providers.registry import provider
 
 KEY = "5f1d0c9b7a1e4d6c8b0f2a3c4d5e6f70"
-INFO = {"world": "1-3-always", "sessions": "always", "plan": "none", "seed": 3, "speed": 1.0, "now_ms": 1_763_640_000_000}
+INFO = {
+    "world": "1-3-always",
+    "sessions": "always",
+    "plan": "none",
+    "seed": 3,
+    "speed": 1.0,
+    "now_ms": 1_763_640_000_000,
+}
 
 
 @contextmanager
@@ -69,7 +76,10 @@ def test_a_demo_exchange_is_followed_as_it_announces_itself() -> None:
 
 
 def test_a_demo_that_enforces_a_plan_is_kept_to_it() -> None:
-    with server(json.dumps({**INFO, "plan": "free", "sessions": "real", "world": "1-3-real"}).encode()) as (url, _):
+    with server(json.dumps({**INFO, "plan": "free", "sessions": "real", "world": "1-3-real"}).encode()) as (
+        url,
+        _,
+    ):
         source = announced(source_at(url))
     assert (source.demo, source.always, source.limits) == (True, False, None)
     assert source.world == "demo-1-3-real"

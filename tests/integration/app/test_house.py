@@ -133,7 +133,7 @@ def test_the_users_things_are_there_at_the_next_start(run_qasync):
 
     async def first() -> None:
         async with open_house() as (house, _news):
-            assert [one.name for one in house.desk.watchlists.all()] == ["Core"]
+            assert not house.desk.watchlists.all()
             house.desk.watchlists.save(mine)
             house.links.point(2, SYMBOLS[1])
             house.desk.settings.set("appearance.theme", "light")
@@ -142,7 +142,7 @@ def test_the_users_things_are_there_at_the_next_start(run_qasync):
     async def second() -> None:
         async with open_house() as (house, _news):
             names = {one.name: one.symbols() for one in house.desk.watchlists.all()}
-            assert list(names) == ["Core", "Mine"]
+            assert list(names) == ["Mine"]
             assert names["Mine"] == (SYMBOLS[1],)
             target = house.links.target(2)
             assert target is not None

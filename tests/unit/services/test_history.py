@@ -68,6 +68,17 @@ def test_from_a_cached_series_only_what_is_missing_is_asked_for() -> None:
     assert state_of(handle) is LoadState.IDLE
 
 
+def test_bars_from_a_clock_that_was_later_are_not_shown() -> None:
+    disk = Disk()
+    disk.stored = bars(-3, 5)
+    scene = Scene(disk)
+    handle = scene.open()
+    assert minutes(handle) == []
+    assert asked(scene).count == PAGE
+    scene.feed.answer(bars(-9, 0))
+    assert minutes(handle) == list(range(-9, 1))
+
+
 def test_a_chart_closed_before_the_cache_answers_asks_the_vendor_nothing() -> None:
     disk = Disk()
     scene = Scene(disk)

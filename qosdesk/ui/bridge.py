@@ -54,6 +54,8 @@ class FrameTimer(QObject):
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._frame)
         self._first_dirty_s = 0.0
+        self._painting_since_s = 0.0
+        self._unpainted = 0
         self._due_s = 0.0
         self.frames = 0
         self.latencies_s: deque[float] = deque(maxlen=600)
@@ -68,6 +70,11 @@ class FrameTimer(QObject):
         if not self._timer.isActive():
             self._due_s = now_s + self._interval_s
             self._timer.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether frames come; idle, none do."""
+        return self._timer.isActive()
 
     def add(self, listener: FrameListener) -> None:
         """Tell a panel of every frame."""
@@ -84,8 +91,6 @@ class FrameTimer(QObject):
             self.latencies_s.append(self._clock.monotonic_s() - self._painting_since_s)
             self._painting_since_s = 0.0
 
-    _painting_since_s = 0.0
-
     def stop(self) -> None:
         """No more frames; for shutdown."""
         self._timer.stop()
@@ -99,8 +104,14 @@ class FrameTimer(QObject):
         self._due_s = now_s + self._interval_s
         received_s, self._first_dirty_s = self._first_dirty_s, 0.0
         dirty = self._store.drain(now_s)
+        if self._painting_since_s:
+            # Qt paints before the next frame is due: after two, nothing of what changed is on screen.
+            self._unpainted += 1
+            if self._unpainted >= 2:
+                self._painting_since_s = 0.0
         if dirty and not self._painting_since_s:
             self._painting_since_s = received_s
+            self._unpainted = 0
         animating = False
         for listener in tuple(self._listeners):
             animating = listener.on_frame(dirty, now_s) or animating

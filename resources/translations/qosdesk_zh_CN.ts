@@ -1269,8 +1269,8 @@
       <translation>时间</translation>
     </message>
     <message>
-      <source>Tinted: value among the top 5 % ({0}) or 1 % ({1}) of the last 500 rows.</source>
-      <translation>着色：金额居最近 500 行的前 5%（{0}）或前 1%（{1}）。</translation>
+      <source>Tinted: {0} or more, stronger from {1} on. That is the top 5 % and 1 % of the last 500 rows, and at least 4 and 10 times their median.</source>
+      <translation>着色：{0} 起，{1} 起更深。即最近 500 笔中最大的 5 % 与 1 %，且至少为中位数的 4 倍与 10 倍。</translation>
     </message>
     <message>
       <source>Value</source>

@@ -151,7 +151,7 @@ class MainWindow(QWidget):
         if not (stored and size is None and self.restoreGeometry(stored)):
             screen = QApplication.primaryScreen().availableSize()
             self.resize(size or QSize(min(1920, screen.width()), min(1080, screen.height())))
-            if size is None and screen.width() <= 1920:
+            if size is None and screen.width() <= 1920 and QApplication.platformName() != "offscreen":
                 # The window's own frame would push the status bar off a screen of this size.
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         if not self.host.restore_layout():

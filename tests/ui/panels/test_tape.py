@@ -79,6 +79,12 @@ def test_the_biggest_rows_are_tinted_once_enough_are_known():
     assert roll.rows[-1].tier == 0
 
 
+def test_where_all_prints_are_alike_none_is_tinted():
+    roll = Roll()
+    roll.add([(T + i * 1000, 613.0, 100 + i % 7, 1) for i in range(200)])
+    assert {row.tier for row in roll.rows} == {0}
+
+
 def test_memory_is_bounded():
     roll = Roll()
     roll.add([(T + i * 1000, 613.0, 1, 1) for i in range(ROWS_MAX + 50)])

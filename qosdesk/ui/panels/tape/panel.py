@@ -415,9 +415,10 @@ class TapePanel(FigurePanel):
             return words
         if y > STRIP + HEADER and self.roll.tiers[0] != float("inf"):
             one, two = (format_compact(value, self.desk.theme.units) for value in self.roll.tiers)
-            return self.tr("Tinted: value among the top 5 % ({0}) or 1 % ({1}) of the last 500 rows.").format(
-                one, two
-            )
+            return self.tr(
+                "Tinted: {0} or more, stronger from {1} on. That is the top 5 % and 1 % of the last 500 rows, "
+                "and at least 4 and 10 times their median."
+            ).format(one, two)
         return ""
 
 

@@ -22,6 +22,9 @@ TIER_MIN: Final = 40
 TIER_1: Final = 0.95
 TIER_2: Final = 0.99
 """A row is big when its value reaches this share of the last `TIER_SAMPLE` rows, once `TIER_MIN` rows are known."""
+TIMES_1: Final = 4.0
+TIMES_2: Final = 10.0
+"""And at least so many times the median: where all prints are alike, the largest of them is nothing to look at."""
 
 _BUY: Final = int(Side.BUY)
 _SELL: Final = int(Side.SELL)
@@ -235,7 +238,11 @@ class Roll:
         if len(values) < TIER_MIN:
             return
         first = self.tiers[0] == float("inf")
-        self.tiers = (values[int(len(values) * TIER_1)], values[int(len(values) * TIER_2)])
+        median = values[len(values) // 2]
+        self.tiers = (
+            max(values[int(len(values) * TIER_1)], TIMES_1 * median),
+            max(values[int(len(values) * TIER_2)], TIMES_2 * median),
+        )
         if first:
             for row in self.rows:
                 row.tier = self._tier(row)

@@ -55,7 +55,11 @@ class FrameTimer(QObject):
         self._timer.timeout.connect(self._frame)
         self._first_dirty_s = 0.0
         self._painting_since_s = 0.0
-        self._unpainted = 0
+        # Fires when Qt has painted what a frame asked for: posted events, paint requests among them, go before timers.
+        self._painted_all = QTimer(self)
+        self._painted_all.setSingleShot(True)
+        self._painted_all.setInterval(0)
+        self._painted_all.timeout.connect(self._forget_unpainted)
         self._due_s = 0.0
         self.frames = 0
         self.latencies_s: deque[float] = deque(maxlen=600)
@@ -94,8 +98,13 @@ class FrameTimer(QObject):
     def stop(self) -> None:
         """No more frames; for shutdown."""
         self._timer.stop()
+        self._painted_all.stop()
         self._listeners.clear()
         self._store.set_wake(_nothing)
+
+    def _forget_unpainted(self) -> None:
+        """Nothing of what changed is on screen, so that it has no latency."""
+        self._painting_since_s = 0.0
 
     def _frame(self) -> None:
         now_s = self._clock.monotonic_s()
@@ -104,14 +113,9 @@ class FrameTimer(QObject):
         self._due_s = now_s + self._interval_s
         received_s, self._first_dirty_s = self._first_dirty_s, 0.0
         dirty = self._store.drain(now_s)
-        if self._painting_since_s:
-            # Qt paints before the next frame is due: after two, nothing of what changed is on screen.
-            self._unpainted += 1
-            if self._unpainted >= 2:
-                self._painting_since_s = 0.0
-        if dirty and not self._painting_since_s:
-            self._painting_since_s = received_s
-            self._unpainted = 0
+        if dirty:
+            self._painting_since_s = self._painting_since_s or received_s
+            self._painted_all.start()
         animating = False
         for listener in tuple(self._listeners):
             animating = listener.on_frame(dirty, now_s) or animating

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from qosdesk.clock import FakeClock
 from qosdesk.domain.symbols import Symbol
@@ -67,27 +68,60 @@ def test_an_animation_keeps_the_frames_coming(qtbot, store, frames):
     assert len(listener.seen) == 6
 
 
-def test_the_latency_runs_from_the_first_change_to_the_end_of_painting(qtbot, store, frames, clock):
-    listener = Listener()
-    frames.add(listener)
+class Painter(QWidget):
+    """A panel whose painting takes four milliseconds, if it repaints at all."""
+
+    def __init__(self, frames: FrameTimer, clock: FakeClock, repaints: bool) -> None:
+        super().__init__()
+        self.frames, self.clock, self.repaints = frames, clock, repaints
+        self.paints = 0
+        frames.add(self)
+
+    def on_frame(self, dirty, now_s):
+        if dirty and self.repaints:
+            self.update()
+        return False
+
+    def paintEvent(self, event):
+        self.paints += 1
+        self.clock.advance(0.004)
+        self.frames.painted()
+
+
+@pytest.fixture
+def painter(qtbot, frames, clock):
+    def make(repaints: bool) -> Painter:
+        made = Painter(frames, clock, repaints)
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        qtbot.waitUntil(lambda: made.paints > 0)
+        return made
+
+    return make
+
+
+def test_the_latency_runs_from_the_first_change_to_the_end_of_painting(qtbot, store, frames, clock, painter):
+    shown = painter(repaints=True)
+    before = shown.paints
+    assert not frames.latencies_s
     trade(store)
     clock.advance(0.010)
     trade(store)
-    qtbot.waitUntil(lambda: len(listener.seen) > 0)
-    clock.advance(0.004)
-    frames.painted()
-    frames.painted()
+    qtbot.waitUntil(lambda: not frames.is_running)
+    assert shown.paints == before + 1
     assert list(frames.latencies_s) == pytest.approx([0.014])
 
 
-def test_what_is_not_on_screen_has_no_latency(qtbot, store, frames, clock):
-    listener = Listener(animate=10)
-    frames.add(listener)
+def test_what_is_not_on_screen_has_no_latency(qtbot, store, frames, clock, painter):
+    shown = painter(repaints=False)
     trade(store)
-    qtbot.waitUntil(lambda: len(listener.seen) >= 4)
+    qtbot.waitUntil(lambda: not frames.is_running)
     clock.advance(1.0)
     # Something else is painted, a second later.
-    frames.painted()
+    before = shown.paints
+    shown.update()
+    qtbot.waitUntil(lambda: shown.paints > before)
     assert not frames.latencies_s
 
 

@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -221,7 +222,9 @@ def command_shot(environment: Environment, arguments: list[str]) -> int:
     need_qt(variables)
     folder.mkdir(parents=True, exist_ok=True)
     for command in shot_commands(folder):
-        code = call(environment, ["-m", "qosdesk", *command], variables)
+        # Each as a newcomer sees it, whatever lists this computer's user has.
+        with tempfile.TemporaryDirectory() as data:
+            code = call(environment, ["-m", "qosdesk", *command], {**variables, "QOSDESK_DATA_DIR": data})
         if code != 0:
             say(f"no picture {command[1]}: exit {code}")
             return code

@@ -16,9 +16,9 @@ from qosdesk.app.logs import RedactingFormatter, Redactor
 from qosdesk.app.source import Source, announced, vendor_source
 from qosdesk.clock import SystemClock
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.quotes import Kind, Level, Session, Side, Snapshot, Stream
+from qosdesk.domain.quotes import Depth, Kind, Level, Session, Side, Snapshot, Stream, Trade
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, GetDepth, GetSnapshots, GetTrades, Priority
 from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionRefused
 from qosdesk.feed.sink import DecodeLadders, SymbolSink
 from qosdesk.net.runner import FeedRunner
@@ -110,6 +110,9 @@ class _Probe:
             )
             runner.want(streams)
             runner.ask(GetSnapshots(options.symbols), Priority.FOCUSED, self._on_snapshots)
+            # A closed or quiet market pushes nothing; what it last traded and its book can be asked for.
+            runner.ask(GetTrades(options.symbols, 1), Priority.VISIBLE, self._on_trades)
+            runner.ask(GetDepth(options.symbols), Priority.VISIBLE, self._on_books)
             runner.try_now()
             try:
                 await asyncio.wait_for(self._settled.wait(), options.seconds)
@@ -170,6 +173,18 @@ class _Probe:
                     -1 if item.suspended is None else int(item.suspended),
                     int(item.session),
                 )
+
+    def _on_trades(self, answer: AnswerValue | Failure) -> None:
+        for item in () if isinstance(answer, Failure) else answer:
+            sink = self._sinks.get(str(item.symbol)) if isinstance(item, Trade) else None
+            if sink is not None and isinstance(item, Trade):
+                sink.on_trade(item.price, item.size, item.ts_ms, int(item.side))
+
+    def _on_books(self, answer: AnswerValue | Failure) -> None:
+        for item in () if isinstance(answer, Failure) else answer:
+            sink = self._sinks.get(str(item.symbol)) if isinstance(item, Depth) else None
+            if sink is not None and isinstance(item, Depth):
+                sink.on_depth(item.bids, item.asks, item.ts_ms, _as_they_are)
 
     def of(self, code: str) -> SymbolSink | None:
         """Prints the quotes of a symbol; None for one that was not asked for."""
@@ -258,6 +273,11 @@ class _Lines:
             close=close,
             volume=volume,
         )
+
+
+def _as_they_are(bids: object, asks: object) -> tuple[tuple[Level, ...], tuple[Level, ...]]:
+    """The sides of a book that was asked for are levels already."""
+    return bids, asks  # type: ignore[return-value]
 
 
 def _levels(side: tuple[Level, ...]) -> list[list[float]]:

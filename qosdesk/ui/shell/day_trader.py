@@ -45,7 +45,9 @@ def arrange_day_trader(host: DockHost, width: int, height: int) -> None:
         host.activate(right[0])
     elif len(right) > 1:
         shares = (
-            {"ladder": 0.51, "tape": 0.25, "instrument": 0.24} if len(right) == 3 else dict.fromkeys(made, 0.5)
+            {"ladder": 0.51, "tape": 0.25, "instrument": 0.24}
+            if len(right) == 3
+            else dict.fromkeys(made, 0.5)
         )
         rows.append([(panel, round(height * shares[panel.kind])) for panel in right])
     host.set_sizes(columns, rows)

@@ -119,7 +119,7 @@ class TitleBar(QWidget):
         strong, name, note = self.panel.title_parts()
         bold, plain, small = (
             self.theme.font(12, SEMIBOLD),
-            self.theme.font(12, REGULAR),
+            self.theme.font(12, REGULAR, tabular=False),
             self.theme.font(11, REGULAR),
         )
         left, right = 28.0, self.badge_rect().x() - _GAP
@@ -167,7 +167,7 @@ class TitleBar(QWidget):
         bold = self.theme.font(12, SEMIBOLD)
         base = baseline(bold, 0, HEIGHT)
         draw(painter, symbol.x, base, symbol.text, bold, c.t1)
-        draw(painter, name.x, base, name.text, self.theme.font(12, REGULAR), c.t2)
+        draw(painter, name.x, base, name.text, self.theme.font(12, REGULAR, tabular=False), c.t2)
         draw(painter, note.x, base, note.text, self.theme.font(11, REGULAR), c.t3)
         text, solid = self.badge()
         paint_badge(painter, self.theme, self.badge_rect(), text, solid=solid)

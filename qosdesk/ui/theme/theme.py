@@ -64,7 +64,7 @@ class Theme(QObject):
         self.units = Units.KMB
         self.language = "en"
         self.row_height = 22
-        self._fonts: dict[tuple[float, int], QFont] = {}
+        self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self.c = self._colors()
 
     @property
@@ -90,12 +90,13 @@ class Theme(QObject):
         self.c = self._colors()
         self.changed.emit()
 
-    def font(self, px: float = 12, weight: int = REGULAR) -> QFont:
+    def font(self, px: float = 12, weight: int = REGULAR, *, tabular: bool = True) -> QFont:
         """A font with tabular figures, cached. Sizes in px at 100 %, whole ones on screen (LOOK 2: nothing below 10.5).
 
-        Latin comes from the bundled Inter, CJK from the system by language.
+        Latin comes from the bundled Inter, CJK from the system by language. Names are set with `tabular=False`:
+        tabular Inter widens their hyphens to the width of a figure.
         """
-        key = (px, weight)
+        key = (px, weight, tabular)
         font = self._fonts.get(key)
         if font is None:
             font = QFont()
@@ -104,7 +105,8 @@ class Theme(QObject):
             # Qt's font engines take whole pixels (a size in points is rounded too): half ones go up, so 10.5 is 11.
             font.setPixelSize(int(px + 0.5))
             font.setWeight(QFont.Weight(weight))
-            font.setFeature(QFont.Tag("tnum"), 1)
+            if tabular:
+                font.setFeature(QFont.Tag("tnum"), 1)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self._fonts[key] = font
         return font

@@ -118,8 +118,9 @@ def _symbol(_: QPainter, type_: Type, cell: Cell) -> None:
     type_.left(cell.x + 30, cell.base, type_.elided(cell.row.symbol.code, room, 12, SEMIBOLD))
 
 
-def _name(_: QPainter, type_: Type, cell: Cell) -> None:
+def _name(painter: QPainter, type_: Type, cell: Cell) -> None:
     type_.use(type_.theme.c.t2)
+    painter.setFont(type_.theme.font(tabular=False))
     type_.left(cell.x + 8, cell.base, type_.elided(cell.row.name, cell.width - 4))
 
 

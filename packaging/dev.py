@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -44,7 +45,22 @@ def has_display(environment: Mapping[str, str], platform: str = sys.platform) ->
         return True
     if environment.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
         return False
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+    if environment.get("WAYLAND_DISPLAY"):
+        return True
+    host, colon, number = environment.get("DISPLAY", "").rpartition(":")
+    return bool(colon) and (host not in ("", "unix") or x_answers(number.partition(".")[0]))
+
+
+def x_answers(number: str) -> bool:
+    """Whether a local X server takes connections; DISPLAY alone may be left over from a session that ended."""
+    for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
+            try:
+                caller.connect(address)
+            except OSError:
+                continue
+            return True
+    return False
 
 
 def offscreen_environment(environment: dict[str, str], folder: Path) -> dict[str, str]:

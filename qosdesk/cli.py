@@ -108,9 +108,15 @@ def _desktop(arguments: list[str]) -> int:
             symbol = parse_symbol(args.symbol)
         except SymbolError as error:
             parser.error(str(error))
-    from qosdesk.app.preflight import refuse_broken_qt
+    from qosdesk.app.preflight import has_display, refuse_broken_qt
 
     problem = refuse_broken_qt()
+    if problem is None and not has_display(os.environ):
+        if args.shot is None:
+            problem = "there is no display for a window. A picture needs none: --shot FILE --after 20"
+        else:
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            args.size = args.size or (1920, 1080)
     if problem is not None:
         sys.stderr.write(f"qosdesk: {problem}\n")
         return EXIT_USAGE

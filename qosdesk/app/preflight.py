@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 
@@ -24,6 +26,32 @@ def qt_problem(pyside_version: str, python: tuple[int, int]) -> str | None:
     if number < (6, 8):
         return f'PySide6 {pyside_version} is too old. Install "PySide6-Essentials>=6.11,<6.12".'
     return None
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window can be shown, or Qt was told what to do without one; elsewhere than on Linux it always can.
+
+    Qt aborts the process where it cannot connect, so a local X display (which may be left over from a session that
+    ended) is called first.
+    """
+    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    if environment.get("WAYLAND_DISPLAY"):
+        return True
+    host, colon, number = environment.get("DISPLAY", "").rpartition(":")
+    return bool(colon) and (host not in ("", "unix") or _x_answers(number.partition(".")[0]))
+
+
+def _x_answers(number: str) -> bool:
+    """Whether a local X server takes connections: on its socket file, or on its abstract name."""
+    for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
+            try:
+                caller.connect(address)
+            except OSError:
+                continue
+            return True
+    return False
 
 
 def refuse_broken_qt() -> str | None:

@@ -21,6 +21,9 @@ class NoticeStrip(Banner):
         self.action.connect(self.hide)
         self.hide()
         self._end: Unsubscribe | None = desk.notices.subscribe(self.show_notice)
+        # What happened before there was a window, such as a damaged file that was set aside.
+        for notice in desk.notices.recent()[:1]:
+            self.show_notice(notice)
 
     def show_notice(self, notice: Notice) -> None:
         """Say it, instead of what was said before."""

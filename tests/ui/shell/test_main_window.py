@@ -251,6 +251,18 @@ def test_every_button_says_what_it_does(window):
             assert button.toolTip(), button
 
 
+def test_what_happened_before_the_window_is_said_in_it(qtbot, desk):
+    desk.notices.put(Notice("The file of lists was damaged.", Severity.WARNING))
+    window = MainWindow(desk, factories())
+    qtbot.addWidget(window)
+    window.open_workspace(QSize(1280, 800))
+    window.show()
+    assert window.notices.isVisible()
+    assert window.notices.text == "The file of lists was damaged."
+    assert window.rect().contains(window.notices.geometry())
+    window.close()
+
+
 def test_a_notice_is_shown_without_moving_anything_and_goes(window, desk):
     before = [dock.geometry() for dock in window.host.docks()]
     desk.notices.put(Notice("HK:2828 is not in the feed.", Severity.WARNING))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from qosdesk.app.preflight import qt_problem, refuse_broken_qt
+from qosdesk.app.preflight import has_display, qt_problem, refuse_broken_qt
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,29 @@ def test_a_frozen_bundle_brings_its_own_qt_and_is_not_asked(monkeypatch: pytest.
     monkeypatch.setattr("qosdesk.app.preflight.version", lambda name: "6.9.1")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert refuse_broken_qt() is None
+
+
+@pytest.mark.parametrize(
+    ("variables", "platform", "shown"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":4711"}, "linux", False),
+        ({"DISPLAY": "desk.example:0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_a_display_is_recognised_before_qt_aborts_for_want_of_one(variables, platform, shown) -> None:
+    assert has_display(variables, platform) is shown
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="abstract sockets are Linux's")
+def test_a_local_display_is_one_that_answers() -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind("\0/tmp/.X11-unix/X4713")
+        server.listen()
+        assert has_display({"DISPLAY": ":4713.0"}, "linux")
+    assert not has_display({"DISPLAY": ":4713.0"}, "linux")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +56,8 @@ def test_benches_are_found_by_their_file_names(tmp_path: Path):
     ("variables", "platform", "shown"),
     [
         ({}, "linux", False),
-        ({"DISPLAY": ":0"}, "linux", True),
+        ({"DISPLAY": "desk.example:0"}, "linux", True),
+        ({"DISPLAY": ":4711"}, "linux", False),
         ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
         ({"DISPLAY": ""}, "linux", False),
         ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, "linux", False),
@@ -65,6 +67,15 @@ def test_benches_are_found_by_their_file_names(tmp_path: Path):
 )
 def test_a_display_is_recognised(variables: dict[str, str], platform: str, shown: bool):
     assert dev.has_display(variables, platform) is shown
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="abstract sockets are Linux's")
+def test_a_local_display_is_one_that_answers():
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind("\0/tmp/.X11-unix/X4712")
+        server.listen()
+        assert dev.has_display({"DISPLAY": ":4712.0"}, "linux")
+    assert not dev.has_display({"DISPLAY": ":4712.0"}, "linux")
 
 
 PICTURE = ["--shot", "qosdesk.png", "--after", "20", "--report"]

@@ -309,10 +309,10 @@ class Calls:
     def _hold(self, part: _Part, way: str, now_s: float) -> str:
         if way == "http" and part.request is not None:
             held_s = self._budget(part.request.counter).refuse(now_s)
-            return f"rate limit on {part.request.counter}: no request for {held_s:.0f} s"
+            return f"The vendor limits {part.request.counter} requests: none is sent for {held_s:.0f} s."
         if part.link is not None:
             self._hold_link_s[part.link] = now_s + Budget.FIRST_PENALTY_S
-        return f"rate limit on link {part.link}: no request for {Budget.FIRST_PENALTY_S:.0f} s"
+        return f"The vendor limits requests on link {part.link}: none is sent for {Budget.FIRST_PENALTY_S:.0f} s."
 
     def _requeue(self, part: _Part) -> list[Event]:
         if not part.waiting:

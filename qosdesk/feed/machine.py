@@ -308,7 +308,7 @@ class FeedMachine:
         count = self._unhandled[reason] = self._unhandled.get(reason, 0) + 1
         # The 1st, 10th, 100th: a server that sends nothing else must not flood the log.
         if len(self._unhandled) <= 100 and str(count).strip("0") == "1":
-            self._emit(Warned(f"frame not understood ({reason}), {count} so far"))
+            self._emit(Warned(f"A frame was not understood: {reason}. {count} so far."))
 
     def _on_refused(self, link: int, refused: Refused) -> None:
         failure = refused.failure
@@ -321,9 +321,9 @@ class FeedMachine:
             events = self._calls.on_refused(link, refused, self._now_s)
         elif failure.kind is FailureKind.RATE_LIMIT:
             self._links[link].spacing.hold(self._now_s + _RATE_HOLD_S)
-            events = [Warned(f"rate limit on commands: none for {_RATE_HOLD_S:.0f} s"), *events]
+            events = [Warned(f"The vendor limits commands: none is sent for {_RATE_HOLD_S:.0f} s."), *events]
         if events is None:
-            events = [Warned(f"the vendor refused {refused.command or 'something'}: {failure.text}")]
+            events = [Warned(f"The vendor refused {refused.command or 'something'}: {failure.text}")]
         self._emit(*events)
 
     def _confirm(self, link: int, events: list[Event]) -> None:

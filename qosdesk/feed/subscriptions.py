@@ -282,7 +282,7 @@ class Subscriptions:
             book.suspects[:0] = [new[:half], new[half:]]
             return []
         if not new:
-            return [Warned(f"the vendor refused {flight.command.name}: {failure.text}")]
+            return [Warned(f"The vendor refused {flight.command.name}: {failure.text}")]
         stream = new[0]
         if stream not in self._wanted:
             return []
@@ -374,7 +374,7 @@ class Subscriptions:
         if not given_up:
             return []
         names = ", ".join(map(str, given_up[:5])) + (" ..." if len(given_up) > 5 else "")
-        return [Warned(f"no answer to {MAX_TRIES} commands on link {link}: {names}")]
+        return [Warned(f"No answer to {MAX_TRIES} commands on link {link}: {names}")]
 
     def _is_tried_out(self, book: _Book, stream: Stream) -> bool:
         """Count one more command about this stream that nobody answered; whether that is enough."""

@@ -219,10 +219,10 @@ def test_http_that_is_never_answered_times_out_by_our_own_clock():
 def test_a_rate_limit_holds_the_counter_and_keeps_the_request():
     talk = Talk(MiniDialect(link_calls=False))
     talk >> ask_snapshots("HK:1") << SendHttp
-    talk.answer_http(status=429) << Warned("rate limit on snapshot: no request for 15 s")
+    talk.answer_http(status=429) << Warned("The vendor limits snapshot requests: none is sent for 15 s.")
     talk.after(14.9).nothing()
     talk.after(0.1) << SendHttp
-    talk.answer_http(status=429) << Warned("rate limit on snapshot: no request for 30 s")
+    talk.answer_http(status=429) << Warned("The vendor limits snapshot requests: none is sent for 30 s.")
     talk.after(30) << SendHttp
     talk.answer_http() << CallAnswered
 

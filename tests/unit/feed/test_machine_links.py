@@ -188,5 +188,5 @@ def test_frames_that_fit_nothing_are_counted_not_shouted():
     for count in range(1, 1000):
         talk >> ControlReceived(0, Unhandled("no JSON"))
         if count in (1, 10, 100):
-            talk << Warned(f"frame not understood (no JSON), {count} so far")
+            talk << Warned(f"A frame was not understood: no JSON. {count} so far.")
     talk.nothing()

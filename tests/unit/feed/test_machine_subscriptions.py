@@ -156,7 +156,7 @@ def test_an_unanswered_command_is_asked_again_for_what_was_not_heard_and_given_u
     talk >> "heard HK:1" << SubscriptionConfirmed(streams("HK:1"))
     talk.after(10) << "T HK:2"
     talk.after(10) << "T HK:2"
-    talk.after(10) << Warned("no answer to 3 commands on link 0: HK:2 trade")
+    talk.after(10) << Warned("No answer to 3 commands on link 0: HK:2 trade")
     talk.after(59.9).nothing()
     talk.after(0.1) << "T HK:2"  # from now on once in a while, and without a word
     talk.after(10).nothing()
@@ -250,6 +250,6 @@ def test_a_refused_replacement_ends_nothing():
 
 def test_a_refusal_of_nothing_that_we_sent_is_only_noted():
     talk = up()
-    talk >> ControlReceived(0, Refused("T", 77, UNKNOWN)) << Warned("the vendor refused T: unknown code")
+    talk >> ControlReceived(0, Refused("T", 77, UNKNOWN)) << Warned("The vendor refused T: unknown code")
     talk >> want("HK:1") << "T HK:1"
     talk >> "ack T" << SubscriptionConfirmed

@@ -8,7 +8,7 @@ unknown time is 0: never a zero that could be read as a price.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import Enum, IntEnum
 from typing import Final
 
@@ -22,6 +22,30 @@ UNKNOWN: Final = math.nan
 def is_known(value: float) -> bool:
     """Whether a figure is known (NaN is the one value that differs from itself)."""
     return value == value
+
+
+class Figures:
+    """Equality of values with figures: an unknown figure is equal to an unknown one, though NaN is not equal to itself.
+
+    Dataclasses compare field by field, so that two values that say the same would differ wherever something is unknown.
+    Fields with `compare=False` are left out.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return _compared(self) == _compared(other)
+
+    def __hash__(self) -> int:
+        return hash(_compared(self))
+
+
+def _compared(value: object) -> tuple[object, ...]:
+    """What counts for equality, with None in place of NaN."""
+    members = (getattr(value, one.name) for one in fields(value) if one.compare)  # type: ignore[arg-type]
+    return tuple(None if one != one else one for one in members)
 
 
 class Kind(Enum):
@@ -67,8 +91,8 @@ class Stream:
         return f"{self.symbol} {self.kind.value}" + (f" {self.interval.label}" if self.interval else "")
 
 
-@dataclass(frozen=True, slots=True)
-class SessionQuote:
+@dataclass(frozen=True, slots=True, eq=False)
+class SessionQuote(Figures):
     """Price of an extended session (pre, post, night), measured against `prev_close`, the last regular close."""
 
     last: float = UNKNOWN
@@ -80,8 +104,8 @@ class SessionQuote:
     ts_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot(Figures):
     """The latest state of a symbol; any figure may be unknown.
 
     `low <= last <= high` does not hold in general: outside regular hours the three may belong to different sessions
@@ -106,8 +130,8 @@ class Snapshot:
     decimals: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Trade:
+@dataclass(frozen=True, slots=True, eq=False)
+class Trade(Figures):
     """One print. `inferred` says that the side is our own reading, not the vendor's."""
 
     symbol: Symbol
@@ -118,16 +142,16 @@ class Trade:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+@dataclass(frozen=True, slots=True, eq=False)
+class Level(Figures):
     """One price of a book and the size resting there (shares)."""
 
     price: float
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Depth:
+@dataclass(frozen=True, slots=True, eq=False)
+class Depth(Figures):
     """A book, best level first on both sides; as many levels as the vendor sent, never padded.
 
     `decimals` is as in `Snapshot`.
@@ -140,8 +164,8 @@ class Depth:
     decimals: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+@dataclass(frozen=True, slots=True, eq=False)
+class Bar(Figures):
     """One candlestick; `ts_ms` is the start of its interval."""
 
     ts_ms: int
@@ -152,8 +176,8 @@ class Bar:
     volume: float
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+@dataclass(frozen=True, slots=True, eq=False)
+class Instrument(Figures):
     """Slow facts of a symbol. `decimals` is how many its prices have, None while unknown.
 
     `dividend` is what the vendor calls dividend yield; for QOS it looks like cash per share, so it is shown as given.

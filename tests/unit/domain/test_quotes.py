@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.quotes import UNKNOWN, Kind, Snapshot, Stream, is_known
+from qosdesk.domain.quotes import UNKNOWN, Bar, Instrument, Kind, Level, Snapshot, Stream, Trade, is_known
 from qosdesk.domain.symbols import Symbol
 
 HK700 = Symbol("HK", "700")
@@ -39,3 +39,23 @@ def test_an_interval_survives_its_label(interval):
 def test_an_unknown_label_is_refused_with_the_list():
     with pytest.raises(ValueError, match="1m 5m"):
         Interval.from_label("3m")
+
+
+def test_unknown_figures_are_equal_whichever_nan_they_are():
+    first = Snapshot(HK700, last=612.5, prev_close=float("nan"))
+    second = Snapshot(HK700, last=612.5, prev_close=float("inf") - float("inf"))
+    assert first == second
+    assert hash(first) == hash(second)
+    assert first != Snapshot(HK700, last=612.5, prev_close=605.0)
+
+
+def test_values_of_another_kind_or_with_another_figure_differ():
+    bar = Bar(1_000, 1.0, 2.0, 0.5, 1.5, 100.0)
+    assert bar != Bar(1_000, 1.0, 2.0, 0.5, 1.5, 101.0)
+    assert bar != (1_000, 1.0, 2.0, 0.5, 1.5, 100.0)
+    assert Level(1.0, 2.0) != Trade(HK700, 1.0, 2.0, 0)
+
+
+def test_how_many_decimals_were_seen_makes_no_other_snapshot():
+    assert Snapshot(HK700, last=612.5, decimals=1) == Snapshot(HK700, last=612.5, decimals=2)
+    assert Instrument(HK700, decimals=1) != Instrument(HK700, decimals=2)

@@ -402,6 +402,7 @@ from qosdesk.clock import SystemClock
 from qosdesk.storage.db import Database
 from qosdesk.storage.settings import SettingsStore
 import encodings.idna
+import urllib.parse
 
 if os.getuid() == 0:
     os.setuid(65534)

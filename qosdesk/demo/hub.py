@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qosdesk.demo.client import Client, text_frame
-from qosdesk.demo.ledger import KeyAccount
 from qosdesk.demo.market import Market
 from qosdesk.demo.run import MinuteRun, Trade
 from qosdesk.demo.wire_qos import QosWire
@@ -103,10 +102,6 @@ class Hub:
         self.unwatch(client, list(client.watching), now_ms)
         client.forget_timers()
         self.clients.discard(client)
-
-    def codes_of(self, account: KeyAccount) -> set[str]:
-        """Codes that a key watches over all its connections."""
-        return account.live_codes()
 
     def _adjust(self, now_ms: int) -> None:
         """Choose the density of trades that brings about the wanted rate with the present subscriptions."""

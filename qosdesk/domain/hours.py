@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
@@ -304,8 +304,3 @@ def parse_calendar(entries: Iterable[str]) -> TradingCalendar:
             continue
         (half if flag.strip().upper() == "H" else full).append(day)
     return TradingCalendar.of(full, half)
-
-
-def utc(ts_ms: int) -> datetime:
-    """An aware UTC datetime."""
-    return datetime.fromtimestamp(ts_ms / 1000, UTC)

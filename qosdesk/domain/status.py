@@ -5,8 +5,7 @@ Imports nothing of ours beyond domain. Texts are English source text, free of se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from qosdesk.domain.intervals import Interval
@@ -107,4 +106,3 @@ class Notice:
 
     text: str
     severity: Severity = Severity.INFO
-    details: Mapping[str, str] = field(default_factory=dict)

@@ -124,10 +124,6 @@ class Subscriptions:
         """Most urgent first: by priority, then by arrival."""
         return tuple(sorted(self._wanted, key=self._wanted.__getitem__))
 
-    def is_wanted(self, stream: Stream) -> bool:
-        """Whether somebody needs it."""
-        return stream in self._wanted
-
     def is_confirmed(self, stream: Stream) -> bool:
         """Whether it is wanted and live."""
         if stream not in self._wanted or stream in self._impossible:

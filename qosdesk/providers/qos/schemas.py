@@ -91,13 +91,6 @@ class Reply(Struct, gc=False):
     time: object = None
 
 
-class Body(Struct, gc=False):
-    """An HTTP body, or an answer over the socket seen as one (QOS 3)."""
-
-    msg: object = None
-    data: object = None
-
-
 Push = TradePush | SnapshotPush | DepthPush | BarPush
 PushDecoder = msgspec.json.Decoder[Push]
 

@@ -202,6 +202,12 @@ def test_every_theme_and_size_is_painted_without_a_complaint(panel, desk, dark, 
     for size in ((900, 600), (320, 200), (90, 40), (900, 150)):
         panel.resize(*size)
         settle(panel)
+        picture = panel.grab().toImage()
+        assert (picture.width(), picture.height()) == (panel.width(), panel.height())
+        seen = {
+            picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)
+        }
+        assert len(seen) > 4, f"nothing is painted at {size}"
 
 
 def test_an_empty_chart_says_so(qapp, qtbot):

@@ -13,9 +13,10 @@ from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
 from qosdesk.app.source import Source
 from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.status import Notice, Severity
 from qosdesk.domain.symbols import MARKETS
-from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars
 from qosdesk.market.store import Store
 from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import resource, user_data_dir
@@ -27,6 +28,7 @@ from qosdesk.services.session import Notices, Session
 from qosdesk.services.switch import FeedSwitch
 from qosdesk.storage.bars import BarsStore
 from qosdesk.storage.db import DATABASE_NAME, Database
+from qosdesk.storage.drawings import DrawingsStore
 from qosdesk.storage.instruments import InstrumentsStore
 from qosdesk.storage.layouts import LayoutsStore
 from qosdesk.storage.links import LinksStore
@@ -63,6 +65,7 @@ class House:
         self.database = Database.open(folder / DATABASE_NAME, clock=self.clock, on_problem=self._on_problem)
         self.settings = SettingsStore(self.database)
         watchlists = WatchlistsStore(self.database)
+        drawings = DrawingsStore(self.database)
         stored_links = LinksStore(self.database)
 
         self.store = Store()
@@ -102,11 +105,15 @@ class House:
             watchlists=watchlists,
             settings=OverriddenSettings(self.settings, overrides or {}),
             layouts=self._layouts(options),
+            drawings=drawings,
             links=self.links,
             notices=Notices(self.session),
         )
         for problem in self._problems:
             self.session.notify(Notice(problem.text, Severity.WARNING))
+        if drawings.unreadable:
+            text = f"{drawings.unreadable} of the stored drawings can't be read and are left out; the log has them."
+            self.session.notify(Notice(text, Severity.WARNING))
 
     async def plug(self, source: Source) -> None:
         """Use a source from now on, instead of the one in use; the last call wins."""

@@ -16,9 +16,10 @@ from qosdesk.app.logs import RedactingFormatter, Redactor
 from qosdesk.app.source import Source, announced, vendor_source
 from qosdesk.clock import SystemClock
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Depth, Kind, Level, Session, Side, Snapshot, Stream, Trade
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Failure, GetDepth, GetSnapshots, GetTrades, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, GetDepth, GetSnapshots, GetTrades
 from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionRefused
 from qosdesk.feed.sink import DecodeLadders, SymbolSink
 from qosdesk.net.runner import FeedRunner

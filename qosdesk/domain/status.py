@@ -51,11 +51,23 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A budget: `used` of `limit`; limit 0 means none is known."""
+    """A budget of the plan, as counted here: one line of the ledger.
+
+    Attributes:
+        name: `Live`, or the name of a vendor's counter.
+        used: taken now, or within the last minute.
+        limit: 0 means none is known.
+        pending: of `used`, how many are under way: the vendor may not have counted them yet.
+        next_free_ms: wall time at which the next one is free again; 0 when one is free now.
+        is_learned: the limit was learnt from the vendor's answers, it is not the plan's.
+    """
 
     name: str
     used: int
     limit: int
+    pending: int = 0
+    next_free_ms: int = 0
+    is_learned: bool = False
 
 
 class LoadState(Enum):

@@ -15,16 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, cast
 
-from qosdesk.feed.calls import (
-    AnswerValue,
-    Call,
-    Failure,
-    FailureKind,
-    GetBars,
-    GetCalendars,
-    Priority,
-    Question,
-)
+from qosdesk.domain.priority import Priority
+from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind, GetBars, GetCalendars, Question
 from qosdesk.feed.dialect import Dialect
 from qosdesk.feed.messages import (
     Answered,

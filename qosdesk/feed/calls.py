@@ -6,21 +6,13 @@ One `Call` may travel by HTTP or over a link; the dialect says which can carry i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import Enum
 
 from qosdesk.domain.hours import TradingCalendar
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Bar, Depth, Instrument, Snapshot, Trade
 from qosdesk.domain.symbols import Symbol
-
-
-class Priority(IntEnum):
-    """Who is waiting; lower goes first."""
-
-    FOCUSED = 0
-    VISIBLE = 1
-    ALERTING = 2
-    BACKGROUND = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
-from qosdesk.feed.calls import AnswerValue, Call, Failure, Priority
+from qosdesk.feed.calls import AnswerValue, Call, Failure
 
 # --- control frames, as a provider's codec decodes them ---------------------------------------------------------------
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
-from qosdesk.feed.calls import Failure, FailureKind, Priority
+from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.feed.dialect import Command, Dialect
 from qosdesk.feed.messages import Event, StreamsSilent, SubscriptionConfirmed, SubscriptionRefused, Warned
 

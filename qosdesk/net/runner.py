@@ -16,8 +16,9 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from qosdesk.clock import Clock
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
-from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind, Priority, Question
+from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind, Question
 from qosdesk.feed.dialect import Limits, LinkCodec, Provider
 from qosdesk.feed.machine import FeedMachine
 from qosdesk.feed.messages import (

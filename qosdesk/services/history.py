@@ -11,10 +11,11 @@ from typing import Final, Protocol
 from qosdesk.clock import Clock
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Bar, Kind, Stream
 from qosdesk.domain.status import Loading, LoadState
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Failure, GetBars, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, GetBars
 from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionConfirmed
 from qosdesk.market.series import BarSeries, Floats, Times, columns_of
 from qosdesk.market.store import BAR, Store

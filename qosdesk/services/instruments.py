@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Instrument, Snapshot
 from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
-from qosdesk.feed.calls import AnswerValue, Failure, GetInstruments, GetProducts, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, GetInstruments, GetProducts
 from qosdesk.services.ports import FeedPort, Later, Unsubscribe
 
 _BATCH_S: Final = 0.05

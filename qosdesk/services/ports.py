@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
-from qosdesk.feed.calls import AnswerValue, Failure, Priority, Question
+from qosdesk.feed.calls import AnswerValue, Failure, Question
 from qosdesk.feed.messages import Event
 
 Done = Callable[[AnswerValue | Failure], None]

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable
 from typing import Final
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Snapshot, Stream, Trade
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots, GetTrades, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots, GetTrades
 from qosdesk.feed.messages import Event, FeedState, StateChanged
 from qosdesk.market.store import Store
 from qosdesk.services.ports import FeedPort, Later

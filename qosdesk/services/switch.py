@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
-from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Priority, Question
+from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Question
 from qosdesk.feed.messages import Event
 from qosdesk.services.ports import Done, FeedPort, Unsubscribe
 

@@ -44,9 +44,16 @@ MIGRATIONS: Final[Sequence[Migration]] = (
             series INTEGER NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL,
             PRIMARY KEY (series, from_ms)) WITHOUT ROWID""",
     ),
+    (
+        # `anchors`: a JSON text [[ts_ms, price], ...]; `colour`: number of a series colour.
+        """CREATE TABLE drawings (
+            market TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL, id INTEGER NOT NULL,
+            kind TEXT NOT NULL, colour INTEGER NOT NULL, anchors TEXT NOT NULL,
+            PRIMARY KEY (market, code, position)) WITHOUT ROWID""",
+    ),
 )
 
-SMALL_TABLES: Final = ("settings", "watchlists", "watchlist_entries", "layouts", "links")
+SMALL_TABLES: Final = ("settings", "watchlists", "watchlist_entries", "layouts", "links", "drawings")
 """The user's own work; what is not listed can be asked of the vendor again."""
 
 _MAGIC: Final = b"SQLite format 3\x00"

@@ -10,6 +10,7 @@ from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
 from qosdesk.ui.ports import (
     ConnectionPort,
+    DrawingsPort,
     HistoryPort,
     InstrumentsPort,
     LayoutsPort,
@@ -38,5 +39,6 @@ class Desk:
     watchlists: WatchlistsPort
     settings: SettingsPort
     layouts: LayoutsPort
+    drawings: DrawingsPort
     links: LinksPort
     notices: NoticesPort

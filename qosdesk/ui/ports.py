@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Protocol
 
+from qosdesk.domain.drawings import Drawings
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Instrument, Stream
 from qosdesk.domain.status import Connection as Connection
@@ -181,6 +182,38 @@ class LayoutsPort(Protocol):
 
     def save(self, name: str, state: bytes) -> None:
         """Store it."""
+        ...
+
+
+class DrawingsPort(Protocol):
+    """The user's drawings by symbol, the same in every chart; every change is stored at once and can be undone."""
+
+    def of(self, symbol: Symbol) -> Drawings:
+        """The drawings of a symbol, the topmost last."""
+        ...
+
+    def put(self, symbol: Symbol, drawings: Drawings) -> None:
+        """Replace the drawings of a symbol as one step that can be undone."""
+        ...
+
+    def can_undo(self, symbol: Symbol) -> bool:
+        """Whether there is a step back."""
+        ...
+
+    def can_redo(self, symbol: Symbol) -> bool:
+        """Whether a step back can be taken again."""
+        ...
+
+    def undo(self, symbol: Symbol) -> None:
+        """Take the symbol's last step back."""
+        ...
+
+    def redo(self, symbol: Symbol) -> None:
+        """Take the step again that was taken back."""
+        ...
+
+    def subscribe(self, changed: Callable[[Symbol], None]) -> Unsubscribe:
+        """Be told whose drawings changed."""
         ...
 
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 import pytest
 
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Bar, Kind, Stream
-from qosdesk.feed.calls import Call, Failure, FailureKind, GetBars, GetSnapshots, Priority
+from qosdesk.feed.calls import Call, Failure, FailureKind, GetBars, GetSnapshots
 from qosdesk.feed.dialect import Command
 from qosdesk.feed.messages import (
     Ask,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qosdesk.clock import FakeClock
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
-from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Priority, Question
+from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Question
 from qosdesk.feed.messages import Event, FeedState, StateChanged
 
 LOST = Failure(FailureKind.TIMEOUT, "QOS did not answer in time.")

@@ -18,8 +18,9 @@ import random
 from typing import Any
 
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.symbols import parse_symbol
-from qosdesk.feed.calls import Call, Failure, FailureKind, GetBars, GetSnapshots, Priority
+from qosdesk.feed.calls import Call, Failure, FailureKind, GetBars, GetSnapshots
 from qosdesk.feed.dialect import Dialect
 from qosdesk.feed.machine import FeedMachine
 from qosdesk.feed.messages import (

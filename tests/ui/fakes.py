@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.clock import FakeClock
+from qosdesk.domain.drawings import DrawingHistory, Drawings
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Instrument, Stream
@@ -285,6 +286,43 @@ class FakeLayouts:
         self.stored[name] = state
 
 
+class FakeDrawings:
+    """Drawings that are kept as long as the test lives."""
+
+    def __init__(self) -> None:
+        self.histories: dict[Symbol, DrawingHistory] = {}
+        self.listeners: list[Callable[[Symbol], None]] = []
+
+    def history(self, symbol: Symbol) -> DrawingHistory:
+        """The one of a symbol."""
+        return self.histories.setdefault(symbol, DrawingHistory())
+
+    def of(self, symbol: Symbol) -> Drawings:
+        return self.history(symbol).now
+
+    def put(self, symbol: Symbol, drawings: Drawings) -> None:
+        self._tell(symbol, self.history(symbol).put(drawings))
+
+    def can_undo(self, symbol: Symbol) -> bool:
+        return self.history(symbol).can_undo
+
+    def can_redo(self, symbol: Symbol) -> bool:
+        return self.history(symbol).can_redo
+
+    def undo(self, symbol: Symbol) -> None:
+        self._tell(symbol, self.history(symbol).undo())
+
+    def redo(self, symbol: Symbol) -> None:
+        self._tell(symbol, self.history(symbol).redo())
+
+    def subscribe(self, changed: Callable[[Symbol], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def _tell(self, symbol: Symbol, changed: bool) -> None:
+        for listener in tuple(self.listeners) if changed else ():
+            listener(symbol)
+
+
 class FakeLinks:
     """Link groups in memory; group 1 points at HK:700 and group 2 at US:NVDA."""
 
@@ -339,6 +377,7 @@ class FakeDesk(Desk):
     watchlists: FakeWatchlists
     settings: FakeSettings
     layouts: FakeLayouts
+    drawings: FakeDrawings
     links: FakeLinks
     notices: FakeNotices
 
@@ -371,6 +410,7 @@ def make_desk(
         watchlists=FakeWatchlists(),
         settings=FakeSettings(),
         layouts=FakeLayouts(),
+        drawings=FakeDrawings(),
         links=FakeLinks(),
         notices=FakeNotices(),
     )

@@ -113,6 +113,24 @@ class Frame:
         """The visible rows of the series' columns."""
         return slice(self.row, self.row + self.count)
 
+    # What tools map by, in device pixels, exact: through whatever scale is in force.
+
+    def x_of(self, index: float) -> float:
+        """Pixel column of a (fractional) logical index; a bar's middle for a whole one."""
+        return index * self.time.step - self.time.origin + 0.5
+
+    def index_at(self, x: float) -> float:
+        """Fractional logical index at a pixel column."""
+        return self.time.index_at(x - 0.5)
+
+    def y_of(self, price: float) -> float:
+        """Pixel row of a price."""
+        return self.price.y_exact(price)
+
+    def price_at(self, y: float) -> float:
+        """Price at a pixel row."""
+        return self.price.value_at(y - 0.5)
+
     def index_near(self, x_px: float) -> int | None:
         """Logical index of the bar nearest to a logical column, None without bars in view."""
         if not self.count:

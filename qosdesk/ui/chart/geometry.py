@@ -97,6 +97,10 @@ class ValueScale:
         found: Floats = np.clip(self.bottom - (values - self.low) * factor + 0.5, -_FAR, _FAR)
         return found
 
+    def y_exact(self, value: float) -> float:
+        """Unrounded position; a pixel's middle is at .5."""
+        return self.bottom - (value - self.low) * (self.bottom - self.top) / (self.high - self.low) + 0.5
+
     def value_at(self, y: float) -> float:
         """Value at a pixel row."""
         return self.low + (self.bottom - y) / (self.bottom - self.top) * (self.high - self.low)

@@ -18,6 +18,7 @@ from qosdesk.domain.quotes import UNKNOWN, Bar
 from qosdesk.domain.symbols import lot_shares
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
+from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.layers import Labels, averages_color
 from qosdesk.ui.chart.model import AVERAGES, VOLUME_AVERAGES, ChartModel
 from qosdesk.ui.chart.time_axis import full_text
@@ -82,8 +83,14 @@ def legend_index(model: ChartModel, frame: Frame) -> int | None:
     return series.first + len(series) - 1
 
 
-def paint_overlay(canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels) -> None:
-    """Crosshair first, the legend over it."""
+def paint_overlay(
+    canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels, tool: Tool | None = None
+) -> None:
+    """What stands on the bars first, then the crosshair, the legend over it."""
+    if tool is not None and frame.count:
+        canvas.clip(0, frame.layout.legend, frame.layout.plot_right, frame.layout.price_bottom)
+        tool.paint(canvas, model, frame)
+        canvas.unclip()
     if model.pointer is not None and frame.count:
         _crosshair(canvas, model, frame, labels)
     _legend(canvas, model, frame)

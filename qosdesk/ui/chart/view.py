@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
 from qosdesk.ui.chart.frame import Frame, build_frame
+from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.layers import Labels, paint_base
 from qosdesk.ui.chart.model import ChartModel, Pointer
 from qosdesk.ui.chart.overlay import paint_overlay
@@ -27,6 +28,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
 
     Attributes:
         frame: layout of the latest painting, None before the first.
+        tool: what stands on the bars, None without.
         base_paints: how often the still part was painted, for tests.
 
     Signals:
@@ -47,6 +49,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._retry_at: tuple[float, float] | None = None
         self.meter = TextMeter()
         self.frame: Frame | None = None
+        self.tool: Tool | None = None
         self.base_paints = 0
 
     def resize(self, width: float, height: float) -> None:
@@ -76,7 +79,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         painter.drawPixmap(QPointF(0, 0), kept)
         canvas = Canvas(painter, dpr, self.meter)
-        paint_overlay(canvas, self._model, frame, self._labels)
+        paint_overlay(canvas, self._model, frame, self._labels, self.tool)
         said = message(self._model)
         at = paint_message(canvas, self._model, frame, said) if said is not None else None
         canvas.finish()
@@ -132,6 +135,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self._last = QPointF()
         self._rest = 0.0
         self._wheel = 0
+        self._tooling = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -144,6 +148,21 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self.item = ChartItem(model)
         self.scene().addItem(self.item)
         self.setAccessibleName(self.tr("Chart"))
+
+    def set_tool(self, tool: Tool) -> None:
+        """Give the chart its drawings: they are asked before the view moves."""
+        self.item.tool = tool
+        tool.changed.connect(self.item.update)
+
+    def _tool_at(self, at: QPointF) -> tuple[Tool, Frame] | None:
+        """The tool and the frame while the pointer is over the prices."""
+        tool, frame = self.item.tool, self.item.frame
+        if tool is None or frame is None or not frame.count:
+            return None
+        layout = frame.layout
+        x, y = at.x() * layout.dpr, at.y() * layout.dpr
+        inside = x <= layout.plot_right and layout.legend <= y <= layout.price_bottom
+        return (tool, frame) if inside or self._tooling else None
 
     # --- what is where ------------------------------------------------------------------------------------------------
 
@@ -194,8 +213,13 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._zone = self.zone_at(event.position())
-        self._last = event.position()
+        at = event.position()
+        held = self._tool_at(at)
+        if held is not None and held[0].press(at, held[1], event.modifiers()):
+            self._tooling = True
+            return
+        self._zone = self.zone_at(at)
+        self._last = at
         self._rest = 0.0
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -205,22 +229,37 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self._last = at
         zone = self.zone_at(at)
         self._point(at if zone is Zone.PLOT or self._zone is Zone.PLOT else None)
-        if self._zone is Zone.PLOT:
+        held = self._tool_at(at) if self._zone is None else None
+        if held is not None and held[0].move(at, held[1], event.modifiers()):
+            self._show_cursor(at, zone)
+        elif self._zone is Zone.PLOT:
             self._drag(dx, dy)
         elif self._zone is Zone.PRICE_AXIS:
             self._scale_price(2.0 ** (dy / 160))
         elif self._zone is Zone.TIME_AXIS:
             self._scale_time(dx)
         else:
-            self.viewport().setCursor(_CURSORS[zone])
+            self._show_cursor(at, zone)
+
+    def _show_cursor(self, at: QPointF, zone: Zone) -> None:
+        held = self._tool_at(at)
+        shape = held[0].cursor(at, held[1]) if held is not None else None
+        self.viewport().setCursor(_CURSORS[zone] if shape is None else shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a drag."""
+        held = self._tool_at(event.position()) if self._tooling else None
+        self._tooling = False
         self._zone = None
+        if held is not None:
+            held[0].release(event.position(), held[1], event.modifiers())
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Price axis: scale itself again. Elsewhere: the default view."""
+        held = self._tool_at(event.position())
+        if held is not None and held[0].double_click(event.position(), held[1]):
+            return
         if self.zone_at(event.position()) is Zone.PRICE_AXIS:
             self._model.price_range = None
             self._changed()
@@ -290,6 +329,9 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Up/Down and +/- zoom, Home/End go to the ends of what is loaded, 0 fits."""
+        if self.item.tool is not None and self.item.tool.key(event):
+            event.accept()
+            return
         view, key = self._model.view, Qt.Key(event.key())
         bars = 10 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1
         if key is Qt.Key.Key_Left:

@@ -13,8 +13,9 @@ from picows import WSUpgradeResponse
 
 from qosdesk.clock import SystemClock
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.symbols import parse_symbol
-from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetBars, GetSnapshots, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetBars, GetSnapshots
 from qosdesk.feed.dialect import Limits
 from qosdesk.feed.messages import Event, FeedState, GapClosed, GapOpened, StateChanged, SubscriptionConfirmed
 from qosdesk.net.runner import FeedRunner

@@ -9,6 +9,7 @@ from qosdesk.clock import SystemClock
 from qosdesk.demo.exchange import DemoServer
 from qosdesk.demo.options import DemoOptions
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.feed.calls import (
@@ -19,7 +20,6 @@ from qosdesk.feed.calls import (
     GetInstruments,
     GetSnapshots,
     GetTrades,
-    Priority,
     Question,
 )
 from qosdesk.feed.messages import Event, FeedState

@@ -5,17 +5,9 @@ from __future__ import annotations
 import json
 
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.symbols import parse_symbol
-from qosdesk.feed.calls import (
-    Call,
-    Failure,
-    FailureKind,
-    GetBars,
-    GetCalendars,
-    GetProducts,
-    GetSnapshots,
-    Priority,
-)
+from qosdesk.feed.calls import Call, Failure, FailureKind, GetBars, GetCalendars, GetProducts, GetSnapshots
 from qosdesk.feed.messages import (
     Answered,
     Ask,

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import Call, GetSnapshots, Priority
+from qosdesk.feed.calls import Call, GetSnapshots
 from qosdesk.feed.messages import Ask, TryNow, Unwant, Want
 from tests.helpers.fake_vendor import FakeVendor
 from tests.helpers.mini import MiniDialect, ReplacingDialect, limits

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qosdesk.feed.calls import Failure, FailureKind, Priority
+from qosdesk.domain.priority import Priority
+from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.feed.messages import (
     Acknowledged,
     ControlReceived,

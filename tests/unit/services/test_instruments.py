@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Instrument, Snapshot
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import GetInstruments, GetProducts, Priority
+from qosdesk.feed.calls import GetInstruments, GetProducts
 from qosdesk.services.instruments import Instruments, bundled_products
 from tests.helpers.scripted_feed import LOST, ScriptedFeed, Timetable
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Snapshot, Stream, Trade
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import GetSnapshots, GetTrades, Priority
+from qosdesk.feed.calls import GetSnapshots, GetTrades
 from qosdesk.feed.messages import FeedState
 from qosdesk.market.store import Store
 from qosdesk.services.quotes import POLL_S, Quotes

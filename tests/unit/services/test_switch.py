@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetSnapshots, Priority
+from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetSnapshots
 from qosdesk.feed.messages import Event, FeedState, StateChanged
 from qosdesk.services.switch import FeedSwitch
 from tests.helpers.scripted_feed import ScriptedFeed

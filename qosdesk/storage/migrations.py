@@ -47,7 +47,7 @@ MIGRATIONS: Final[Sequence[Migration]] = (
     (
         # `anchors`: a JSON text [[ts_ms, price], ...]; `colour`: number of a series colour.
         """CREATE TABLE drawings (
-            market TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL, id INTEGER NOT NULL,
+            market TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL,
             kind TEXT NOT NULL, colour INTEGER NOT NULL, anchors TEXT NOT NULL,
             PRIMARY KEY (market, code, position)) WITHOUT ROWID""",
     ),

@@ -10,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from qosdesk.domain.drawings import Anchor, Drawing, DrawingKind
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Instrument
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Entry, Watchlist
 from qosdesk.storage.bars import BarsStore, SeriesKey
 from qosdesk.storage.db import DATABASE_NAME
+from qosdesk.storage.drawings import DrawingsStore
 from qosdesk.storage.instruments import InstrumentsStore
 from qosdesk.storage.layouts import LayoutsStore
 from qosdesk.storage.links import LinksStore
@@ -26,6 +28,7 @@ from qosdesk.storage.watchlists import WatchlistsStore
 from tests.unit.storage.stores import DEADLINE_S, Reports, close_store, open_store
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "storage"
+LEVEL = Drawing(DrawingKind.HORIZONTAL, (Anchor(1_795_160_538_000, 612.5),), 3, 1)
 
 
 def memory() -> sqlite3.Connection:
@@ -58,6 +61,7 @@ def test_an_old_file_is_brought_up_to_date_with_everything_in_it(tmp_path, versi
     assert settings.get("rows", 0) == 40
     assert LayoutsStore(database).load("main") == b"\x00\x01\xff dock bytes"
     assert LinksStore(database).load() == {1: "HK:700", 2: "US:AAPL"}
+    assert DrawingsStore(database).of(Symbol("HK", "700")) == ((LEVEL,) if version >= 2 else ())
     instrument = InstrumentsStore(database, "qos").get(Symbol("HK", "700"))
     assert instrument is not None
     assert (instrument.name_zh, instrument.lot_size, instrument.decimals) == ("腾讯控股", 100, 2)
@@ -141,6 +145,7 @@ def make_corpus(path: Path) -> None:
     links = LinksStore(database)
     links.save(1, "HK:700")
     links.save(2, "US:AAPL")
+    DrawingsStore(database).put(Symbol("HK", "700"), (LEVEL,))
     InstrumentsStore(database, "qos").put_many(
         [Instrument(Symbol("HK", "700"), "Tencent", "腾讯控股", lot_size=100, decimals=2)]
     )

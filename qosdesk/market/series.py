@@ -6,6 +6,7 @@ is scrolled back does not move when older bars arrive. Imports numpy and domain 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from qosdesk.domain.quotes import Bar
 
 _COLUMNS: Final = 5
 _SLACK: Final = 512
+_NOTES_MAX: Final = 512
 
 Floats = NDArray[np.float64]
 Times = NDArray[np.int64]
@@ -38,6 +40,10 @@ class BarSeries:
         self.first = 0
         self.version = 0
         self.shape_version = 0
+        # After which version which row was the lowest that changed since: both ascending.
+        self._noted: list[int] = []
+        self._lowest: list[int] = []
+        self._forgotten = 0
 
     def __len__(self) -> int:
         return self._end - self._start
@@ -85,6 +91,30 @@ class BarSeries:
         o, h, low, c, v = (float(x) for x in self._data[:, at])
         return Bar(int(self._ts[at]), o, h, low, c, v)
 
+    def changed_since(self, version: int) -> int:
+        """Logical index from which on rows may differ from those at a version of this series; the end when none do.
+
+        Rows put in front are not counted: they show in `first`. What is derived from rows, such as an average, keeps
+        what it made of those below.
+        """
+        if version < self._forgotten:
+            return self.first
+        at = bisect_right(self._noted, version)
+        return self._lowest[at] if at < len(self._lowest) else self.first + len(self)
+
+    def _note(self, row: int) -> None:
+        """The rows from `row` of the columns on changed and `version` says so."""
+        index = self.first + row
+        lowest, noted = self._lowest, self._noted
+        while lowest and lowest[-1] >= index:
+            lowest.pop()
+            noted.pop()
+        lowest.append(index)
+        noted.append(self.version)
+        if len(noted) > _NOTES_MAX:
+            self._forgotten = noted[_NOTES_MAX // 2 - 1]
+            del noted[: _NOTES_MAX // 2], lowest[: _NOTES_MAX // 2]
+
     def columns_between(self, first_ms: int, last_ms: int) -> tuple[Times, Floats]:
         """Copies of the rows with `first_ms <= ts <= last_ms`: (times (n,), columns (5, n))."""
         start = int(np.searchsorted(self.ts_ms, first_ms, side="left"))
@@ -107,6 +137,7 @@ class BarSeries:
             if ts_ms == newest:
                 self._data[:, end - 1] = (open_, high, low, close, volume)
                 self.version += 1
+                self._note(end - 1 - self._start)
                 return True
         if end == self._ts.shape[0]:
             self._grow(front=0, back=max(_SLACK, len(self) // 4))
@@ -116,6 +147,7 @@ class BarSeries:
         self._end = end + 1
         self.version += 1
         self.shape_version += 1
+        self._note(end - self._start)
         return True
 
     def merge(self, bars: Sequence[Bar]) -> int:
@@ -137,7 +169,9 @@ class BarSeries:
         if not len(ts):
             return 0
         count = len(self)
+        changed: int | None = None
         if count == 0:
+            changed = 0
             self._reserve(0, len(ts))
             self._write(self._end, ts, data)
             self._end += len(ts)
@@ -146,13 +180,17 @@ class BarSeries:
             older = int(np.searchsorted(ts, self._ts[self._start], side="left"))
             newer = int(np.searchsorted(ts, self._ts[self._end - 1], side="right"))
             inside = ts[older:newer]
+            changed = self._first_change(inside, data[:, older:newer])
             added = self._merge_inside(inside, data[:, older:newer])
+            fresh = len(ts) - newer
+            if fresh and changed is None:
+                changed = len(self)
             if older:
+                changed = changed if changed is None else changed + older
                 self._reserve(older, 0)
                 self._start -= older
                 self.first -= older
                 self._write(self._start, ts[:older], data[:, :older])
-            fresh = len(ts) - newer
             if fresh:
                 self._reserve(0, fresh)
                 self._write(self._end, ts[newer:], data[:, newer:])
@@ -160,7 +198,18 @@ class BarSeries:
             added += older + fresh
         self.version += 1
         self.shape_version += 1
+        if changed is not None:
+            self._note(changed)
         return added
+
+    def _first_change(self, ts: Times, data: Floats) -> int | None:
+        """The first row that a merge of rows between the first and the last would change; None for a repetition."""
+        own = self.ts_ms
+        at = np.searchsorted(own, ts)
+        now = self._data[:, self._start + at]
+        differs = (own[at] != ts) | ((now != data) & ~(np.isnan(now) & np.isnan(data))).any(axis=0)
+        where = np.flatnonzero(differs)
+        return int(at[where[0]]) if len(where) else None
 
     def _merge_inside(self, ts: Times, data: Floats) -> int:
         """Rows between the first and the last: known times are overwritten, holes are filled."""

@@ -103,3 +103,43 @@ def test_a_hole_that_is_filled_keeps_the_rows_before_it_where_they_were():
     assert series.merge([bar(120_000), bar(180_000), bar(240_000, 99)]) == 2
     assert series.bar(1) == before
     assert series.bar(4).open == 99
+
+
+@given(st.lists(st.one_of(PUSHES, PAGES), max_size=12), st.lists(st.one_of(PUSHES, PAGES), max_size=12))
+def test_rows_below_the_lowest_change_since_a_version_are_as_they_were(before, after):
+    def take(what, value):
+        if what == "push":
+            series.push(value.ts_ms, value.open, value.high, value.low, value.close, value.volume)
+        else:
+            series.merge(value)
+
+    series = BarSeries()
+    for step in before:
+        take(*step)
+    version, first, known = series.version, series.first, rows(series)
+    assert series.changed_since(version) == first + len(known)
+    for step in after:
+        take(*step)
+    lowest = series.changed_since(version)
+    for index in range(first, min(lowest, first + len(known))):
+        assert series.bar(index) == known[index - first]
+    if len(series) and not known:
+        assert lowest <= 0
+
+
+def test_a_push_changes_the_last_row_only_and_a_repeated_page_none():
+    series = BarSeries()
+    page = [bar(at * 60_000, at + 1.0, math.nan) for at in range(100)]
+    series.merge(page)
+    version = series.version
+    series.push(99 * 60_000, 5.0, 6.0, 4.0, 5.5, 1.0)
+    assert series.changed_since(version) == 99
+    version = series.version
+    series.push(100 * 60_000, 5.0, 6.0, 4.0, 5.5, 1.0)
+    assert series.changed_since(version) == 100
+    series.merge(page[:50])
+    assert series.changed_since(version) == 100
+    for at in range(101, 1200):
+        series.push(at * 60_000, 5.0, 6.0, 4.0, 5.5, 1.0)
+    assert series.changed_since(series.version - 3) == 1197
+    assert series.changed_since(version) == series.first

@@ -20,6 +20,7 @@ from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars
 from qosdesk.market.store import Store
 from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import resource, user_data_dir
+from qosdesk.services.backfill import Backfill
 from qosdesk.services.history import History
 from qosdesk.services.instruments import Instruments, bundled_products
 from qosdesk.services.links import Links
@@ -80,6 +81,7 @@ class House:
         names = bundled_products(resource("products", "qos.json"))
         self.instruments = Instruments(self.feed, loop.call_later, names)
         self.quotes = Quotes(self.feed, self.store, loop.call_later, self.instruments.learn)
+        self.prints = Backfill(self.feed, self.store)
         self.bars = StoredBars(BarsStore(self.database), loop)
         self.history = History(
             self.feed,
@@ -99,6 +101,7 @@ class House:
             theme=self.theme,
             frames=self.frames,
             quotes=self.quotes,
+            prints=self.prints,
             connection=self.session,
             history=self.history,
             instruments=self.instruments,

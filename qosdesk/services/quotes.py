@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Hashable
 from typing import Final
 
 from qosdesk.domain.priority import Priority
-from qosdesk.domain.quotes import Kind, Snapshot, Stream, Trade
+from qosdesk.domain.quotes import Kind, Snapshot, Stream
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots, GetTrades
+from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots
 from qosdesk.feed.messages import Event, FeedState, StateChanged
 from qosdesk.market.store import Store
 from qosdesk.services.ports import FeedPort, Later
@@ -21,7 +21,6 @@ POLL_S: Final = 12.0
 """How often symbols without a live slot are asked for, in one batch: well inside ten requests a minute."""
 
 _BATCH_S: Final = 0.03
-_BACKFILL: Final = 50
 
 
 class Quotes:
@@ -47,7 +46,6 @@ class Quotes:
         self._flush_planned = False
         self._was_live = False
         self._closed = False
-        self._backfilled: set[Symbol] = set()
         self._unsubscribe = feed.subscribe(self._on_event)
         later(POLL_S, self._poll)
 
@@ -81,22 +79,6 @@ class Quotes:
         if self._to_refresh and not self._flush_planned:
             self._flush_planned = True
             self._later(_BATCH_S, self._flush)
-
-    def backfill_trades(self, symbol: Symbol) -> None:
-        """Ask once per session for the past prints of a symbol."""
-        if symbol in self._backfilled:
-            return
-        self._backfilled.add(symbol)
-
-        def done(answer: AnswerValue | Failure) -> None:
-            if isinstance(answer, Failure):
-                self._backfilled.discard(symbol)
-                return
-            trades = tuple(t for t in answer if isinstance(t, Trade) and t.symbol == symbol)
-            if trades:
-                self._store.put_trades(symbol, trades)
-
-        self._feed.ask(GetTrades((symbol,), _BACKFILL), Priority.FOCUSED, done)
 
     def close(self) -> None:
         """No more polling."""

@@ -16,6 +16,7 @@ from qosdesk.ui.ports import (
     LayoutsPort,
     LinksPort,
     NoticesPort,
+    PrintsPort,
     QuotesPort,
     SettingsPort,
     WatchlistsPort,
@@ -33,6 +34,7 @@ class Desk:
     theme: Theme
     frames: FrameTimer
     quotes: QuotesPort
+    prints: PrintsPort
     connection: ConnectionPort
     history: HistoryPort
     instruments: InstrumentsPort

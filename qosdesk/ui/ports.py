@@ -42,8 +42,12 @@ class QuotesPort(Protocol):
         """Ask once for full snapshots (names of sessions, previous close) of symbols, within the request budget."""
         ...
 
-    def backfill_trades(self, symbol: Symbol) -> None:
-        """Ask once for the past prints that the vendor gives, for a tape that just opened."""
+
+class PrintsPort(Protocol):
+    """Prints that no stream brought: of the time before a tape opened, and of a lost link."""
+
+    def show(self, owner: Hashable, symbol: Symbol | None) -> None:
+        """`owner` shows the prints of this symbol from now on, so that missing ones are asked for; None ends it."""
         ...
 
 

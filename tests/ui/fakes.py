@@ -59,7 +59,6 @@ class FakeQuotes:
     def __init__(self) -> None:
         self.wanted: dict[Hashable, frozenset[Stream]] = {}
         self.refreshed: list[Symbol] = []
-        self.backfilled: list[Symbol] = []
 
     def want(self, owner: Hashable, streams: Collection[Stream]) -> None:
         if streams:
@@ -70,8 +69,18 @@ class FakeQuotes:
     def refresh(self, symbols: Collection[Symbol]) -> None:
         self.refreshed.extend(symbols)
 
-    def backfill_trades(self, symbol: Symbol) -> None:
-        self.backfilled.append(symbol)
+
+class FakePrints:
+    """Remembers who shows whose prints."""
+
+    def __init__(self) -> None:
+        self.shown: dict[Hashable, Symbol] = {}
+
+    def show(self, owner: Hashable, symbol: Symbol | None) -> None:
+        if symbol is None:
+            self.shown.pop(owner, None)
+        else:
+            self.shown[owner] = symbol
 
 
 class FakeConnection:
@@ -371,6 +380,7 @@ class FakeDesk(Desk):
 
     clock: FakeClock
     quotes: FakeQuotes
+    prints: FakePrints
     connection: FakeConnection
     history: FakeHistory
     instruments: FakeInstruments
@@ -404,6 +414,7 @@ def make_desk(
         theme=Theme(),
         frames=FrameTimer(store, clock),
         quotes=FakeQuotes(),
+        prints=FakePrints(),
         connection=FakeConnection(),
         history=FakeHistory(),
         instruments=FakeInstruments(),

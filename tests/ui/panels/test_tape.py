@@ -100,14 +100,15 @@ def _print_many(desk, count, start=0):
         trade(desk, "HK:700", 612.5 + i % 2 / 2, 100, side=1 + i % 2, ts_ms=T + i * 1000)
 
 
-def test_it_wants_prints_and_asks_for_past_ones_once(desk, shown):
+def test_it_wants_prints_and_those_it_missed_while_it_is_seen(desk, shown):
     panel = shown(TapePanel)
     assert desk.quotes.wanted[panel] == {Stream(TENCENT, Kind.TRADE)}
-    assert desk.quotes.backfilled == [TENCENT]
+    assert desk.prints.shown == {panel: TENCENT}
     panel.hide()
     assert panel not in desk.quotes.wanted
+    assert not desk.prints.shown
     panel.show()
-    assert desk.quotes.backfilled == [TENCENT]
+    assert desk.prints.shown == {panel: TENCENT}
     assert desk.store.state(TENCENT).prints.maxlen >= PRINTS_KEPT
 
 

@@ -1,4 +1,4 @@
-"""Quotes: a stream is wanted once however many show it; snapshots come in batches; polling; the past of a tape."""
+"""Quotes: a stream is wanted once however many show it; snapshots come in batches; polling."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
-from qosdesk.domain.quotes import Kind, Snapshot, Stream, Trade
+from qosdesk.domain.quotes import Kind, Snapshot, Stream
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import GetSnapshots, GetTrades
+from qosdesk.feed.calls import GetSnapshots
 from qosdesk.feed.messages import FeedState
 from qosdesk.market.store import Store
 from qosdesk.services.quotes import POLL_S, Quotes
@@ -84,24 +84,6 @@ def test_a_failed_refresh_leaves_the_store_as_it_was(scene: Scene) -> None:
     scene.time.advance(0.1)
     scene.feed.answer(LOST)
     assert scene.store.state(TENCENT).last != scene.store.state(TENCENT).last
-
-
-def test_past_prints_are_asked_for_once_per_symbol(scene: Scene) -> None:
-    scene.quotes.backfill_trades(TENCENT)
-    scene.quotes.backfill_trades(TENCENT)
-    assert scene.feed.history == [GetTrades((TENCENT,), 50)]
-    scene.feed.answer((Trade(TENCENT, 384.4, 100, 1000), Trade(APPLE, 1.0, 1, 1000)))
-    assert [one.price for one in scene.store.state(TENCENT).trades(9)] == [384.4]
-    assert scene.store.state(APPLE).print_count == 0
-    scene.quotes.backfill_trades(TENCENT)
-    assert not scene.feed.asked
-
-
-def test_past_prints_that_failed_are_asked_for_again_when_next_needed(scene: Scene) -> None:
-    scene.quotes.backfill_trades(TENCENT)
-    scene.feed.answer(LOST)
-    scene.quotes.backfill_trades(TENCENT)
-    assert len(scene.feed.history) == 2
 
 
 def test_symbols_without_a_live_slot_are_polled_in_one_batch_while_live(scene: Scene) -> None:

@@ -66,7 +66,6 @@ class TapePanel(FigurePanel):
         self._lot = 1
         self._decimals = 2
         self._note = ""
-        self._backfilled: set[Symbol] = set()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._uninstruments = desk.instruments.subscribe(self._on_instruments)
@@ -112,13 +111,11 @@ class TapePanel(FigurePanel):
         self.update()
 
     def take_streams(self) -> None:
-        """Prints of the symbol, and once what the vendor has of the past."""
+        """Prints of the symbol, and what the vendor has of those that were missed."""
         if self.symbol is None:
             return
         self.desk.quotes.want(self, [Stream(self.symbol, Kind.TRADE)])
-        if self.symbol not in self._backfilled:
-            self._backfilled.add(self.symbol)
-            self.desk.quotes.backfill_trades(self.symbol)
+        self.desk.prints.show(self, self.symbol)
 
     def catch_up(self) -> None:
         """Everything that came while hidden."""
@@ -146,8 +143,15 @@ class TapePanel(FigurePanel):
             self.title_changed.emit()
         self.update(0, 0, self.width(), STRIP)
 
+    def on_visible(self, visible: bool) -> None:
+        """A hidden tape needs no prints."""
+        super().on_visible(visible)
+        if not visible:
+            self.desk.prints.show(self, None)
+
     def shut(self) -> None:
         """End the subscription."""
+        self.desk.prints.show(self, None)
         self._uninstruments()
         super().shut()
 

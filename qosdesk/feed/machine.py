@@ -38,6 +38,7 @@ from qosdesk.feed.messages import (
     GapClosed,
     GapOpened,
     HeartbeatAnswered,
+    HeartbeatReturned,
     HttpAnswered,
     HttpFailed,
     Input,
@@ -238,7 +239,9 @@ class FeedMachine:
             return
         delay_s = one.backoff.next_delay_s(long=failure.kind in _LONG_WAIT)
         one.phase, one.retry_at_s = _Phase.WAITING, self._now_s + delay_s
-        self._set_state(FeedState.RECONNECTING, failure.text, one.retry_at_s, one.backoff.attempt)
+        self._set_state(
+            FeedState.RECONNECTING, failure.text, one.retry_at_s, one.backoff.attempt, failure.kind
+        )
 
     def _drop_link(self, link: int, failure: Failure) -> None:
         """Bookkeeping of a connection that is no more: gaps open, unanswered requests look for another way."""
@@ -267,14 +270,19 @@ class FeedMachine:
                 self._out.append(CloseLink(link))
                 self._drop_link(link, failure)
             one.phase = _Phase.DOWN
-        self._set_state(FeedState.REFUSED, failure.text)
+        self._set_state(FeedState.REFUSED, failure.text, cause=failure.kind)
         self._emit(*self._calls.fail_all(failure))
 
     def _set_state(
-        self, state: FeedState, reason: str = "", next_try_s: float = 0.0, attempt: int = 0
+        self,
+        state: FeedState,
+        reason: str = "",
+        next_try_s: float = 0.0,
+        attempt: int = 0,
+        cause: FailureKind | None = None,
     ) -> None:
         self.state = state
-        self._emit(StateChanged(state, reason, next_try_s, attempt))
+        self._emit(StateChanged(state, reason, next_try_s, attempt, cause))
 
     # -- frames --------------------------------------------------------------------------------------------------------
 
@@ -299,8 +307,9 @@ class FeedMachine:
                 self._emit(*self._calls.on_answer(link, control, self._now_s))
             case Refused():
                 self._on_refused(link, control)
-            case HeartbeatAnswered():
-                pass
+            case HeartbeatAnswered(server_ms):
+                if server_ms:
+                    self._emit(HeartbeatReturned(server_ms, self._links[link].beat_s, self._now_s))
             case Unhandled():
                 self._on_unhandled(control.reason)
 

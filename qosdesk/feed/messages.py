@@ -6,12 +6,12 @@ carries its link id, because a machine owns a set of links.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
-from qosdesk.feed.calls import AnswerValue, Call, Failure
+from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind
 
 # --- control frames, as a provider's codec decodes them ---------------------------------------------------------------
 
@@ -236,12 +236,25 @@ class FeedState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The session's state changed. `next_try_s` is monotonic, 0 when no attempt is scheduled."""
+    """The session's state changed. `next_try_s` is monotonic, 0 when no attempt is scheduled.
+
+    `cause` is the kind of what `reason` says in words, for explanations.
+    """
 
     state: FeedState
     reason: str = ""
     next_try_s: float = 0.0
     attempt: int = 0
+    cause: FailureKind | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeartbeatReturned:
+    """A heartbeat was answered with the server's time (UTC ms); sent and heard in monotonic seconds."""
+
+    server_ms: int
+    sent_s: float
+    heard_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +321,7 @@ class Warned:
 
 Event = (
     StateChanged
+    | HeartbeatReturned
     | SubscriptionConfirmed
     | SubscriptionRefused
     | StreamsSilent

@@ -9,6 +9,8 @@ from qosdesk.feed.messages import (
     FeedState,
     GapClosed,
     GapOpened,
+    HeartbeatAnswered,
+    HeartbeatReturned,
     LinkUp,
     OpenLink,
     StateChanged,
@@ -48,6 +50,21 @@ def test_the_heartbeat_goes_out_at_its_period():
         talk.after(19.9).nothing()
         talk.after(0.1) << "H"
         talk >> "beat"
+
+
+def test_the_servers_time_in_a_heartbeat_is_told_with_when_it_was_asked_and_heard():
+    talk = live()
+    talk.after(20) << "H"
+    sent_s = talk.now_s
+    talk.after(0.25)
+    talk >> ControlReceived(0, HeartbeatAnswered(1_000)) << HeartbeatReturned(1_000, sent_s, talk.now_s)
+
+
+def test_a_change_of_state_says_what_kind_of_failure_it_was():
+    talk = live()
+    talk >> lost(FailureKind.TIMEOUT)
+    told = [event for event in talk.skip() if isinstance(event, StateChanged)]
+    assert [event.cause for event in told] == [FailureKind.TIMEOUT]
 
 
 def test_a_busy_connection_needs_its_heartbeats_too():

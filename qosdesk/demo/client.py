@@ -13,8 +13,20 @@ from qosdesk.demo.faults import FaultBoard
 from qosdesk.demo.ledger import KeyAccount
 
 _WRITE_LIMIT_BYTES = 32 << 20
-# Broken text frames of several kinds; cut-off ones are made from real pushes.
-_GARBAGE = ("hello", '{"tp":"T","c":', "[1,2,3]", "null", '{"tp":"T","c":"HK:700","p":"', "")
+_GARBAGE = (
+    "hello",
+    "[1,2,3]",
+    "null",
+    "",
+    "<html>busy</html>",
+    "\u0000",
+    "{}",
+    '{"tp":"X"}',
+    '{"tp":"T","c":"??"}',
+)
+_PROTOCOL_BREAK = b"\xf3\x02no"  # reserved bits and a reserved opcode (RFC 6455 5.2)
+_DRIP_S = 0.02
+_DRIP_LIMIT_BYTES = 16 << 10
 
 
 def text_frame(text: str) -> bytes:
@@ -26,6 +38,18 @@ def text_frame(text: str) -> bytes:
     if size < 65536:
         return b"\x81\x7e" + size.to_bytes(2, "big") + payload
     return b"\x81\x7f" + size.to_bytes(8, "big") + payload
+
+
+def close_frame(code: int, reason: str) -> bytes:
+    """A WebSocket close frame (RFC 6455 5.5.1)."""
+    payload = code.to_bytes(2, "big") + reason.encode()
+    return bytes((0x88, len(payload))) + payload
+
+
+def _cut_short(frame: bytes) -> bytes:
+    """A text frame with half of the text."""
+    header = 2 if frame[1] < 126 else 4 if frame[1] == 126 else 10
+    return text_frame(frame[header : header + (len(frame) - header) // 2].decode("utf-8", "ignore"))
 
 
 class Client:
@@ -54,7 +78,10 @@ class Client:
         self._timers: set[asyncio.TimerHandle] = set()
         self._out: list[bytes] = []
         self._pushed = 0
+        self._was_huge = False
         self._garbage = cycle(_GARBAGE)
+        self._drip = bytearray()
+        self._dripping = False
 
     @property
     def is_open(self) -> bool:
@@ -81,8 +108,16 @@ class Client:
         self._pushed += 1
         if faults.active("dup"):
             self._out.append(frame)
-        if faults.active("garbage") and self._pushed % max(1, int(faults.number("garbage", 20.0))) == 0:
+        if self._is_turn("truncated", 4.0):
+            self._out[-1] = _cut_short(frame)
+        if self._is_turn("garbage", 20.0):
             self._out.append(text_frame(next(self._garbage)))
+        if faults.active("broken-frames") and self._pushed == int(faults.number("broken-frames", 10.0)):
+            self._out.append(_PROTOCOL_BREAK)
+        if faults.active("huge-frames") and not self._was_huge:
+            self._was_huge = True
+            size = int(faults.number("huge-frames", 5_000_000.0))
+            self._out.append(text_frame('{"tp":"T","c":"HK:700","x":"' + "9" * size + '"}'))
         if faults.active("late") and b'"tp":"T"' in frame and self._pushed % 5 == 0:
             timer = self._later(faults.number("late", 3.0), self._send_late, frame)
             self._timers.add(timer)
@@ -98,8 +133,44 @@ class Client:
             self.account.violations["slow_reader"] += 1
             self.abort()
             return
-        self._transport.write(b"".join(self._out))
+        data = b"".join(self._out)
         self._out.clear()
+        if self._dripping or self._faults.active("trickle"):
+            self._trickle(data)
+        else:
+            self._transport.write(data)
+
+    def _is_turn(self, fault: str, period: float) -> bool:
+        """Whether an acting fault hits this push."""
+        active = self._faults.active(fault)
+        return active and self._pushed % max(1, int(self._faults.number(fault, period))) == 0
+
+    def _trickle(self, data: bytes) -> None:
+        if len(self._drip) < _DRIP_LIMIT_BYTES:  # a whole flush or nothing: frames stay whole
+            self._drip += data
+        if not self._dripping:
+            self._dripping = True
+            self._on_drip()
+
+    def _on_drip(self) -> None:
+        """The next few bytes; all that is left once the fault is over."""
+        active = self._faults.active("trickle")
+        size = max(1, int(self._faults.number("trickle", 400.0) * _DRIP_S)) if active else len(self._drip)
+        if self.is_open:
+            self._transport.write(bytes(self._drip[:size]))
+        del self._drip[:size]
+        self._dripping = bool(self._drip) and self.is_open
+        if self._dripping:
+            self._timers.add(self._later(_DRIP_S, self._on_drip))
+
+    def dismiss(self, code: int, reason: str) -> None:
+        """End the connection, with a close frame unless the code is 0."""
+        if code and self.is_open:
+            self._transport.write(close_frame(code, reason))
+            self.forget_timers()
+            self._transport.close()
+        else:
+            self.abort()
 
     def abort(self) -> None:
         """Cut the socket without a close frame."""

@@ -27,6 +27,7 @@ class Commands:
 
     def __init__(self, world: World, wire: QosWire, hub: Hub, faults: FaultBoard, plan: Plan) -> None:
         self._world = world
+        self._wire = wire
         self._hub = hub
         self._faults = faults
         self._plan = plan
@@ -64,7 +65,7 @@ class Commands:
                 raise WireError(refusal)
             self._run(client, name, frame, now_ms)
         except WireError as error:
-            client.reply(dumps(_reply(name, frame, str(error), now_ms, with_time=name not in self._requests)))
+            client.reply(dumps(self._reply(name, frame, str(error), now_ms)))
 
     def _run(self, client: Client, name: str, frame: Json, now_ms: int) -> None:
         if name in self._requests:
@@ -72,14 +73,14 @@ class Commands:
             if refusal is not None:
                 raise WireError(refusal)
             data = self._requests[name](frame, now_ms)
-            client.reply(dumps(_reply(name, frame, "OK", now_ms, with_time=False) | {"data": data}))
+            client.reply(dumps(self._reply(name, frame, "OK", now_ms) | {"data": data}))
             return
         pairs: list[tuple[str, str]] = []
         if name in _SUBSCRIBE:
             pairs = self._subscribe(client, name, frame, now_ms)
         elif name in _CANCEL:
             self._cancel(client, name, frame, now_ms)
-        client.reply(dumps(_reply(name, frame, "OK", now_ms, with_time=True)))
+        client.reply(dumps(self._reply(name, frame, "OK", now_ms)))
         self._hub.greet(client, pairs, now_ms)
 
     def _subscribe(self, client: Client, name: str, frame: Json, now_ms: int) -> list[tuple[str, str]]:
@@ -98,7 +99,8 @@ class Commands:
         refusal = client.account.check_products(self._plan, len(live), "ws_products")
         if refusal is not None:
             raise WireError(refusal)
-        pairs = [(code, kind) for code in codes if self._world.instrument(code) is not None]
+        known = (code for code in codes if self._world.instrument(code) is not None)
+        pairs = [(code, kind) for code in known if not self._faults.hits("silent-subs", code)]
         self._hub.watch(client, pairs, now_ms)
         return pairs
 
@@ -115,12 +117,11 @@ class Commands:
         ]
         self._hub.unwatch(client, gone, now_ms)
 
-
-def _reply(name: str, frame: Json, msg: str, now_ms: int, *, with_time: bool) -> Json:
-    """`type`, `msg`, `time` (acks only), and the request's own `reqid` if it came with one (QOS 5.3)."""
-    reply: dict[str, Any] = {"type": name, "msg": msg}
-    if with_time:
-        reply["time"] = now_ms // 1000
-    if "reqid" in frame:
-        reply["reqid"] = frame["reqid"]
-    return reply
+    def _reply(self, name: str, frame: Json, msg: str, now_ms: int) -> Json:
+        """`type`, `msg`, `time` (acks only), and the request's own `reqid` if it came with one (QOS 5.3)."""
+        reply: dict[str, Any] = {"type": name, "msg": msg}
+        if name not in self._requests:
+            reply["time"] = self._wire.seconds(now_ms)
+        if "reqid" in frame and not self._faults.active("no-reqid"):
+            reply["reqid"] = frame["reqid"]
+        return reply

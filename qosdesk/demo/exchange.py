@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from qosdesk.clock import Clock, SystemClock
@@ -34,9 +35,8 @@ WORLD_EDITION = 1
 """Raise it with every change to how prices come about: history that clients stored before is another market's then."""
 _PLAY_EVERY_S = 0.04
 _MAX_BODY_BYTES = 1 << 20
-_GATEWAY_PAGE = (
-    "<html><head><title>504 Gateway Time-out</title></head><body><h1>504 Gateway Time-out</h1></body></html>"
-)
+_GATEWAY_PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><hr>gateway/1.2</body></html>"
+_HANG_LOOK_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class DemoServer:
         }
         self._runner: web.AppRunner | None = None
         self._player: asyncio.Task[None] | None = None
+        self._port = options.port
         self._dropped = 0
         self._last_register_s: float | None = None
 
@@ -118,6 +119,13 @@ class DemoServer:
         Raises:
             OSError: the port is taken.
         """
+        await self._listen()
+        self._player = asyncio.get_running_loop().create_task(self._play(), name="demo player")
+        base = f"{HOST}:{self._port}"
+        return Ready(f"http://{base}", f"ws://{base}/ws", self.key)
+
+    async def _listen(self) -> None:
+        """Serve, on the same port as before if there was one."""
         from aiohttp import web
 
         app = web.Application(client_max_size=_MAX_BODY_BYTES)
@@ -128,16 +136,14 @@ class DemoServer:
         app.router.add_route("*", "/{path:.*}", self._on_call)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, HOST, self.options.port, reuse_address=sys.platform != "win32")
+        site = web.TCPSite(self._runner, HOST, self._port, reuse_address=sys.platform != "win32")
         try:
             await site.start()
         except OSError:
             await self._runner.cleanup()
             self._runner = None
             raise
-        host, port = self._runner.addresses[0][:2]
-        self._player = asyncio.get_running_loop().create_task(self._play(), name="demo player")
-        return Ready(f"http://{host}:{port}", f"ws://{host}:{port}/ws", self.key)
+        self._port = self._runner.addresses[0][1]
 
     async def close(self) -> None:
         """Stop listening and cut every client."""
@@ -145,6 +151,9 @@ class DemoServer:
             self._player.cancel()
             await asyncio.gather(self._player, return_exceptions=True)
             self._player = None
+        await self._hang_up()
+
+    async def _hang_up(self) -> None:
         for client in list(self._hub.clients):
             client.abort()
         if self._runner is not None:
@@ -160,6 +169,7 @@ class DemoServer:
         while True:
             self._catch_up()
             self._drop_if_told()
+            await self._restart_if_told()
             await asyncio.sleep(_PLAY_EVERY_S)
 
     def _drop_if_told(self) -> None:
@@ -173,6 +183,16 @@ class DemoServer:
             self._dropped = due
             for client in list(self._hub.clients):
                 client.abort()
+
+    async def _restart_if_told(self) -> None:
+        fault = self.faults.get("restart")
+        if fault is None:
+            return
+        self.faults.switch_off("restart")  # once
+        await asyncio.sleep(_PLAY_EVERY_S)  # so that whoever asked for it gets the answer
+        await self._hang_up()
+        await asyncio.sleep(float(fault.arg or 2.0))
+        await self._listen()
 
     # -- keys ---------------------------------------------------------------------------------------------------
 
@@ -195,8 +215,13 @@ class DemoServer:
         now_ms = self._catch_up()
         if self.faults.active("slow"):
             await asyncio.sleep(self.faults.number("slow", 1500.0) / 1000.0)
-        if self.faults.active("html-504"):
-            return web.Response(status=504, text=_GATEWAY_PAGE, content_type="text/html")
+        # Two things end it: the switch, and that the caller leaves.
+        while self.faults.active("http-hang") and request.transport is not None:  # noqa: ASYNC110
+            await asyncio.sleep(_HANG_LOOK_S)
+        if self.faults.active("http-error"):
+            status = int(self.faults.number("http-error", 504.0))
+            page = _GATEWAY_PAGE.format(f"{status} {_phrase(status)}")
+            return web.Response(status=status, text=page, content_type="text/html")
         status, answer = await self._answer(request, now_ms)
         return web.Response(status=status, body=dumps(answer).encode(), content_type="application/json")
 
@@ -300,9 +325,17 @@ class DemoServer:
             if fault.name == "drop":
                 self._dropped = 0
             self.faults.switch_on(fault)
+            if fault.name == "silent-subs":
+                self._drop_subscriptions()
         for name in body.get("off", ()):
             self.faults.switch_off(str(name))
         return web.json_response({"msg": "OK", "data": self.faults.names()})
+
+    def _drop_subscriptions(self) -> None:
+        """Forget what `silent-subs` says, without a word."""
+        for client in self._hub.clients:
+            gone = [pair for pair in client.watching if self.faults.hits("silent-subs", pair[0])]
+            self._hub.unwatch(client, gone, self.now_ms())
 
     # -- WebSocket ----------------------------------------------------------------------------------------------
 
@@ -318,8 +351,14 @@ class DemoServer:
         if account is None:
             # A handshake can't be refused with 200, whatever the HTTP calls are told to do.
             return web.json_response({"msg": refusal}, status=status if status >= 400 else 401)
+        if self.faults.active("busy-key"):
+            return web.json_response({"msg": CONNECTIONS}, status=int(self.faults.number("busy-key", 429.0)))
         most = self.ledger.plan.connections
-        if most is not None and account.connections_now >= most:
+        if self.faults.active("newest-wins"):
+            code = int(self.faults.number("newest-wins", 1008.0))
+            for older in [one for one in self._hub.clients if one.account is account]:
+                older.dismiss(code, CONNECTIONS)
+        elif most is not None and account.connections_now >= most:
             account.violations["ws_connections"] += 1
             return web.json_response({"msg": CONNECTIONS}, status=429)
         socket = web.WebSocketResponse(compress=False, max_msg_size=_MAX_BODY_BYTES)
@@ -340,6 +379,13 @@ class DemoServer:
             account.connections_now -= 1
             self._hub.leave(client, self.now_ms())
         return socket
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"
 
 
 def _read_object(data: bytes) -> Json | None:

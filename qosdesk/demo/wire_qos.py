@@ -16,6 +16,7 @@ from qosdesk.demo.faults import FaultBoard
 from qosdesk.demo.figures import KINDS, SessionQuote, Snapshot
 from qosdesk.demo.instruments import MARKETS, DemoInstrument
 from qosdesk.demo.run import Bar, Trade
+from qosdesk.demo.shapes import Shapes
 from qosdesk.demo.world import World
 
 MAX_TRADES = 50  # QOS 4.5
@@ -96,6 +97,7 @@ class QosWire:
     def __init__(self, world: World, faults: FaultBoard) -> None:
         self._world = world
         self._faults = faults
+        self._shapes = Shapes(faults)
         self._shuffle = Random(world.seed)
 
     # -- parts --------------------------------------------------------------------------------------------------
@@ -106,17 +108,24 @@ class QosWire:
             return f"HK:{instrument.code:0>5}"
         return instrument.symbol
 
+    def seconds(self, ts_ms: int) -> int:
+        """A stamp as sent: of the server's clock, right or wrong."""
+        wrong_s = self._faults.number("clock-jump", 3600.0) if self._faults.active("clock-jump") else 0.0
+        return (ts_ms + int(wrong_s * 1000)) // 1000
+
     def trade_json(self, instrument: DemoInstrument, trade: Trade) -> Json:
         """QOS 4.5."""
         price, size = instrument.price_text(trade.price), instrument.volume_text(trade.size)
         numeric = self._faults.active("numeric-trades")
-        return {
-            "c": self.code(instrument),
-            "p": float(price) if numeric else price,
-            "v": float(size) if numeric else size,
-            "ts": trade.ts_ms // 1000,
-            "d": trade.side,
-        }
+        return self._shapes.apply(
+            {
+                "c": self.code(instrument),
+                "p": float(price) if numeric else price,
+                "v": float(size) if numeric else size,
+                "ts": self.seconds(trade.ts_ms),
+                "d": trade.side,
+            }
+        )
 
     def snapshot_json(self, instrument: DemoInstrument, snapshot: Snapshot) -> Json:
         """QOS 4.3 without the session objects, which is also the push (QOS 5.5)."""
@@ -134,27 +143,27 @@ class QosWire:
             "o": price(bar.open),
             "h": price(bar.high),
             "l": price(bar.low),
-            "ts": snapshot.ts_ms // 1000,
+            "ts": self.seconds(snapshot.ts_ms),
             "v": instrument.volume_text(bar.volume),
             "t": instrument.turnover_text(bar.turnover),
             "s": 0,
         }
         if instrument.market == "US":
             entry["tt"] = snapshot.session
-        return entry
+        return self._shapes.apply(entry)
 
-    @staticmethod
-    def _session_json(instrument: DemoInstrument, quote: SessionQuote) -> Json:
+    def _session_json(self, instrument: DemoInstrument, quote: SessionQuote) -> Json:
         price = instrument.price_text
-        return {
+        entry = {
             "lp": price(quote.bar.close),
-            "ts": quote.ts_ms // 1000,
+            "ts": self.seconds(quote.ts_ms),
             "v": instrument.volume_text(quote.bar.volume),
             "t": instrument.turnover_text(quote.bar.turnover),
             "h": price(quote.bar.high),
             "l": price(quote.bar.low),
             "yp": price(quote.prev_close),
         }
+        return self._shapes.apply(entry)
 
     def levels_json(self, instrument: DemoInstrument, levels: list[Level]) -> list[Json]:
         """One side of a book (QOS 4.4)."""
@@ -166,40 +175,48 @@ class QosWire:
     def bar_json(self, instrument: DemoInstrument, bar: Bar, kind: int) -> Json:
         """QOS 4.6: close is `cl`."""
         price = instrument.price_text
-        return {
-            "c": self.code(instrument),
-            "o": price(bar.open),
-            "cl": price(bar.close),
-            "h": price(bar.high),
-            "l": price(bar.low),
-            "v": instrument.volume_text(bar.volume),
-            "ts": bar.ts_ms // 1000,
-            "kt": kind,
-        }
+        return self._shapes.apply(
+            {
+                "c": self.code(instrument),
+                "o": price(bar.open),
+                "cl": price(bar.close),
+                "h": price(bar.high),
+                "l": price(bar.low),
+                "v": instrument.volume_text(bar.volume),
+                "ts": bar.ts_ms // 1000,
+                "kt": kind,
+            }
+        )
+
+    def depth_json(
+        self, instrument: DemoInstrument, book: tuple[list[Level], list[Level]], ts_ms: int
+    ) -> Json:
+        """QOS 4.4."""
+        bids, asks = (self.levels_json(instrument, side) for side in book)
+        return self._shapes.apply(
+            {"c": self.code(instrument), "b": bids, "a": asks, "ts": self.seconds(ts_ms)}
+        )
 
     # -- pushes (QOS 5.5) ---------------------------------------------------------------------------------------
 
     def push_trade(self, instrument: DemoInstrument, trade: Trade) -> str:
         """A T push."""
-        if self._faults.active("numeric-trades"):
+        if self._faults.active("numeric-trades") or self._shapes.any_active:
             return dumps({"tp": "T"} | self.trade_json(instrument, trade))
         return (
             f'{{"tp":"T","c":"{self.code(instrument)}","p":"{instrument.price_text(trade.price)}",'
-            f'"v":"{instrument.volume_text(trade.size)}","ts":{trade.ts_ms // 1000},"d":{trade.side}}}'
+            f'"v":"{instrument.volume_text(trade.size)}","ts":{self.seconds(trade.ts_ms)},"d":{trade.side}}}'
         )
 
     def push_depth(
         self, instrument: DemoInstrument, book: tuple[list[Level], list[Level]], now_ms: int
     ) -> str:
         """A D push: the whole book."""
+        if self._faults.active("zero-levels") or self._shapes.any_active:
+            return dumps({"tp": "D"} | self.depth_json(instrument, book, now_ms))
         price, volume = instrument.price_text, instrument.volume_text
-        if self._faults.active("zero-levels"):
-            sides = [self.levels_json(instrument, side) for side in book]
-            return dumps(
-                {"tp": "D", "c": self.code(instrument), "b": sides[0], "a": sides[1], "ts": now_ms // 1000}
-            )
         bids, asks = (",".join(f'{{"p":"{price(p)}","v":"{volume(v)}"}}' for p, v in side) for side in book)
-        return f'{{"tp":"D","c":"{self.code(instrument)}","b":[{bids}],"a":[{asks}],"ts":{now_ms // 1000}}}'
+        return f'{{"tp":"D","c":"{self.code(instrument)}","b":[{bids}],"a":[{asks}],"ts":{self.seconds(now_ms)}}}'
 
     def push_snapshot(self, instrument: DemoInstrument, snapshot: Snapshot) -> str:
         """An S push: no session objects."""
@@ -212,9 +229,18 @@ class QosWire:
     # -- calls --------------------------------------------------------------------------------------------------
 
     def _known(self, codes: Iterable[str]) -> list[DemoInstrument]:
-        found = [one for one in (self._world.instrument(code) for code in codes) if one is not None]
+        found = [one for one in map(self._world.instrument, self._answered(codes)) if one is not None]
         self._shuffle.shuffle(found)  # the order of data is not the request's (QOS 3)
         return found
+
+    def _answered(self, codes: Iterable[str]) -> Iterable[str]:
+        """The codes that an answer has: all but what `missing-codes` leaves out."""
+        fault = self._faults.get("missing-codes")
+        if fault is None:
+            return codes
+        if fault.arg:
+            return (code for code in codes if code != fault.arg)
+        return list(codes)[::2]
 
     def info(self, body: Json, _now_ms: int) -> list[Json]:
         """QOS 4.2. CF entries have c, e, tc only; FX, IX, CM have no share figures (our choice)."""
@@ -232,7 +258,7 @@ class QosWire:
                     "na": f"{figures.book_value:g}",
                     "dy": f"{figures.dividend:g}",
                 }
-            answer.append(entry)
+            answer.append(self._shapes.apply(entry))
         return answer
 
     def snapshots(self, body: Json, now_ms: int) -> list[Json]:
@@ -255,15 +281,7 @@ class QosWire:
         for one in self._known(read_codes(body)):
             market = self._world.market(one.symbol)
             assert market is not None
-            bids, asks = market.depth(now_ms)
-            answer.append(
-                {
-                    "c": self.code(one),
-                    "b": self.levels_json(one, bids),
-                    "a": self.levels_json(one, asks),
-                    "ts": now_ms // 1000,
-                }
-            )
+            answer.append(self.depth_json(one, market.depth(now_ms), now_ms))
         return answer
 
     def trades(self, body: Json, now_ms: int) -> list[Json]:

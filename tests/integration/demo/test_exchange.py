@@ -206,7 +206,7 @@ async def test_refuse_turns_the_handshake_away():
 
 async def test_a_gateway_page_is_no_json():
     async with (
-        demo("html-504") as client,
+        demo("http-error=504") as client,
         client.session.post(client.http + "/depth", json={}, headers={"key": KEY}) as answer,
     ):
         assert (answer.status, answer.content_type) == (504, "text/html")
@@ -267,3 +267,58 @@ async def test_a_wanted_rate_is_roughly_met():
             await socket.next()
         after = (await client.get("/_demo/ledger"))["keys"]["demo"]["pushes"]
         assert 600 < (after - before) / (loop.time() - begun) < 3500
+
+
+async def test_a_restarted_exchange_is_away_and_comes_back_on_its_port_knowing_nobody():
+    async with demo() as client:
+        async with client.socket() as socket:
+            await socket.ask({"type": "T", "codes": ["CF:BTCUSDT"]})
+            await client.post("/_demo/fault", {"on": ["restart=0.2"]})
+            while (await asyncio.wait_for(socket.raw.receive(), 5)).type is aiohttp.WSMsgType.TEXT:
+                pass
+        with pytest.raises(aiohttp.ClientError):
+            await client.get("/_demo/info")
+        back = None
+        while back is None:
+            try:
+                back = await client.get("/_demo/ledger")
+            except aiohttp.ClientError:
+                continue
+        assert back["keys"]["demo"]["live_pairs"] == 0
+
+
+async def test_the_newest_connection_of_a_key_ends_the_older_one_with_a_reason():
+    async with (
+        demo("newest-wins", plan="default") as client,
+        client.socket() as older,
+        client.socket() as newer,
+    ):
+        message = await asyncio.wait_for(older.raw.receive(), 5)
+        assert (message.type, message.data) == (aiohttp.WSMsgType.CLOSE, 1008)
+        assert message.extra == "Connection count limit exceeded."
+        assert (await newer.ask({"type": "H"}))["msg"] == "OK"
+
+
+async def test_dripping_frames_stay_whole_and_all_come_once_it_is_over():
+    async with demo("trickle=2000") as client, client.socket() as socket:
+        await socket.raw.send_str('{"type":"D","codes":["CF:BTCUSDT"],"reqid":1}')
+        assert (await socket.next())["reqid"] == 1
+        assert (await socket.next())["tp"] == "D"
+        await client.post("/_demo/fault", {"off": ["trickle"]})
+        assert (await socket.ask({"type": "H"}))["msg"] == "OK"
+
+
+async def test_silently_dropped_subscriptions_are_acknowledged_and_push_nothing():
+    async with demo("silent-subs=CF:BTCUSDT") as client, client.socket() as socket:
+        assert (await socket.ask({"type": "D", "codes": ["CF:BTCUSDT,ETHUSDT"], "reqid": 1}))["msg"] == "OK"
+        assert (await socket.until(lambda one: one["tp"] == "D"))["c"] == "CF:ETHUSDT"
+        assert (await client.get("/_demo/ledger"))["keys"]["demo"]["live_pairs"] == 1
+
+
+async def test_a_wrong_clock_stamps_quotes_and_acks():
+    async with demo(start_ms=1_763_640_000_000) as client, client.socket() as socket:
+        right = (await socket.ask({"type": "H"}))["time"]
+        await client.post("/_demo/fault", {"on": ["clock-jump=-3600"]})
+        assert 3590 <= right - (await socket.ask({"type": "H"}))["time"] <= 3600
+        _, answer = await client.post("/snapshot", {"codes": ["CF:BTCUSDT"]})
+        assert right - answer["data"][0]["ts"] > 3500

@@ -21,7 +21,7 @@ def test_a_switch_is_a_name_an_argument_and_a_start(text: str, fault: Fault):
 
 
 def test_an_unknown_name_lists_all_names():
-    with pytest.raises(ValueError, match="unknown fault 'flood': one of drop, stall") as caught:
+    with pytest.raises(ValueError, match="unknown fault 'flood': one of refuse, bad-key") as caught:
         parse_fault("flood@3")
     assert all(name in str(caught.value) for name in FAULTS)
 

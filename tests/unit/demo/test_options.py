@@ -51,7 +51,7 @@ def test_everything_can_be_set():
         (("--rate", "0"), "not a number above 0"),
         (("--now", "tomorrow"), "no ISO time"),
         (("--now", "1999-01-01"), "outside the demo's years"),
-        (("--fault", "flood"), "unknown fault 'flood': one of drop"),
+        (("--fault", "flood"), "unknown fault 'flood': one of refuse"),
         (("--plan", "gold"), "invalid choice"),
     ],
 )

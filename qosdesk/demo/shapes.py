@@ -1,0 +1,66 @@
+"""What the shape faults make of one JSON object before it is sent. May import the fault switches only."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any, Final
+
+from qosdesk.demo.faults import FaultBoard
+
+Json = dict[str, Any]
+
+_SHAPES: Final = ("wrong-types", "unknown-members", "zero-prices")
+_PRICES: Final = frozenset({"lp", "yp", "o", "h", "l", "cl", "p"})
+_UNKNOWN: Final[Json] = {"x1": "new", "meta": {"src": [1, None, {"deep": []}]}, "flag": True, "": 0}
+# What stands in place of a member, one entry after the other; each is of no documented type.
+_WRONG: Final[tuple[Json, ...]] = (
+    {"p": 12.5, "lp": 12.5, "cl": 12.5, "v": 300},
+    {"p": None, "lp": None, "b": None, "cl": None, "ts": None},
+    {"p": [], "lp": ["1"], "b": "none", "o": {}, "h": True, "ts": "soon"},
+    {"ts": "1763640000", "d": "1", "s": "0", "kt": "1", "tt": None},
+    {"c": 700},
+    {"c": ["HK:700"], "a": {"p": "1"}},
+    {"p": "", "lp": "NaN", "v": "-1", "cl": "1e999", "ts": -1},
+)
+
+
+class Shapes:
+    """Applies the shape faults that act.
+
+    Args:
+        faults: the switches.
+    """
+
+    def __init__(self, faults: FaultBoard) -> None:
+        self._faults = faults
+        self._turn = count()
+
+    @property
+    def any_active(self) -> bool:
+        """Whether an entry has to go through `apply`; cheap enough to ask for every push."""
+        return self._faults.any_active and any(map(self._faults.active, _SHAPES))
+
+    def apply(self, entry: Json) -> Json:
+        """The entry as the faults want it."""
+        if not self.any_active:
+            return entry
+        if self._faults.active("zero-prices"):
+            entry = _without_prices(entry)
+        if self._faults.active("wrong-types"):
+            turn = next(self._turn)
+            period = max(1, int(self._faults.number("wrong-types", 2.0)))
+            if turn % period == 0:
+                wrong = _WRONG[turn // period % len(_WRONG)]
+                entry = entry | {name: value for name, value in wrong.items() if name in entry}
+        if self._faults.active("unknown-members"):
+            entry = _UNKNOWN | entry
+        return entry
+
+
+def _without_prices(value: Any) -> Any:
+    """The same with every price "0", in sessions and book levels too."""
+    if isinstance(value, dict):
+        return {name: "0" if name in _PRICES else _without_prices(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_without_prices(one) for one in value]
+    return value

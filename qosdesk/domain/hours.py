@@ -196,6 +196,10 @@ class Hours:
         """The trading days in use; an empty one means weekdays."""
         return self._calendars.get(market, TradingCalendar())
 
+    def knows(self, symbol: Symbol) -> bool:
+        """Whether the hours of an instrument are known; those of most indices are not."""
+        return self.always or symbol.market == "CF" or self._rule_key(symbol) is not None
+
     def spans(self, symbol: Symbol, day: date) -> tuple[Span, ...]:
         """The phases of one trading day, ascending; empty on a day without trading. 24 h markets have one span."""
         if self.always or symbol.market == "CF":
@@ -218,7 +222,7 @@ class Hours:
         """
         market_zone = zone_of(symbol.market)
         local = datetime.fromtimestamp(ts_ms / 1000, market_zone).date()
-        if not self.always and symbol.market != "CF" and self._rule_key(symbol) is None:
+        if not self.knows(symbol):
             start = ts_ms - ts_ms % DAY_MS
             return Span(Phase.UNKNOWN, start, start + DAY_MS, local)
         last_end = 0
@@ -258,9 +262,17 @@ class Hours:
         return _to_ms(day, 0, zone)
 
     def next_bar_ms(self, symbol: Symbol, interval: Interval, start_ms: int) -> int:
-        """End of the bar that starts at `start_ms`, on the clock."""
+        """Start of the bar that follows the one at `start_ms` without regard to sessions: its end, on the clock."""
         if interval.is_intraday:
-            return start_ms + interval.minutes * MINUTE_MS
+            following = start_ms + interval.minutes * MINUTE_MS
+            if interval.minutes <= 60:
+                return following
+            # Where the clock changes a bar is an hour shorter or longer.
+            aligned = self.bar_start_ms(symbol, interval, following)
+            while aligned <= start_ms:
+                following += 60 * MINUTE_MS
+                aligned = self.bar_start_ms(symbol, interval, following)
+            return aligned
         zone = zone_of(symbol.market)
         day = datetime.fromtimestamp(start_ms / 1000, zone).date()
         if interval is Interval.DAY:

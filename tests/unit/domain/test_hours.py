@@ -134,10 +134,10 @@ def test_a_bar_holds_its_instant_and_starts_at_its_own_start(symbol, interval, t
     start = hours.bar_start_ms(symbol, interval, ts_ms)
     assert start <= ts_ms
     assert hours.bar_start_ms(symbol, interval, start) == start
-    if not (
-        interval.is_intraday and interval.minutes > 60
-    ):  # a long bar over a change of the clock is an hour off
-        assert ts_ms < hours.next_bar_ms(symbol, interval, start)
+    following = hours.next_bar_ms(symbol, interval, start)
+    assert ts_ms < following
+    assert hours.bar_start_ms(symbol, interval, following) == following
+    assert hours.bar_start_ms(symbol, interval, following - 1) == start
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_weeks_months_and_years_are_expected_when_something_was_traded_in_them()
     assert len(starts(HK, Interval.YEAR, "2016-01-01T00:00", "2026-11-20T12:00")) == 10
 
 
-# --- as rules -----------------------------------------------------------------------------------------------------------
+# --- as rules ----------------------------------------------------------------------------------------------------
 
 SYMBOLS = st.sampled_from([HK, SH, US, CF, FX])
 INSTANTS = st.integers(1_700_000_000_000, 1_890_000_000_000)
@@ -179,7 +179,7 @@ def test_what_is_expected_of_a_span_is_what_is_expected_of_its_parts(symbol, aft
     assert whole == first + rest
 
 
-# --- closing -----------------------------------------------------------------------------------------------------------
+# --- closing ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

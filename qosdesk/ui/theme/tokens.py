@@ -45,6 +45,10 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
         "series2": "#58B9E6",
         "series3": "#D27BE0",
         "series4": "#8FA0B3",
+        "series5": "#9A8CE8",
+        "series6": "#E58A57",
+        "series7": "#3FBCCB",
+        "series8": "#A9B84A",
         "link1": "#6B9BFF",
         "link2": "#E0A63C",
         "link3": "#B58AF0",
@@ -94,6 +98,10 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
         "series2": "#0B7FB8",
         "series3": "#A23BB5",
         "series4": "#5B6B7C",
+        "series5": "#5B48B5",
+        "series6": "#B4541A",
+        "series7": "#0B7F8F",
+        "series8": "#667200",
         "link1": "#2F62D9",
         "link2": "#9E6400",
         "link3": "#7A48C7",
@@ -146,6 +154,10 @@ class Colors:
     series2: QColor
     series3: QColor
     series4: QColor
+    series5: QColor
+    series6: QColor
+    series7: QColor
+    series8: QColor
     link1: QColor
     link2: QColor
     link3: QColor
@@ -168,6 +180,11 @@ class Colors:
     def link(self, group: int) -> QColor:
         """Colour of link group 1 to 9."""
         color: QColor = getattr(self, f"link{group}")
+        return color
+
+    def series(self, number: int) -> QColor:
+        """Colour 1 to 8 of a chart's lines."""
+        color: QColor = getattr(self, f"series{number}")
         return color
 
 

@@ -35,5 +35,5 @@ class Backoff:
         return plain * self._random.uniform(1 - JITTER, 1 + JITTER)
 
     def reset(self) -> None:
-        """Real data arrived: the connection works. A handshake alone proves nothing."""
+        """Real data arrived for a while: the connection works. A handshake alone proves nothing."""
         self.attempt = 0

@@ -57,6 +57,7 @@ from qosdesk.feed.messages import (
     WakeAt,
     Want,
     Warned,
+    Woke,
 )
 from qosdesk.feed.pacing import Spacing
 from qosdesk.feed.subscriptions import Subscriptions
@@ -66,6 +67,11 @@ _MAX_STEPS: Final = 1000
 """Commands in one go where no spacing is declared; a dialect that never settles must not hang the desk."""
 _RATE_HOLD_S: Final = 5.0
 _SOONEST_S: Final = 0.001
+_WOKE_S: Final = 5.0
+"""How long a connection that was there before the computer slept may stay silent afterwards."""
+_HELD_S: Final = 10.0
+"""A connection that brings data and ends sooner did not work: a vendor may let us in only to throw us out again."""
+_SHORT_LIVES: Final = 3
 _LONG_WAIT: Final = frozenset({FailureKind.RATE_LIMIT, FailureKind.OVER_LIMIT})
 
 
@@ -85,6 +91,8 @@ class _Link:
     heard_s: float = 0.0
     beat_s: float = 0.0
     data_s: float = 0.0
+    up_s: float = 0.0
+    short_lives: int = 0
     has_data: bool = False
     command_was_last: bool = False
     gaps: dict[Stream, float] = field(default_factory=dict)
@@ -174,6 +182,8 @@ class FeedMachine:
                 self._emit(*self._calls.on_http_failed(event.call_id, event.failure, self._now_s))
             case TryNow():
                 self._try_now()
+            case Woke():
+                self._on_woke()
             case _:
                 self._take_from_link(event)
         self._check_refusal()
@@ -208,9 +218,21 @@ class FeedMachine:
             self._start()
             return
         self._calls.closed = None
+        self._reopen_waiting()
+
+    def _reopen_waiting(self) -> None:
         waiting = [link for link, one in self._links.items() if one.phase is _Phase.WAITING]
         for link in waiting:
             self._reopen(link)
+
+    def _on_woke(self) -> None:
+        """Retry what waits, and let every connection show that it is alive."""
+        self._reopen_waiting()
+        limits = self._dialect.limits
+        for one in self._links.values():
+            if one.phase is _Phase.UP and limits.silence_s > _WOKE_S:
+                one.heard_s = min(one.heard_s, self._now_s - limits.silence_s + _WOKE_S)
+                one.beat_s = min(one.beat_s, self._now_s - limits.heartbeat_s)
 
     def _open(self, link: int) -> None:
         self._links[link].phase = _Phase.OPENING
@@ -226,7 +248,7 @@ class FeedMachine:
             self._out.append(CloseLink(link))  # we changed our mind while it connected
             return
         one.phase = _Phase.UP
-        one.heard_s = one.beat_s = one.data_s = self._now_s
+        one.heard_s = one.beat_s = one.data_s = one.up_s = self._now_s
         one.has_data = False
         if all(other.phase is _Phase.UP for other in self._links.values()):
             self._set_state(FeedState.LIVE)
@@ -237,11 +259,22 @@ class FeedMachine:
         if failure.is_key:
             self._refuse(failure)
             return
+        self._count_short_life(one)
         delay_s = one.backoff.next_delay_s(long=failure.kind in _LONG_WAIT)
         one.phase, one.retry_at_s = _Phase.WAITING, self._now_s + delay_s
         self._set_state(
             FeedState.RECONNECTING, failure.text, one.retry_at_s, one.backoff.attempt, failure.kind
         )
+
+    def _count_short_life(self, one: _Link) -> None:
+        """Let in and thrown out, again and again, looks like two programs on a key that allows one connection."""
+        if not one.has_data:
+            return
+        one.has_data = False
+        one.short_lives = one.short_lives + 1 if self._now_s < one.up_s + _HELD_S else 0
+        if one.short_lives == _SHORT_LIVES:
+            text = f"The connection ended {_SHORT_LIVES} times shortly after it was made."
+            self._emit(Warned(f"{text} Does another program or window use this key?"))
 
     def _drop_link(self, link: int, failure: Failure) -> None:
         """Bookkeeping of a connection that is no more: gaps open, unanswered requests look for another way."""
@@ -294,7 +327,8 @@ class FeedMachine:
         if event.count:
             link.data_s = self._now_s
             link.has_data = True
-            link.backoff.reset()
+            if self._now_s >= link.up_s + _HELD_S:
+                link.backoff.reset()
         if event.first_seen:
             self._confirm(event.link, self._subs.on_heard(event.link, event.first_seen, self._now_s))
 

@@ -140,6 +140,11 @@ class TryNow:
 
 
 @dataclass(frozen=True, slots=True)
+class Woke:
+    """The computer slept, or the network changed: what looks connected may be dead, what waits need not wait."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time passed: an earlier `WakeAt` is due."""
 
@@ -155,6 +160,7 @@ Input = (
     | HttpAnswered
     | HttpFailed
     | TryNow
+    | Woke
     | Tick
 )
 

@@ -19,6 +19,7 @@ from qosdesk.feed.messages import (
     TryNow,
     Unhandled,
     Warned,
+    Woke,
 )
 from tests.helpers.mini import MiniDialect, stream, streams
 from tests.helpers.transcript import CONNECTING, LIVE, RECONNECTING, REFUSED, Talk, lost, unwant, want
@@ -97,8 +98,48 @@ def test_after_a_loss_the_delays_follow_the_schedule_and_only_data_resets_them()
     talk.after(0.1) << OpenLink(0) << RECONNECTING
     talk >> LinkUp(0) << LIVE << "T HK:700"
     talk >> "heard HK:700" << SubscriptionConfirmed << GapClosed
+    talk.after(10) >> "quotes"  # data for a while
     talk >> lost() << GapOpened << RECONNECTING
     talk.after(0.5) << OpenLink(0) << RECONNECTING
+
+
+def test_being_let_in_and_thrown_out_again_and_again_is_no_working_connection():
+    talk = live("HK:700")
+    for number, delay_s in enumerate((0.5, 1, 2, 4), 1):
+        talk >> lost() << GapOpened
+        if number == 3:
+            talk << Warned(
+                "The connection ended 3 times shortly after it was made. "
+                "Does another program or window use this key?"
+            )
+        talk << RECONNECTING
+        talk.after(delay_s - 0.01).nothing()
+        talk.after(0.01) << OpenLink(0) << RECONNECTING
+        talk.after(1.1) >> LinkUp(0) << LIVE << "T HK:700"
+        talk >> "heard HK:700" << SubscriptionConfirmed << GapClosed
+
+
+def test_after_a_sleep_what_waits_is_tried_and_what_is_connected_must_show_it():
+    talk = live("HK:700")
+    talk.after(3)
+    talk >> Woke() << "H"
+    talk.after(4.9).nothing()
+    talk.after(0.1) << CloseLink(0) << GapOpened << RECONNECTING
+    talk >> Woke() << OpenLink(0) << RECONNECTING
+    talk >> LinkUp(0) << LIVE << "T HK:700"
+    talk >> "ack T" << SubscriptionConfirmed << GapClosed
+    talk >> Woke() << "H"
+    talk >> "beat"
+    talk.after(20) << "H"
+    talk.nothing()
+
+
+def test_a_refused_key_stays_refused_over_a_sleep():
+    talk = Talk()
+    talk >> TryNow() << CONNECTING << OpenLink(0)
+    talk >> lost(FailureKind.KEY_REFUSED) << REFUSED
+    talk >> Woke()
+    talk.nothing()
 
 
 def test_a_scheduled_attempt_is_announced_with_its_time_and_number():

@@ -39,19 +39,27 @@ class _Changes:
     Attributes:
         states: those with bits set, each once.
         wake: called when the first one comes.
+        bits: kinds that changed, of all symbols together.
+        sample: called with the first change of each kind.
     """
 
-    __slots__ = ("states", "wake")
+    __slots__ = ("bits", "sample", "states", "wake")
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self.states: list[SymbolState] = []
         self.wake = wake
+        self.bits = 0
+        self.sample: Callable[[SymbolState, int], None] = _no_sample
 
     def add(self, state: SymbolState) -> None:
         """A state that was clean has changed."""
         if not self.states:
             self.wake()
         self.states.append(state)
+
+    def skip_sample(self, bits: int) -> None:
+        """What comes now was asked for: it is no push, and nothing is measured of these kinds until the next drain."""
+        self.bits |= bits
 
 
 class SymbolState:
@@ -175,6 +183,10 @@ class SymbolState:
                 self._depth = Depth(self.symbol, bids, asks, self._depth_ts_ms)
         return self._depth
 
+    def stamp_ms(self, bit: int) -> int:
+        """The vendor's time of the latest figure of a kind (TRADE, SNAPSHOT, DEPTH); 0 while unknown."""
+        return self._depth_ts_ms if bit == DEPTH else self.ts_ms
+
     def trades(self, count: int) -> tuple[Trade, ...]:
         """The newest prints as values, oldest first."""
         prints = list(self.prints)[-count:] if count > 0 else []
@@ -275,9 +287,13 @@ class SymbolState:
 
     def mark(self, bits: int) -> None:
         """Say that something of this symbol changed."""
+        changes = self._changes
         if not self.dirty:
-            self._changes.add(self)
+            changes.add(self)
         self.dirty |= bits
+        if bits & ~changes.bits:
+            changes.bits |= bits
+            changes.sample(self, bits)
 
 
 class Store:
@@ -291,9 +307,12 @@ class Store:
         self._states: dict[str, SymbolState] = {}
         self._changes = _Changes(wake or _nothing)
 
-    def set_wake(self, wake: Callable[[], None]) -> None:
-        """Set what is called when the store stops being clean."""
+    def set_wake(
+        self, wake: Callable[[], None], sample: Callable[[SymbolState, int], None] | None = None
+    ) -> None:
+        """Set what is called when the store stops being clean, and with the first change of each kind after a drain."""
         self._changes.wake = wake
+        self._changes.sample = sample or _no_sample
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -331,6 +350,7 @@ class Store:
         """
         dirty = self._changes.states
         self._changes.states = []
+        self._changes.bits = 0
         for state in dirty:
             state.heard_s = now_s
         return dirty
@@ -378,6 +398,7 @@ class Store:
         state.night = snapshot.night or state.night
         newer = snapshot.ts_ms >= state.ts_ms
         suspended = -1 if snapshot.suspended is None else int(snapshot.suspended)
+        self._changes.skip_sample(SNAPSHOT)
         state.on_snapshot(
             snapshot.last if newer else UNKNOWN,
             snapshot.prev_close,
@@ -406,18 +427,25 @@ class Store:
         if state.last != state.last and merged:
             state.last = merged[-1][1]
             state.ts_ms = merged[-1][0]
+        self._changes.skip_sample(TRADE)
         state.mark(TRADE)
 
     def put_depth(self, depth: Depth) -> None:
         """A book that was asked for."""
+        self._changes.skip_sample(DEPTH)
         self.state(depth.symbol).on_depth(depth.bids, depth.asks, depth.ts_ms, _already_decoded)
 
     def touch(self, symbol: Symbol, bits: int) -> None:
         """Say that something outside the fast path changed what is shown of a symbol."""
+        self._changes.skip_sample(bits)
         self.state(symbol).mark(bits)
 
 
 def _nothing() -> None:
+    return None
+
+
+def _no_sample(_state: SymbolState, _bits: int) -> None:
     return None
 
 

@@ -6,14 +6,16 @@ which repaint what they show. It stops when nothing is dirty and nothing is anim
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from qosdesk.clock import Clock
-from qosdesk.market.store import Store, SymbolState
+from qosdesk.market.latency import BITS, Latency
+from qosdesk.market.store import BAR, DEPTH, SNAPSHOT, TRADE, Store, SymbolState
+
+ALL_KINDS: Final = SNAPSHOT | TRADE | DEPTH | BAR
 
 
 class FrameListener(Protocol):
@@ -37,12 +39,16 @@ class FrameTimer(QObject):
 
     Attributes:
         frames: frames since start.
-        latencies_s: receive -> painted of the last frames, seconds.
-        lateness_s: how late the last frames came against the interval, seconds.
+        latency: what is measured: receive -> painted, how late frames come, the vendor's stamps.
     """
 
     def __init__(
-        self, store: Store, clock: Clock, interval_ms: int = 16, parent: QObject | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        interval_ms: int = 16,
+        parent: QObject | None = None,
+        latency: Latency | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
@@ -55,6 +61,10 @@ class FrameTimer(QObject):
         self._timer.timeout.connect(self._frame)
         self._first_dirty_s = 0.0
         self._painting_since_s = 0.0
+        self._is_painted = False
+        # By bit of the kind: the first push since the last frame, and the first of those that wait to be painted.
+        self._received_s: dict[int, float] = {}
+        self._unpainted_s: dict[int, float] = {}
         # Fires when Qt has painted what a frame asked for: posted events, paint requests among them, go before timers.
         self._painted_all = QTimer(self)
         self._painted_all.setSingleShot(True)
@@ -62,9 +72,8 @@ class FrameTimer(QObject):
         self._painted_all.timeout.connect(self._forget_unpainted)
         self._due_s = 0.0
         self.frames = 0
-        self.latencies_s: deque[float] = deque(maxlen=600)
-        self.lateness_s: deque[float] = deque(maxlen=600)
-        store.set_wake(self.wake)
+        self.latency = latency or Latency()
+        store.set_wake(self.wake, self._sample)
 
     def wake(self) -> None:
         """Something changed, or a panel wants to animate: frames run until all is quiet again."""
@@ -89,11 +98,21 @@ class FrameTimer(QObject):
         if listener in self._listeners:
             self._listeners.remove(listener)
 
-    def painted(self) -> None:
-        """Called by the first panel that finished painting after a frame: closes the receive -> painted measurement."""
-        if self._painting_since_s:
-            self.latencies_s.append(self._clock.monotonic_s() - self._painting_since_s)
-            self._painting_since_s = 0.0
+    def painted(self, kinds: int = ALL_KINDS) -> None:
+        """Called by every panel that finished painting: closes the receive -> painted measurements of these kinds.
+
+        The first one after a frame closes them; what a later panel paints of the same kind is not measured again.
+        """
+        if not self._painting_since_s:
+            return
+        now_s = self._clock.monotonic_s()
+        unpainted = self._unpainted_s
+        for bit in tuple(unpainted):
+            if bit & kinds:
+                self.latency.painted[bit].add(now_s - unpainted.pop(bit), now_s)
+        if not self._is_painted:
+            self._is_painted = True
+            self.latency.first_painted.add(now_s - self._painting_since_s, now_s)
 
     def stop(self) -> None:
         """No more frames; for shutdown."""
@@ -103,18 +122,31 @@ class FrameTimer(QObject):
         self._store.set_wake(_nothing)
 
     def _forget_unpainted(self) -> None:
-        """Nothing of what changed is on screen, so that it has no latency."""
+        """What was not painted by now is not on screen, so that it has no latency."""
         self._painting_since_s = 0.0
+        self._unpainted_s.clear()
+
+    def _sample(self, state: SymbolState, bits: int) -> None:
+        """The first push of a kind since the last frame."""
+        now_s, wall_ms = self._clock.monotonic_s(), self._clock.wall_ms()
+        for bit in BITS:
+            if bit & bits:
+                self._received_s[bit] = now_s
+                self.latency.received(state, bit, now_s, wall_ms)
 
     def _frame(self) -> None:
         now_s = self._clock.monotonic_s()
         self.frames += 1
-        self.lateness_s.append(max(0.0, now_s - self._due_s))
+        self.latency.lateness.add(max(0.0, now_s - self._due_s), now_s)
         self._due_s = now_s + self._interval_s
         received_s, self._first_dirty_s = self._first_dirty_s, 0.0
         dirty = self._store.drain(now_s)
         if dirty:
-            self._painting_since_s = self._painting_since_s or received_s
+            if not self._painting_since_s or self._is_painted:
+                self._painting_since_s, self._is_painted = received_s, False
+            for bit, since_s in self._received_s.items():
+                self._unpainted_s.setdefault(bit, since_s)
+            self._received_s.clear()
             self._painted_all.start()
         animating = False
         for listener in tuple(self._listeners):

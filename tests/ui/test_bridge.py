@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from qosdesk.clock import FakeClock
+from qosdesk.domain.quotes import Snapshot
 from qosdesk.domain.symbols import Symbol
-from qosdesk.market.store import TRADE, Store
+from qosdesk.market.store import SNAPSHOT, TRADE, Store
 from qosdesk.ui.bridge import FrameTimer
 
 TENCENT = Symbol("HK", "700")
@@ -75,6 +76,7 @@ class Painter(QWidget):
         super().__init__()
         self.frames, self.clock, self.repaints = frames, clock, repaints
         self.paints = 0
+        self.kinds = TRADE
         frames.add(self)
 
     def on_frame(self, dirty, now_s):
@@ -85,7 +87,7 @@ class Painter(QWidget):
     def paintEvent(self, event):
         self.paints += 1
         self.clock.advance(0.004)
-        self.frames.painted()
+        self.frames.painted(self.kinds)
 
 
 @pytest.fixture
@@ -104,13 +106,15 @@ def painter(qtbot, frames, clock):
 def test_the_latency_runs_from_the_first_change_to_the_end_of_painting(qtbot, store, frames, clock, painter):
     shown = painter(repaints=True)
     before = shown.paints
-    assert not frames.latencies_s
+    assert not frames.latency.first_painted.ever.count
     trade(store)
     clock.advance(0.010)
     trade(store)
     qtbot.waitUntil(lambda: not frames.is_running)
     assert shown.paints == before + 1
-    assert list(frames.latencies_s) == pytest.approx([0.014])
+    ever = frames.latency.first_painted.ever
+    assert ever.count == 1
+    assert ever.quantile_s(0.5) == pytest.approx(0.014, rel=0.025)
 
 
 def test_what_is_not_on_screen_has_no_latency(qtbot, store, frames, clock, painter):
@@ -122,7 +126,36 @@ def test_what_is_not_on_screen_has_no_latency(qtbot, store, frames, clock, paint
     before = shown.paints
     shown.update()
     qtbot.waitUntil(lambda: shown.paints > before)
-    assert not frames.latencies_s
+    assert not frames.latency.first_painted.ever.count
+
+
+def test_each_kind_is_measured_where_it_is_painted_and_only_there(qtbot, store, frames, clock, painter):
+    painter(repaints=True)
+    store.state(TENCENT).on_depth((), (), 1_000, lambda bids, asks: ((), ()))
+    trade(store)
+    qtbot.waitUntil(lambda: not frames.is_running)
+    counts = {bit: window.ever.count for bit, window in frames.latency.painted.items()}
+    assert counts == {1: 0, TRADE: 1, 4: 0, 8: 0}
+
+
+def test_only_the_first_push_of_a_kind_in_a_frame_is_a_sample(qtbot, store, frames, clock):
+    heard = []
+    frames.latency.received = lambda state, bit, now_s, wall_ms: heard.append((state.code, bit))
+    for _ in range(100):
+        trade(store)
+        store.state(Symbol("US", "AAPL")).on_trade(230.0, 1.0, 1_000, 1)
+    assert heard == [("HK:700", TRADE)]
+    qtbot.waitUntil(lambda: not frames.is_running)
+    trade(store)
+    assert heard == [("HK:700", TRADE)] * 2
+
+
+def test_an_answer_that_was_asked_for_is_no_sample(store, frames):
+    heard = []
+    frames.latency.received = lambda state, bit, now_s, wall_ms: heard.append(bit)
+    store.put_snapshot(Snapshot(TENCENT, 612.5, ts_ms=1_000))
+    assert store.state(TENCENT).dirty == SNAPSHOT
+    assert heard == []
 
 
 def test_a_listener_that_was_removed_hears_nothing(qtbot, store, frames):

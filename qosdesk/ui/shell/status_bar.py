@@ -119,19 +119,18 @@ class StatusBar(QWidget):
         )
 
     def _latency(self) -> tuple[Segment, ...]:
-        sample = sorted(self.desk.frames.latencies_s)
-        if not sample:
+        latency = self.desk.frames.latency
+        recent = latency.first_painted.recent(self.desk.clock.monotonic_s()).quantiles()
+        if recent is None:
             return ()
-        p50 = sample[len(sample) // 2] * 1000
-        p99 = sample[min(len(sample) - 1, int(len(sample) * 0.99))] * 1000
         texts = (
             Text(self.tr("receive→paint") + " p50"),
-            Text(self.tr("{0} ms").format(round(p50)), strong=True, figure="p50"),
+            Text(self.tr("{0} ms").format(round(recent.p50_s * 1000)), strong=True, figure="p50"),
             Text("p99"),
-            Text(self.tr("{0} ms").format(round(p99)), strong=True, figure="p99"),
+            Text(self.tr("{0} ms").format(round(recent.p99_s * 1000)), strong=True, figure="p99"),
         )
-        tooltip = self.tr("From the bytes of a quote to its pixels, over the last {0} frames").format(
-            len(sample)
+        tooltip = self.tr("From the bytes of a quote to its pixels: {0} frames of the last minute").format(
+            recent.count
         )
         return (Segment("latency", texts, 3, tooltip=tooltip),)
 

@@ -160,7 +160,8 @@ def test_a_refused_key_is_explained_in_full_under_the_top_bar(window, desk):
 
 
 def test_the_status_bar_says_what_the_target_picture_says(window, desk):
-    desk.frames.latencies_s.extend([0.006] * 95 + [0.014] * 5)
+    for seconds in [0.006] * 95 + [0.014] * 5:
+        desk.frames.latency.first_painted.add(seconds, desk.clock.monotonic_s())
     hear(desk, 42)
     desk.clock.advance(1)
     window.status_bar.tick()

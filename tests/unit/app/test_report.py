@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
-import pytest
-
-from qosdesk.app.report import percentile, run_report
+from qosdesk.app.report import run_report
 from qosdesk.clock import FakeClock
 from qosdesk.domain.status import Connection, LinkState
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
-
-
-@pytest.mark.parametrize(
-    ("values", "fraction", "expected"),
-    [
-        ([3.0], 0.5, 3.0),
-        ([3.0, 1.0, 2.0], 0.0, 1.0),
-        ([3.0, 1.0, 2.0], 0.5, 2.0),
-        ([3.0, 1.0, 2.0], 1.0, 3.0),
-        ([float(n) for n in range(100)], 0.99, 99.0),
-    ],
-)
-def test_a_percentile_is_the_value_below_which_that_part_lies(
-    values: list[float], fraction: float, expected: float
-) -> None:
-    assert percentile(values, fraction) == expected
-
-
-def test_a_percentile_of_nothing_is_unknown() -> None:
-    assert math.isnan(percentile([], 0.5))
 
 
 def test_the_report_counts_symbols_with_a_price_and_says_demo(qapp: object) -> None:

@@ -228,7 +228,7 @@ class LadderPanel(FigurePanel):
                 self._read_book(state)
                 self._paint(painter, state)
         self._say_levels()
-        self.desk.frames.painted()
+        self.desk.frames.painted(DEPTH)
 
     def _paint_words(self, painter: QPainter, words: str) -> None:
         self.type.use(self.desk.theme.c.t3)

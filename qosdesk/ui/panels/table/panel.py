@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qosdesk.domain.numbers import Units
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
-from qosdesk.market.store import SymbolState
+from qosdesk.market.store import SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.flash import FADE_S, HOLD_S
 from qosdesk.ui.panels.base import FigurePanel
@@ -69,7 +70,7 @@ class TablePanel(FigurePanel):
         self.setFocusProxy(self.view)
 
         self.view.before_paint = self._refresh_waiting
-        self.view.after_paint = desk.frames.painted
+        self.view.after_paint = partial(desk.frames.painted, SNAPSHOT | TRADE)
         self.view.visible_changed.connect(self._on_visible_rows)
         self.view.section_clicked.connect(self._toggle)
         self.view.remove_pressed.connect(self.remove_selected)

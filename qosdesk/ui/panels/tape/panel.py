@@ -218,7 +218,7 @@ class TapePanel(FigurePanel):
             self._paint_strip(painter)
             if area.bottom() >= STRIP:
                 self._paint_rows(painter)
-        self.desk.frames.painted()
+        self.desk.frames.painted(TRADE)
 
     def _paint_rows(self, painter: QPainter) -> None:
         c, type_ = self.desk.theme.c, self.type

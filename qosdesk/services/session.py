@@ -37,6 +37,7 @@ class Session:
         self._feed = feed
         self._clock = clock
         self._connection = Connection(provider=provider, demo=demo, since_ms=clock.wall_ms())
+        self._next_try_s = 0.0
         self._changed: list[Callable[[], None]] = []
         self._noticed: list[Callable[[Notice], None]] = []
         self._notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
@@ -46,10 +47,22 @@ class Session:
         """The current state, with the streams as they are now."""
         wanted = self._feed.wanted()
         confirmed = sum(1 for stream in wanted if self._feed.is_confirmed(stream))
-        return replace(self._connection, streams_wanted=len(wanted), streams_confirmed=confirmed)
+        return replace(
+            self._connection,
+            streams_wanted=len(wanted),
+            streams_confirmed=confirmed,
+            next_try_ms=self._next_try_ms(),
+        )
+
+    def _next_try_ms(self) -> int:
+        """By the wall clock as it is now: it may have been set since the attempt was planned."""
+        if not self._next_try_s:
+            return 0
+        return self._clock.wall_ms() + round((self._next_try_s - self._clock.monotonic_s()) * 1000)
 
     def set_source(self, provider: str, *, demo: bool) -> None:
         """Another vendor, or another kind of source, is plugged in."""
+        self._next_try_s = 0.0
         self._connection = Connection(LinkState.CONNECTING, provider, demo, self._clock.wall_ms())
         self._tell()
 
@@ -116,14 +129,11 @@ class Session:
         now_ms = self._clock.wall_ms()
         state = _STATES[event.state]
         same = state is self._connection.state
-        next_try_ms = 0
-        if event.next_try_s:
-            next_try_ms = now_ms + round((event.next_try_s - self._clock.monotonic_s()) * 1000)
+        self._next_try_s = event.next_try_s
         self._connection = replace(
             self._connection,
             state=state,
             since_ms=self._connection.since_ms if same else now_ms,
-            next_try_ms=next_try_ms,
             attempt=event.attempt,
             reason=event.reason,
         )

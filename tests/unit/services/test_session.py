@@ -62,6 +62,13 @@ def test_the_next_attempt_is_told_in_wall_time(scene: Scene) -> None:
     assert scene.connection.next_try_ms == 0
 
 
+def test_the_count_down_goes_on_when_the_wall_clock_is_set(scene: Scene) -> None:
+    scene.feed.tell(StateChanged(FeedState.RECONNECTING, "lost", next_try_s=54.5, attempt=2))
+    before_ms = scene.connection.next_try_ms - scene.clock.wall_ms()
+    scene.clock.set_wall_ms(scene.clock.wall_ms() - 3_600_000)
+    assert scene.connection.next_try_ms - scene.clock.wall_ms() == before_ms
+
+
 def test_since_is_when_the_state_began_not_when_it_was_last_told(scene: Scene) -> None:
     scene.feed.go(FeedState.RECONNECTING)
     scene.clock.advance(7.0)

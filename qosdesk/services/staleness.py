@@ -1,0 +1,286 @@
+"""Which figures should have moved and did not. One coarse timer for all symbols; nothing per message.
+
+Implements `ui.ports.StalenessPort` by shape; alerts ask the same question before they fire.
+
+A wanted figure is stale when its market trades, it is not suspended, and nothing was heard of it for longer than its
+threshold. The threshold follows the symbol's own rhythm:
+
+    live     max(8 x usual distance between messages, 2 x longest recent silence)
+    polled   3.5 x usual distance between answers: several polls were missed
+
+and lies between the market's floor (`FLOOR_S`, or the setting `stale.HK_s`; 0 switches the mark off; prints twice the
+floor) and `CAP_S`. Before `KNOWN_AFTER` messages the rhythm is not known and the threshold is `UNKNOWN_S` (a polled
+figure's `POLLED_UNKNOWN_S`). In pre, post and night trading silence is usual: only a symbol whose rhythm in that phase
+is known can turn stale, after four times the floor. Silence is counted in trading time only, from the later of the
+last message, the begin of the phase, the moment it was first wanted, and the end of a sleep of the computer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from qosdesk.clock import Clock
+from qosdesk.domain.hours import Hours, Phase, Span
+from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.symbols import Symbol
+from qosdesk.market.store import Store, SymbolState
+from qosdesk.services.ports import Later, Unsubscribe
+
+FLOOR_S: Final[Mapping[str, float]] = MappingProxyType({"CF": 15.0, "FX": 15.0, "CM": 30.0, "IX": 30.0})
+DEFAULT_FLOOR_S: Final = 30.0
+"""HK, SH, SZ, US, JP."""
+CAP_S: Final = 900.0
+UNKNOWN_S: Final = 300.0
+POLLED_UNKNOWN_S: Final = 90.0
+KNOWN_AFTER: Final = 5
+
+_DISTANCES: Final = 8.0
+_SILENCES: Final = 2.0
+_POLLS: Final = 3.5
+_FORGETS: Final = 0.98
+_EXTENDED: Final = 4.0
+_TICK_S: Final = 1.0
+_SOONEST_S: Final = 0.1
+_SLEPT_S: Final = 5.0
+_USUAL: Final = frozenset({Phase.OPEN, Phase.ALWAYS})
+_THIN: Final = frozenset({Phase.PRE, Phase.POST, Phase.NIGHT})
+
+Key = tuple[Symbol, Kind]
+"""Figures of a symbol (SNAPSHOT: snapshots and prints together), its prints alone, or its book."""
+
+
+class _Track:
+    """What is known of one figure's rhythm.
+
+    Attributes:
+        count: messages so far, as of the last look.
+        heard_s: when the last one came.
+        since_s: silence is counted from here at the earliest.
+        moves, mean_s, longest_s: how often it was seen to move, the usual distance, the longest recent silence.
+        threshold_s: infinite while it cannot turn stale.
+    """
+
+    __slots__ = (
+        "count",
+        "heard_s",
+        "is_polled",
+        "is_stale",
+        "longest_s",
+        "mean_s",
+        "moves",
+        "phase",
+        "since_s",
+        "span",
+        "span_version",
+        "threshold_s",
+    )
+
+    def __init__(self, count: int, now_s: float) -> None:
+        self.count = count
+        self.heard_s = self.since_s = now_s
+        self.span: Span | None = None
+        self.span_version = 0
+        self.phase = Phase.UNKNOWN
+        self.is_polled = False
+        self.is_stale = False
+        self.threshold_s = float("inf")
+        self.forget()
+
+    def forget(self) -> None:
+        """The rhythm was that of another phase, or of polls."""
+        self.moves = 0
+        self.mean_s = self.longest_s = 0.0
+
+    def learn(self, messages: int, silence_s: float) -> None:
+        """It moved after a silence of usual circumstances."""
+        if self.is_stale:
+            # What was marked may have been a fault: the rhythm is stretched, not replaced.
+            silence_s = min(silence_s, 1.5 * self.threshold_s)
+        self.moves += 1
+        self.mean_s += (silence_s / messages - self.mean_s) * max(0.1, 1 / self.moves)
+        self.longest_s = max(self.longest_s * _FORGETS, silence_s)
+
+
+class Staleness:
+    """Looks at every wanted figure once a second, and when the next one is due.
+
+    Args:
+        wanted: all streams that somebody wants.
+        unslotted: those of them that are polled.
+        is_up: whether the link is up; a silence across its loss teaches nothing.
+        floor_s: (market, default) -> the least threshold as the user has set it, 0 for never.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        hours: Hours,
+        clock: Clock,
+        later: Later,
+        *,
+        wanted: Callable[[], Collection[Stream]],
+        unslotted: Callable[[], Collection[Stream]],
+        is_up: Callable[[], bool],
+        floor_s: Callable[[str, float], float] | None = None,
+    ) -> None:
+        self._store = store
+        self._hours = hours
+        self._clock = clock
+        self._later = later
+        self._wanted = wanted
+        self._unslotted = unslotted
+        self._is_up = is_up
+        self._floor_s = floor_s or _as_documented
+        self._tracks: dict[Key, _Track] = {}
+        self._changed: list[Callable[[], None]] = []
+        self._looked_s = clock.monotonic_s()
+        self._awake_s = self._down_s = float("-inf")
+        self._closed = False
+        later(_TICK_S, self._tick)
+
+    # --- StalenessPort -----------------------------------------------------------------------------------------------
+
+    def is_stale(self, symbol: Symbol, kind: Kind = Kind.SNAPSHOT) -> bool:
+        """Whether a figure should have moved and did not; False as soon as it moves."""
+        track = self._tracks.get((symbol, kind))
+        return track is not None and track.is_stale and track.count == _count(self._store.state(symbol), kind)
+
+    def age_s(self, symbol: Symbol, kind: Kind = Kind.SNAPSHOT) -> float:
+        """Seconds since anything was heard of a figure; of the symbol, where the figure is not wanted."""
+        state = self._store.state(symbol)
+        track = self._tracks.get((symbol, kind))
+        if track is None or track.count != _count(state, kind):
+            return self._clock.monotonic_s() - state.heard_s
+        return self._clock.monotonic_s() - track.heard_s
+
+    def threshold_s(self, symbol: Symbol, kind: Kind = Kind.SNAPSHOT) -> float:
+        """The silence after which it turns stale; infinite while it cannot."""
+        track = self._tracks.get((symbol, kind))
+        return track.threshold_s if track is not None else float("inf")
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told when figures turned stale or stopped being so."""
+        self._changed.append(changed)
+        return lambda: self._changed.remove(changed) if changed in self._changed else None
+
+    def close(self) -> None:
+        """Look no more."""
+        self._closed = True
+        self._changed.clear()
+
+    # --- the look ----------------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        if self._closed:
+            return
+        due_s = self.look()
+        self._later(min(_TICK_S, max(_SOONEST_S, due_s)), self._tick)
+
+    def look(self) -> float:
+        """Look at every wanted figure; returns the seconds until the next one may turn stale."""
+        now_s, wall_ms = self._clock.monotonic_s(), self._clock.wall_ms()
+        if now_s - self._looked_s > _SLEPT_S:
+            self._awake_s = now_s
+        self._looked_s = now_s
+        if not self._is_up():
+            self._down_s = now_s
+        polled = {stream.symbol for stream in self._unslotted()}
+        tracks: dict[Key, _Track] = {}
+        changed = False
+        due_s = float("inf")
+        for key in _keys(self._wanted()):
+            symbol, kind = key
+            state = self._store.state(symbol)
+            track = self._tracks.get(key) or _Track(_count(state, kind), now_s)
+            tracks[key] = track
+            self._place(track, symbol, symbol in polled, now_s, wall_ms)
+            was_stale = track.is_stale
+            self._listen(track, state, kind, now_s)
+            track.threshold_s = self._threshold_s(track, state, symbol.market, kind)
+            silent_s = now_s - max(track.heard_s, track.since_s, self._awake_s)
+            track.is_stale = track.count > 0 and silent_s >= track.threshold_s
+            changed |= track.is_stale is not was_stale
+            if not track.is_stale:
+                due_s = min(due_s, track.threshold_s - silent_s)
+        changed |= any(track.is_stale for key, track in self._tracks.items() if key not in tracks)
+        self._tracks = tracks
+        if changed:
+            for one in tuple(self._changed):
+                one()
+        return due_s
+
+    def _place(self, track: _Track, symbol: Symbol, is_polled: bool, now_s: float, wall_ms: int) -> None:
+        """The phase it is in, and whether it is polled."""
+        span = track.span
+        version = self._hours.version
+        if span is None or not span.start_ms <= wall_ms < span.end_ms or track.span_version != version:
+            before = span.phase if span is not None else None
+            span = track.span = self._hours.phase_at(symbol, wall_ms)
+            track.span_version = version
+            if before is not None and before is not span.phase:
+                track.since_s = now_s
+            if span.phase in _USUAL | _THIN and span.phase is not track.phase:
+                track.phase = span.phase
+                track.forget()
+        if is_polled is not track.is_polled:
+            track.is_polled = is_polled
+            track.since_s = now_s
+            track.forget()
+
+    def _listen(self, track: _Track, state: SymbolState, kind: Kind, now_s: float) -> None:
+        count = _count(state, kind)
+        messages, track.count = count - track.count, count
+        if messages <= 0:
+            return
+        # The frame that saw the latest change tells the time better than this look does.
+        moved_s = state.heard_s if track.heard_s < state.heard_s <= now_s else now_s
+        since_s = max(track.heard_s, track.since_s, self._awake_s)
+        if since_s > self._down_s:
+            track.learn(messages, max(0.0, moved_s - since_s))
+        track.heard_s = moved_s
+
+    def _threshold_s(self, track: _Track, state: SymbolState, market: str, kind: Kind) -> float:
+        phase = track.span.phase if track.span is not None else Phase.UNKNOWN
+        floor_s = self._floor_s(market, FLOOR_S.get(market, DEFAULT_FLOOR_S))
+        known = track.moves >= KNOWN_AFTER
+        resting = phase not in _USUAL and not (phase in _THIN and known)
+        if state.suspended == 1 or floor_s <= 0 or resting:
+            return float("inf")
+        if phase in _THIN:
+            floor_s *= _EXTENDED
+        if kind is Kind.TRADE:
+            floor_s *= 2
+        if track.is_polled:
+            usual_s = _POLLS * track.mean_s if known else POLLED_UNKNOWN_S
+        elif known:
+            usual_s = max(_DISTANCES * track.mean_s, _SILENCES * track.longest_s)
+        else:
+            usual_s = UNKNOWN_S
+        return max(floor_s, min(usual_s, CAP_S))
+
+
+def _keys(streams: Collection[Stream]) -> dict[Key, None]:
+    """The figures that are wanted; snapshots and prints make one, prints and books their own too."""
+    keys: dict[Key, None] = {}
+    for stream in streams:
+        if stream.kind is Kind.BAR:
+            continue
+        if stream.kind is not Kind.DEPTH:
+            keys[stream.symbol, Kind.SNAPSHOT] = None
+        if stream.kind is not Kind.SNAPSHOT:
+            keys[stream.symbol, stream.kind] = None
+    return keys
+
+
+def _count(state: SymbolState, kind: Kind) -> int:
+    """Messages heard of a figure; what was backfilled is of the past."""
+    if kind is Kind.DEPTH:
+        return state.depth_count
+    prints = state.print_count - state.backfilled
+    return prints if kind is Kind.TRADE else prints + state.snapshot_count
+
+
+def _as_documented(_market: str, default_s: float) -> float:
+    return default_s

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-COLOURS: Final = 4
-"""Drawings have series colour 1 to 4 of the theme in use."""
+COLOURS: Final = 8
+"""Drawings have series colour 1 to 8 of the theme in use."""
 
 FIBONACCI: Final = (0.0, 0.236, 0.382, 0.5, 0.618, 0.786, 1.0)
 """Levels as fractions of the way back from the second anchor to the first."""

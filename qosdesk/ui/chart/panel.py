@@ -18,6 +18,7 @@ from qosdesk.market.store import SymbolState
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.states import BUTTON_PX
 from qosdesk.ui.chart.toolbar import Toolbar, interval_text
+from qosdesk.ui.chart.tools.chart_tools import ChartTools
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import LoadState, Unsubscribe
@@ -38,6 +39,7 @@ class ChartPanel(Panel):
         model: what is shown.
         view: the chart itself.
         toolbar: the row above.
+        tools: drawings, measure, dates, pictures.
     """
 
     kind = "chart"
@@ -50,6 +52,8 @@ class ChartPanel(Panel):
         self.model = ChartModel(desk)
         self.toolbar = Toolbar(desk.theme, self)
         self.view: ChartView = ChartView(self.model, self)
+        self.tools = ChartTools(self.model, self.view)
+        self.toolbar.add_tool(self.tools.make_button(self.toolbar))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -160,6 +164,7 @@ class ChartPanel(Panel):
     def shut(self) -> None:
         """Let go of the bars."""
         self._second.stop()
+        self.tools.shut()
         if self.model.handle is not None:
             self.model.handle.close()
             self.model.handle = None
@@ -192,6 +197,7 @@ class ChartPanel(Panel):
         """A page arrived or the state of loading changed."""
         self.model.sync()
         self.view.refresh()
+        self.tools.on_bars()
         self.title_changed.emit()
         self._load_if_near()
         self._place_buttons()
@@ -256,6 +262,7 @@ class ChartPanel(Panel):
 
     def _retranslate(self) -> None:
         self.toolbar.retranslate()
+        self.tools.retranslate()
         self.latest_button.setText(self.tr("To latest"))
         self.retry_button.setText(self.tr("Retry"))
 

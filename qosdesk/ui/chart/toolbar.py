@@ -157,6 +157,12 @@ class Toolbar(QWidget):
         self.retranslate()
         self.set_interval(self._interval)
 
+    def add_tool(self, button: QWidget) -> None:
+        """A button of the chart's tools, before the one that resets the view."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(layout.indexOf(self.reset), button)
+
     def set_interval(self, interval: Interval) -> None:
         """Mark the interval in use; a rare one takes a place of its own in the row."""
         self._interval = interval

@@ -33,7 +33,7 @@ LINE = Drawing(DrawingKind.TREND, (HERE, THERE))
         (DrawingKind.TREND, (HERE, Anchor(1, math.nan)), 1),
         (DrawingKind.TREND, (HERE, Anchor(1, math.inf)), 1),
         (DrawingKind.TREND, (HERE, THERE), 0),
-        (DrawingKind.TREND, (HERE, THERE), 5),
+        (DrawingKind.TREND, (HERE, THERE), 9),
     ],
 )
 def test_what_is_no_drawing_cannot_be_made(kind, anchors, colour):

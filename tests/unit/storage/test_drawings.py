@@ -85,7 +85,7 @@ def test_subscribers_hear_whose_drawings_changed_and_of_changes_only(database):
     ("kind", "colour", "anchors"),
     [
         ("spiral", 1, GOOD),
-        ("trend", 7, GOOD),
+        ("trend", 9, GOOD),
         ("trend", "red", GOOD),
         ("trend", 1, GOOD[:-9]),
         ("trend", 1, "[[1795000000000, 600.1]]"),

@@ -1,0 +1,1 @@
+"""What the user does on a chart beyond looking: drawings, measuring, going to a date, pictures and tables of it."""

@@ -1,0 +1,166 @@
+"""The palette of drawings: a small popup of icons under its button in the chart's toolbar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from qosdesk.domain.drawings import COLOURS, DrawingKind
+from qosdesk.ui.chart.tools.toolbox import Toolbox
+from qosdesk.ui.chart.tools.words import colour_text, kind_text
+from qosdesk.ui.theme import Theme
+from qosdesk.ui.widgets.buttons import IconButton, paint_focus
+
+ICONS: Final = {
+    DrawingKind.HORIZONTAL: "line-horizontal",
+    DrawingKind.TREND: "line-trend",
+    DrawingKind.RAY: "line-ray",
+    DrawingKind.RECTANGLE: "rectangle",
+    DrawingKind.FIBONACCI: "fibonacci",
+}
+SHORTCUTS: Final = {
+    DrawingKind.HORIZONTAL: "Alt+H",
+    DrawingKind.TREND: "Alt+T",
+    DrawingKind.RAY: "Alt+R",
+    DrawingKind.RECTANGLE: "Alt+X",
+    DrawingKind.FIBONACCI: "Alt+F",
+}
+_BOX_PX: Final = 28
+_GAP_PX: Final = 8
+
+
+class Swatch(QAbstractButton):
+    """A series colour; the one in use has a ring."""
+
+    def __init__(self, theme: Theme, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._number = number
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedSize(_BOX_PX, _BOX_PX)
+
+    def sizeHint(self) -> QSize:
+        """As the icons beside it."""
+        return QSize(_BOX_PX, _BOX_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A disc, ring, focus."""
+        painter, colors = QPainter(self), self._theme.c
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.series(self._number))
+        middle = QRectF(self.rect()).center()
+        painter.drawEllipse(middle, 5.0, 5.0)
+        if self.isChecked():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(colors.t1)
+            painter.drawEllipse(middle, 8.0, 8.0)
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), colors.accent)
+        painter.end()
+
+
+class Tick(IconButton):
+    """An icon that is on or off; on, it stands on the accent's ground as a chosen segment does."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(theme, name, box=_BOX_PX, parent=parent)
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar of accent below while it is on."""
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.fillRect(6, self.height() - 3, self.width() - 12, 2, self.theme.c.accent)
+            painter.end()
+
+
+class DrawingPalette(QFrame):
+    """Tools, magnet and commands in the first row, colours in the second.
+
+    A choice of a tool closes it, the rest leaves it open.
+    """
+
+    def __init__(self, theme: Theme, toolbox: Toolbox, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
+        self._toolbox = toolbox
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(5, 5, 5, 5)
+        rows.setSpacing(2)
+        tools, colours = QHBoxLayout(), QHBoxLayout()
+        for row in (tools, colours):
+            row.setSpacing(2)
+            rows.addLayout(row)
+        self.tools: dict[DrawingKind, Tick] = {}
+        for kind in DrawingKind:
+            button = self.tools[kind] = Tick(theme, ICONS[kind], self)
+            button.clicked.connect(lambda _checked=False, chosen=kind: self._take(chosen))
+            tools.addWidget(button)
+        tools.addSpacing(_GAP_PX)
+        self.magnet = Tick(theme, "magnet", self)
+        self.magnet.clicked.connect(lambda: toolbox.set_magnet(self.magnet.isChecked()))
+        tools.addWidget(self.magnet)
+        tools.addSpacing(_GAP_PX)
+        self.undo = self._command("undo", toolbox.undo)
+        self.redo = self._command("redo", toolbox.redo)
+        self.remove_all = self._command("trash", toolbox.remove_all)
+        for command in (self.undo, self.redo, self.remove_all):
+            tools.addWidget(command)
+        self.swatches: dict[int, Swatch] = {}
+        for number in range(1, COLOURS + 1):
+            swatch = self.swatches[number] = Swatch(theme, number, self)
+            swatch.clicked.connect(lambda _checked=False, chosen=number: toolbox.set_colour(chosen))
+            colours.addWidget(swatch)
+        colours.addStretch(1)
+        toolbox.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def open_below(self, button: QWidget) -> None:
+        """Show it under its button, its right edge at the button's."""
+        self.refresh()
+        size = self.sizeHint()
+        self.move(button.mapToGlobal(QPoint(button.width() - size.width(), button.height() + 2)))
+        self.show()
+        self.tools[DrawingKind.HORIZONTAL].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def refresh(self) -> None:
+        """Say what is on, and in the user's language."""
+        toolbox = self._toolbox
+        for kind, button in self.tools.items():
+            button.setChecked(kind is toolbox.tool)
+            button.set_text(f"{kind_text(kind)}  {SHORTCUTS[kind]}")
+        self.magnet.setChecked(toolbox.magnet)
+        self.magnet.set_text(self.tr("Magnet: snap to open, high, low, close. Ctrl inverts it"))
+        for number, swatch in self.swatches.items():
+            swatch.setChecked(number == toolbox.colour)
+            swatch.setToolTip(colour_text(number))
+            swatch.setAccessibleName(colour_text(number))
+        self.undo.set_text(self.tr("Undo") + "  Ctrl+Z")
+        self.redo.set_text(self.tr("Redo") + "  Ctrl+Shift+Z")
+        self.remove_all.set_text(self.tr("Remove all drawings"))
+        self.undo.setEnabled(toolbox.can_undo)
+        self.redo.setEnabled(toolbox.can_redo)
+        self.remove_all.setEnabled(bool(toolbox.drawings))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and border of a menu."""
+        painter, colors = QPainter(self), self._theme.c
+        painter.fillRect(self.rect(), colors.line2)
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), colors.bg2)
+        painter.end()
+
+    def _command(self, name: str, command: Callable[[], None]) -> IconButton:
+        button = IconButton(self._theme, name, box=_BOX_PX, parent=self)
+        button.clicked.connect(lambda _checked=False: command())
+        return button
+
+    def _take(self, kind: DrawingKind) -> None:
+        self._toolbox.take(None if self._toolbox.tool is kind else kind)
+        self.close()

@@ -15,6 +15,7 @@ _PARAMETERS: Final = re.compile(
 _HEADERS: Final = re.compile(
     r"((?:\"|'|\b)(?:key|token|authorization)(?:\"|')?\s*:\s*)(\"|')[^\"']+(\"|')", re.IGNORECASE
 )
+_ADDRESSES: Final = re.compile(r"(://[^\s/@:]*:)[^\s/@]+@")
 HIDDEN: Final = "***"
 
 
@@ -37,6 +38,7 @@ class Redactor:
         """The text without secrets."""
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)
+        text = _ADDRESSES.sub(rf"\1{HIDDEN}@", text)
         return _HEADERS.sub(rf"\1\2{HIDDEN}\3", _PARAMETERS.sub(rf"\1{HIDDEN}", text))
 
 
@@ -67,7 +69,7 @@ def start_logging(folder: Path | None, redactor: Redactor) -> Path | None:
         console.setLevel(logging.WARNING)
         console.setFormatter(formatter)
         root.addHandler(console)
-    for noisy in ("httpx", "httpcore", "picows", "asyncio", "qasync"):
+    for noisy in ("httpcore", "picows", "asyncio", "qasync"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     if folder is None:
         return None

@@ -1,28 +1,34 @@
 """HTTP calls with the key in a header. Failures come back in words, never as an exception that holds the request.
 
-httpx is loaded with the first call. Redirects are not followed, proxies of the environment are not used (a proxy is a
-setting), and the libraries' loggers, which write whole URLs, are kept quiet. Imports feed only.
+httpcore does HTTP/1.1 and keeps connections; it is loaded with the first call. Sockets come from the route, as those of
+the streams do. No redirect is followed, and no log record of the library is written. Imports feed only.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import ssl
+import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.feed.messages import HttpRequest
-from qosdesk.net.resolve import TURN_S, resolve
-from qosdesk.net.words import BAD_KEY, explain_error, is_header_value
+from qosdesk.net.route import Route, Target, parse_target
+from qosdesk.net.words import (
+    BAD_KEY,
+    LinkFailedError,
+    explain_plain,
+    explain_redirect,
+    is_header_value,
+    wants_tls,
+)
 
 if TYPE_CHECKING:
-    import httpx
+    import httpcore
 
 MAX_BODY: Final = 32 * 1024 * 1024
-MAX_CONNECTIONS: Final = 6
+_GZIP: Final = 16 + zlib.MAX_WBITS
 
 
 class HttpClient:
@@ -32,7 +38,7 @@ class HttpClient:
         base_url: scheme, host, port and perhaps a path that every call starts with.
         headers: sent with every request; they carry the key.
         query: added to every request; carries the key only where the user chose that.
-        ssl_context: for https; None makes one with the system's certificates.
+        route: how the server is reached; None for the direct way.
     """
 
     def __init__(
@@ -40,147 +46,103 @@ class HttpClient:
         base_url: str,
         headers: Mapping[str, str],
         query: Mapping[str, str] | None = None,
-        ssl_context: ssl.SSLContext | None = None,
+        route: Route | None = None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
-        self._headers = dict(headers)
-        self._query = dict(query or {})
-        self._ssl_context = ssl_context
-        self._client: httpx.AsyncClient | None = None
+        self._headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip", **headers}
+        self._query = urlencode(query or {})
+        self._route = route or Route()
+        self._target = parse_target(base_url, "http", "https")
+        self._pool: httpcore.AsyncConnectionPool | None = None
         self._closed = False
-        self._addresses: list[str] = []
-        parts = urlsplit(self._base_url)
-        try:
-            self._port = parts.port or (443 if parts.scheme == "https" else 80)
-        except ValueError:
-            self._port = 0
-        self._host = parts.hostname or ""
-        self._is_usable = parts.scheme in ("http", "https") and bool(self._host) and self._port > 0
-        self._where = f"{self._host}:{self._port}"
 
     def __repr__(self) -> str:
-        return f"HttpClient({self._where!r})"
+        return f"HttpClient('{self._target}')"
 
     async def request(self, request: HttpRequest, timeout_s: float) -> tuple[int, bytes] | Failure:
-        """Perform one request: (status, body), or why there is no answer. Any status is an answer."""
-        if not self._is_usable or self._closed:
+        """Perform one request: (status, body), or why there is no answer. Any status but a redirect is an answer."""
+        target = self._target
+        if target is None or self._closed:
             return Failure(FailureKind.UNREACHABLE, "The HTTP address must look like https://host.")
         if not all(is_header_value(value) for value in self._headers.values()):
             return BAD_KEY
-        import httpx
+        import httpcore
 
+        failed: BaseException
         try:
             async with asyncio.timeout(timeout_s):
-                return await self._perform(request)
-        except (TimeoutError, httpx.ConnectTimeout):
-            self._addresses = []
-            return explain_error(TimeoutError(), self._where, timeout_s)
-        except httpx.ConnectError as error:
-            self._addresses = []
-            return explain_error(_cause(error), self._where, timeout_s)
-        except httpx.HTTPError as error:
-            return Failure(
-                FailureKind.UNREACHABLE, f"The exchange with {self._where} failed ({type(error).__name__})."
-            )
-        except (httpx.InvalidURL, ValueError):
-            return Failure(
-                FailureKind.KEY_REFUSED, "The key or the address has characters that no request can carry."
-            )
-        except OSError as error:
-            return explain_error(error, self._where, timeout_s)
+                return await self._perform(target, request, timeout_s)
+        except httpcore.RemoteProtocolError:
+            if not target.is_secure:
+                return explain_plain(str(target))
+            text = f"{target} hung up without an answer, or its answer is not HTTP."
+            return Failure(FailureKind.UNREACHABLE, text)
+        except zlib.error:
+            return Failure(FailureKind.BAD_ANSWER, f"{target} sent an answer that can't be unpacked.")
+        except (OSError, LinkFailedError) as error:
+            failed = error
+        except (httpcore.LocalProtocolError, UnicodeError, ValueError):
+            text = "The key or the address has characters that no request can carry."
+            return Failure(FailureKind.KEY_REFUSED, text)
+        # Outside the except blocks: what is raised here must not hold on to the request.
+        return await self._route.explain(failed, target, timeout_s)
 
     async def aclose(self) -> None:
         """Close all connections; requests under way must have been cancelled before."""
         self._closed = True
-        client, self._client = self._client, None
-        if client is not None:
-            await client.aclose()
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await pool.aclose()
 
-    async def _perform(self, request: HttpRequest) -> tuple[int, bytes] | Failure:
-        import httpx
-
-        if self._client is None:
-            self._client = self._make_client()
-        if not self._addresses:
-            # Looked up here, because httpx's lookups run in an executor whose shutdown can't be hurried.
-            self._addresses = [address.host for address in await resolve(self._host, self._port)]
-        addresses = list(self._addresses)
-        for number, address in enumerate(addresses, 1):
-            try:
-                answer = await self._send(
-                    self._client, request, address, TURN_S if len(addresses) > 1 else None
-                )
-            except (httpx.ConnectError, httpx.ConnectTimeout):
-                if number == len(addresses):
-                    raise
-            else:
-                self._addresses.sort(key=lambda one: one != address)  # this one first from now on
-                return answer
-        raise ConnectionRefusedError
-
-    async def _send(
-        self, client: httpx.AsyncClient, request: HttpRequest, address: str, connect_s: float | None
+    async def _perform(
+        self, target: Target, request: HttpRequest, timeout_s: float
     ) -> tuple[int, bytes] | Failure:
-        import httpx
+        from qosdesk.net.http_pool import make_pool
 
-        url = httpx.URL(self._base_url + request.path)
+        if self._pool is None:
+            context = await self._route.trust.context() if target.is_secure else None
+            if self._pool is None:  # a request beside this one may have made it meanwhile
+                self._pool = make_pool(self._route, target, context)
+        url = self._base_url + request.path
         if self._query:
-            url = url.copy_merge_params(self._query)
-        headers = {"Host": url.netloc.decode("ascii"), "Content-Type": "application/json", **self._headers}
-        built = client.build_request(
+            url += ("&" if "?" in url else "?") + self._query
+        host = urlsplit(self._base_url).netloc.rpartition("@")[2]
+        headers = [("Host", host), *self._headers.items()]
+        asked = self._pool.stream(
             request.method,
-            url.copy_with(host=address),
-            content=request.body,
+            url,
             headers=headers,
-            timeout=httpx.Timeout(None, connect=connect_s),
-            extensions={"sni_hostname": self._host},
+            content=request.body,
+            extensions={"timeout": {"connect": timeout_s}},
         )
-        response = await client.send(built, stream=True)
-        try:
-            body = bytearray()
-            async for chunk in response.aiter_bytes():
-                body += chunk
-                if len(body) > MAX_BODY:
-                    text = f"{self._where} sent an answer larger than {MAX_BODY} bytes."
-                    return Failure(FailureKind.BAD_ANSWER, text)
-            return response.status_code, bytes(body)
-        finally:
-            await response.aclose()
-
-    def _make_client(self) -> httpx.AsyncClient:
-        import httpx
-
-        for name in ("httpx", "httpcore"):
-            logging.getLogger(name).setLevel(logging.WARNING)
-        if self._ssl_context is not None:
-            context = self._ssl_context
-        elif self._base_url.startswith("https:"):
-            context = ssl.create_default_context()
-        else:
-            context = ssl.SSLContext(
-                ssl.PROTOCOL_TLS_CLIENT
-            )  # trusts nobody, and saves loading the certificates
-        return httpx.AsyncClient(
-            verify=context,
-            follow_redirects=False,
-            trust_env=False,
-            # One deadline around the whole exchange stands in for httpx's four.
-            timeout=None,
-            limits=httpx.Limits(
-                max_connections=MAX_CONNECTIONS, max_keepalive_connections=2, keepalive_expiry=20.0
-            ),
-        )
+        async with asked as response:
+            if 300 <= response.status < 400:
+                return explain_redirect(response.status, str(target))
+            packed = any(name.lower() == b"content-encoding" for name, _ in response.headers)
+            body = await _read_body(response, packed)
+        if body is None:
+            return Failure(FailureKind.BAD_ANSWER, f"{target} sent an answer larger than {MAX_BODY} bytes.")
+        if response.status == 400 and not target.is_secure and wants_tls(body):
+            return explain_plain(str(target))
+        return response.status, body
 
 
-def _cause(error: BaseException) -> BaseException:
-    """The system's error below the libraries' wrappers, which says what really happened."""
-    found = error
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, BaseExceptionGroup):
-            seen = seen.exceptions[0]
-            continue
-        if isinstance(seen, OSError) and (seen.errno is not None or not isinstance(found, OSError)):
-            found = seen
-        seen = seen.__cause__ or seen.__context__
-    return found
+async def _read_body(response: httpcore.Response, packed: bool) -> bytes | None:
+    """The body unpacked; None if it is larger than it may be.
+
+    Raises:
+        ConnectionResetError: the rest does not come.
+        zlib.error: it is not what it says.
+    """
+    import httpcore
+
+    body = bytearray()
+    unpacker = zlib.decompressobj(_GZIP) if packed else None
+    try:
+        async for chunk in response.aiter_stream():
+            body += unpacker.decompress(chunk, MAX_BODY + 1 - len(body)) if unpacker is not None else chunk
+            if len(body) > MAX_BODY:
+                return None
+    except httpcore.RemoteProtocolError:
+        raise ConnectionResetError from None
+    return bytes(body)

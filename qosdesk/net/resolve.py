@@ -1,7 +1,7 @@
 """Names to addresses and addresses to sockets, cancellable at any moment. Imports nothing of ours.
 
 asyncio resolves names in its default executor, whose shutdown waits for a lookup that nobody can cancel. Here each
-lookup has a daemon thread of its own, which is simply forgotten when nobody waits any more (DESIGN 8).
+lookup has a daemon thread of its own.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-import threading
 from dataclasses import dataclass
 from typing import Final
+
+from qosdesk.net.threads import on_thread
 
 TURN_S: Final = 2.5
 """How long an address may take where there is another one: a network that swallows IPv6 must not cost the session."""
@@ -41,33 +42,14 @@ async def resolve(host: str, port: int) -> list[Address]:
 
 
 async def _look_up(host: str, port: int) -> list[Address]:
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[list[Address]] = loop.create_future()
-
-    def settle(result: list[Address] | OSError) -> None:
-        if answer.done():
-            return  # nobody waits any more
-        if isinstance(result, OSError):
-            answer.set_exception(result)
-        else:
-            answer.set_result(result)
-
-    def work() -> None:
-        result: list[Address] | OSError
+    def work() -> list[Address]:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            result = [Address(family, str(where[0]), port) for family, _, _, _, where in found]
-        except OSError as error:
-            result = error
         except UnicodeError:  # a label that no name may have
-            result = socket.gaierror(socket.EAI_NONAME, "not a host name")
-        try:
-            loop.call_soon_threadsafe(settle, result)
-        except RuntimeError:
-            pass  # the loop is closed: the program has ended meanwhile
+            raise socket.gaierror(socket.EAI_NONAME, "not a host name") from None
+        return [Address(family, str(where[0]), port) for family, _, _, _, where in found]
 
-    threading.Thread(target=work, name=f"look up {host}", daemon=True).start()
-    return await answer
+    return await on_thread(work, f"look up {host}")
 
 
 async def connect(host: str, port: int, *, recv_buffer: int = 0) -> socket.socket:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import ssl
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
@@ -49,6 +48,7 @@ from qosdesk.feed.messages import (
 )
 from qosdesk.feed.sink import QuoteSink
 from qosdesk.net.http import HttpClient
+from qosdesk.net.route import Route
 from qosdesk.net.words import LinkFailedError
 from qosdesk.net.ws import LinkTransport, open_link
 
@@ -86,7 +86,7 @@ class FeedRunner:
         limits: the plan; None takes the provider's default.
         key_in_query: send the key in the URL instead of a header, for a gateway that strips headers.
         rng: for the jitter of the back-off.
-        ssl_context: None takes the system's certificates.
+        route: how the servers are reached; None for the direct way.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class FeedRunner:
         limits: Limits | None = None,
         key_in_query: bool = False,
         rng: random.Random | None = None,
-        ssl_context: ssl.SSLContext | None = None,
+        route: Route | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._clock = clock
@@ -113,10 +113,8 @@ class FeedRunner:
         self._headers = provider.key_headers(key) if key and not key_in_query else {}
         self._secrets = tuple(query.values())
         self._urls = dict(zip(self.dialect.links, [_with_query(url, query) for url in ws_urls], strict=True))
-        if ssl_context is None and any(url.startswith(("https:", "wss:")) for url in (http_url, *ws_urls)):
-            ssl_context = ssl.create_default_context()  # once: loading the certificates takes 20 ms
-        self._ssl_context = ssl_context
-        self._http = HttpClient(http_url, self._headers, query, ssl_context)
+        self._route = route or Route()
+        self._http = HttpClient(http_url, self._headers, query, self._route)
         self._wires = {link: _Wire() for link in self.dialect.links}
         self._inputs: deque[Input] = deque()
         self._busy = False
@@ -358,7 +356,7 @@ class FeedRunner:
                 on_payload,
                 on_lost,
                 deadline_s=CONNECT_S,
-                ssl_context=self._ssl_context,
+                route=self._route,
             )
         except LinkFailedError as error:
             failure = error.failure

@@ -12,8 +12,8 @@ import logging
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, cast
-from urllib.parse import urlsplit
 
 from picows import (
     WSFrame,
@@ -25,14 +25,15 @@ from picows import (
 )
 
 from qosdesk.feed.calls import Failure, FailureKind
-from qosdesk.net.resolve import connect
+from qosdesk.net.route import Route, parse_target
 from qosdesk.net.words import (
     BAD_KEY,
     LinkFailedError,
     explain_close,
-    explain_error,
     explain_handshake,
+    explain_plain,
     is_header_value,
+    wants_tls,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ _TEXT: Final = WSMsgType.TEXT
 _OBJECT: Final = b"{"
 
 log = logging.getLogger(__name__)
+
+
+class _NoAnswerError(ConnectionResetError):
+    """The connection ended before the handshake was answered."""
 
 
 class _Listener(WSListener):
@@ -167,7 +172,7 @@ async def open_link(
     *,
     deadline_s: float,
     recv_buffer: int = RECV_BUFFER,
-    ssl_context: ssl.SSLContext | None = None,
+    route: Route | None = None,
 ) -> LinkTransport:
     """Connect and shake hands.
 
@@ -178,36 +183,41 @@ async def open_link(
         on_lost: called once when the connection ends otherwise than by `close`.
         deadline_s: for everything together: name, TCP, TLS, handshake.
         recv_buffer: SO_RCVBUF; bounds what one turn of the loop reads.
-        ssl_context: for `wss://`; None makes one with the system's certificates.
+        route: how the server is reached; None for the direct way.
 
     Raises:
         LinkFailedError: with the reason in words.
     """
-    parts = urlsplit(url)
-    try:
-        port = parts.port or (443 if parts.scheme == "wss" else 80)
-    except ValueError:
-        port = 0
-    if parts.scheme not in ("ws", "wss") or not parts.hostname or not port:
+    target = parse_target(url, "ws", "wss")
+    if target is None:
         text = "The stream address must look like wss://host/path."
         raise LinkFailedError(Failure(FailureKind.UNREACHABLE, text))
     if not all(is_header_value(value) for value in headers.values()):
         raise LinkFailedError(BAD_KEY)
-    where = f"{parts.hostname}:{port}"
+    route = route or Route()
+    where = str(target)
     secrets = tuple(headers.values())
     failure: Failure | None = None
+    failed: BaseException | None = None
     try:
         async with asyncio.timeout(deadline_s):
-            sock = await connect(parts.hostname, port, recv_buffer=recv_buffer)
-            secure = parts.scheme == "wss"
-            context = (ssl_context or ssl.create_default_context()) if secure else None
+            sock = await route.connect(target, deadline_s, recv_buffer=recv_buffer)
+            context = await route.trust.context() if target.is_secure else None
             listener = _Listener(on_payload)
             transport = await _shake_hands(url, headers, listener, sock, context, deadline_s)
     except WSHandshakeError as error:
         status = int(error.response.status) if error.response is not None else 0
-        failure = explain_handshake(status, error.raw_body or b"", where, secrets)
-    except (OSError, TimeoutError, EOFError) as error:
-        failure = explain_error(error, where, deadline_s)
+        body = error.raw_body or b""
+        if not target.is_secure and (status == 0 or (status == HTTPStatus.BAD_REQUEST and wants_tls(body))):
+            failure = explain_plain(where)
+        else:
+            failure = explain_handshake(status, body, where, secrets)
+    except (OSError, EOFError, LinkFailedError) as error:
+        failed = error
+    if isinstance(failed, _NoAnswerError) and not target.is_secure:
+        failure = explain_plain(where)
+    elif failed is not None:
+        failure = await route.explain(failed, target, deadline_s)
     if failure is not None:
         # Outside the except blocks: the library's exceptions hold the request with the key.
         raise LinkFailedError(failure)
@@ -251,7 +261,7 @@ async def _shake_hands(
         raise
     if made is None:  # picows' way of saying that the connection ended before the handshake did
         sock.close()
-        raise ConnectionResetError
+        raise _NoAnswerError
     return transport
 
 

@@ -40,7 +40,7 @@ THIRD_PARTY: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "feed": frozenset(),
     "providers": frozenset({"msgspec"}),
-    "net": frozenset({"httpx", "picows", "python_socks"}),
+    "net": frozenset({"httpcore", "picows", "truststore"}),
     "market": frozenset({"numpy"}),
     "indicators": frozenset({"numpy", "talib"}),
     "storage": frozenset({"numpy", "keyring"}),

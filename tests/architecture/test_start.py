@@ -54,7 +54,7 @@ def test_the_command_line_imports_no_qt():
 def test_the_command_line_imports_nothing_heavy():
     assert "qosdesk.cli" in cli_modules()
     loaded = loaded_by("import qosdesk.cli")
-    assert not loaded & {"numpy", "httpx", "picows", "aiohttp", "msgspec", "keyring", "sqlite3"}
+    assert not loaded & {"numpy", "httpcore", "picows", "aiohttp", "msgspec", "keyring", "sqlite3"}
 
 
 def test_asking_the_probe_for_help_loads_no_qt():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 
 import pytest
@@ -11,6 +12,7 @@ from qosdesk.feed.messages import HttpRequest
 from qosdesk.net import http as module
 from qosdesk.net.http import HttpClient
 from tests.helpers.mini_server import mini_server
+from tests.helpers.proxies import listener
 
 KEY = "5f1d0c9bkeykeykeykeykeykeykey0a7"
 CALL = HttpRequest("POST", "/snapshot", b'{"codes": []}', "snapshot")
@@ -50,15 +52,6 @@ async def test_an_error_status_is_an_answer_with_its_body():
         await client.aclose()
 
 
-async def test_a_redirect_is_an_answer_and_is_not_followed():
-    async with mini_server() as server, mini_server() as thief:
-        server.http = lambda path, body: (f"302 Found\r\nLocation: {thief.http_url}", b"")
-        client = HttpClient(server.http_url, {"key": KEY})
-        assert await client.request(CALL, 5.0) == (302, b"")
-        assert thief.requests == []
-        await client.aclose()
-
-
 async def test_an_answer_that_does_not_come_is_a_timeout():
     async with mini_server() as server:
         server.mute = True
@@ -92,7 +85,55 @@ async def test_a_server_that_cuts_the_line_is_told_in_words():
         await client.aclose()
 
 
-async def test_a_proxy_of_the_environment_is_not_used(monkeypatch):
+async def test_a_compressed_answer_is_unpacked():
+    async with mini_server() as server:
+        packed = gzip.compress(b"bars " * 1000)
+        server.http = lambda path, body: ("200 OK\r\nContent-Encoding: gzip", packed)
+        client = HttpClient(server.http_url, {})
+        assert await client.request(CALL, 5.0) == (200, b"bars " * 1000)
+        server.http = lambda path, body: ("200 OK\r\nContent-Encoding: gzip", b"not packed")
+        answer = await client.request(CALL, 5.0)
+        assert isinstance(answer, Failure)
+        assert answer.kind is FailureKind.BAD_ANSWER
+        await client.aclose()
+
+
+async def test_a_small_answer_that_unpacks_beyond_the_limit_is_not_taken(monkeypatch):
+    monkeypatch.setattr(module, "MAX_BODY", 1000)
+    async with mini_server() as server:
+        server.http = lambda path, body: ("200 OK\r\nContent-Encoding: gzip", gzip.compress(bytes(10**6)))
+        client = HttpClient(server.http_url, {})
+        answer = await client.request(CALL, 5.0)
+        assert isinstance(answer, Failure)
+        assert "larger than" in answer.text
+        await client.aclose()
+
+
+async def test_an_answer_that_ends_in_the_middle_is_told_in_words():
+    async def speak(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf")
+        writer.write_eof()
+        await reader.read()
+
+    async with listener(speak) as port:
+        client = HttpClient(f"http://127.0.0.1:{port}", {})
+        answer = await client.request(CALL, 5.0)
+        assert answer == Failure(FailureKind.UNREACHABLE, f"The connection to 127.0.0.1:{port} was cut.")
+        await client.aclose()
+
+
+async def test_a_connection_that_the_server_ended_while_idle_is_replaced():
+    async with mini_server() as server:
+        client = HttpClient(server.http_url, {})
+        assert await client.request(CALL, 5.0) == (200, CALL.body)
+        await server.stop()
+        await server.start()
+        assert await client.request(CALL, 5.0) == (200, CALL.body)
+        await client.aclose()
+
+
+async def test_a_proxy_is_not_used_unless_it_was_chosen(monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)

@@ -119,7 +119,7 @@ async def test_a_server_that_hangs_up_during_the_handshake_is_a_failure():
 
     server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    with pytest.raises(LinkFailedError, match="was cut"):
+    with pytest.raises(LinkFailedError, match="gave no answer in plain text"):
         await open_link(f"ws://127.0.0.1:{port}/ws", {}, print, print, deadline_s=5.0)
     server.close()
 
@@ -131,7 +131,7 @@ async def test_a_server_that_speaks_no_tls_is_told_in_words():
 
     server = await asyncio.start_server(refuse, "127.0.0.1", 0)
     url = f"wss://127.0.0.1:{server.sockets[0].getsockname()[1]}/ws"
-    with pytest.raises(LinkFailedError, match="No secure connection with 127"):
+    with pytest.raises(LinkFailedError, match="does not speak TLS"):
         await open_link(url, {"key": KEY}, print, print, deadline_s=5.0)
     server.close()
 

@@ -104,8 +104,8 @@ def test_the_file_has_the_record_and_not_the_key(log_file: Path, capfd: pytest.C
 
 
 def test_libraries_do_not_write_every_request_to_the_file(log_file: Path) -> None:
-    logging.getLogger("httpx").info("HTTP Request: GET https://api.qos.hk/snapshot?key=abc")
-    assert "httpx" not in log_file.read_text(encoding="utf-8")
+    logging.getLogger("httpcore").info("HTTP Request: GET https://api.qos.hk/snapshot?key=abc")
+    assert "httpcore" not in log_file.read_text(encoding="utf-8")
 
 
 @pytest.mark.expected_log("root", "WARNING", "no log file can be written")

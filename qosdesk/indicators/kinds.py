@@ -78,7 +78,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     ),
     Kind(
         "MACD",
-        "Convergence and divergence of averages",
+        "Convergence / divergence",
         Where.PANE,
         Unit.PRICE,
         (

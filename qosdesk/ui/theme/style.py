@@ -55,6 +55,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: 1px solid $accent;
 }
+/* Wheel and arrow keys step: a number is typed faster than a small arrow is hit. */
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: 0; }
 QPushButton, QToolButton {
     background: $bg3; color: $t1; border: 1px solid $line2; border-radius: 3px; padding: 0 14px; min-height: 24px;
 }

@@ -44,6 +44,21 @@ def ticks(low: float, high: float, step: float) -> list[float]:
     return [number * step for number in range(first, last + 1)]
 
 
+def log_ticks(low: float, high: float, length_px: float, decimals: int) -> list[float]:
+    """Round values of a logarithmic axis, at least `LABEL_PX_MIN` apart; `low` is above 0."""
+    reach = (high / low) ** (LABEL_PX_MIN / max(length_px, 1.0))
+    found = []
+    value = low
+    while value <= high:
+        # The step that a linear axis would have there.
+        step = value_step(value * (reach - 1), LABEL_PX_MIN, decimals)
+        value = math.ceil(value / step - 1e-9) * step
+        if value <= high:
+            found.append(value)
+        value *= reach
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Pixel ranges of an axis that tags occupy; a label that would touch one is dropped (LOOK 6)."""

@@ -10,11 +10,29 @@ from typing import Final
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStaticText,
+    QTransform,
+)
 
 from qosdesk.ui.chart.geometry import Floats, Ints, dashes
 
 _TEXTS_MAX: Final = 2000
+
+
+def _polygon(points: Floats) -> QPolygonF:
+    polygon = QPolygonF()
+    polygon.resize(len(points))
+    memory = shiboken6.VoidPtr(polygon.data(), len(points) * 16, True)  # type: ignore[call-arg, arg-type]
+    corners: Floats = np.frombuffer(memory, dtype=np.float64).reshape(-1, 2)  # type: ignore[call-overload]
+    corners[:] = points
+    return polygon
 
 
 class TextMeter:
@@ -70,9 +88,7 @@ class Canvas:
         self.dpr = dpr
         self.meter = meter
         self._texts: list[tuple[float, float, str, QFont, QColor]] = []
-        painter.save()
-        painter.scale(1 / dpr, 1 / dpr)
-        painter.setPen(Qt.PenStyle.NoPen)
+        self._begin()
 
     def px(self, logical: float) -> int:
         """Logical px as whole device pixels, at least one."""
@@ -122,6 +138,31 @@ class Canvas:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
+    def curve(self, points: Floats, color: QColor, width: float) -> None:
+        """An antialiased line through points, float64 of shape (n, 2) in device pixels.
+
+        Args:
+            points: corners.
+            color: of the line.
+            width: logical px; 0 for one device pixel, which costs a tenth.
+        """
+        if len(points) < 2:
+            return
+        if width:
+            self.lines(np.concatenate((points[:-1], points[1:]), axis=1), color, width)
+            return
+        painter = self.painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(color)
+        painter.drawPolyline(_polygon(points))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def area(self, points: Floats, color: QColor) -> None:
+        """Fill a polygon, float64 of shape (n, 2) in device pixels."""
+        self.painter.setBrush(color)
+        self.painter.drawPolygon(_polygon(points))
+
     def clip(self, x1: int, y1: int, x2: int, y2: int) -> None:
         """Draw only inside, ends inclusive, until `unclip`."""
         self.painter.setClipRect(QRectF(x1, y1, x2 - x1 + 1, y2 - y1 + 1))
@@ -150,23 +191,42 @@ class Canvas:
         self._texts.append((x - anchor * width, baseline, text, font, color))
         return width
 
-    def finish(self) -> None:
-        """Draw the texts and give the painter back as it was."""
+    def put(self, x: float, baseline: float, text: str, font: QFont, color: QColor) -> None:
+        """As `text`, from its left edge, without measuring it."""
+        self._texts.append((x, baseline, text, font, color))
+
+    def flush(self) -> None:
+        """Draw the texts queued so far: what is painted later lies over them."""
         painter = self.painter
         painter.restore()
         last_font: QFont | None = None
+        last_color: QColor | None = None
+        dpr = self.dpr
         # At a fractional scale a kept text may land one pixel off; a fallback font has another ascent.
-        kept = self.dpr == int(self.dpr)
+        kept = dpr == int(dpr)
         for x, baseline, text, font, color in self._texts:
             if font is not last_font:
                 painter.setFont(font)
                 last_font = font
-            painter.setPen(color)
+            if color is not last_color:
+                painter.setPen(color)
+                last_color = color
             # Baselines and starts on whole device pixels keep small text equally sharp everywhere.
-            left, base = round(x) / self.dpr, round(baseline) / self.dpr
+            left, base = round(x) / dpr, round(baseline) / dpr
             if kept and text.isascii():
                 static, ascent = self.meter.laid_out(font, text)
                 painter.drawStaticText(QPointF(left, base - ascent), static)
             else:
                 painter.drawText(QPointF(left, base), text)
         self._texts.clear()
+        self._begin()
+
+    def finish(self) -> None:
+        """Draw the texts and give the painter back as it was."""
+        self.flush()
+        self.painter.restore()
+
+    def _begin(self) -> None:
+        self.painter.save()
+        self.painter.scale(1 / self.dpr, 1 / self.dpr)
+        self.painter.setPen(Qt.PenStyle.NoPen)

@@ -2,76 +2,47 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from qosdesk.domain.hours import zone_of
-from qosdesk.ui.chart.axes import value_step
-from qosdesk.ui.chart.geometry import Floats, Rows, TimeScale, ValueScale, column_starts
-from qosdesk.ui.chart.model import ChartModel
-from qosdesk.ui.chart.time_axis import Times, local_ms
+from qosdesk.indicators.spec import Draw, Unit, Where
+from qosdesk.ui.chart.axes import log_ticks, ticks, value_step
+from qosdesk.ui.chart.bars import Bars, extremes, heikin_ashi, visible_bars
+from qosdesk.ui.chart.curves import Drawn, drawn
+from qosdesk.ui.chart.geometry import Floats, TimeScale, ValueScale
+from qosdesk.ui.chart.layout import Band, Layout
+from qosdesk.ui.chart.model import Axis, ChartModel, Style
+from qosdesk.ui.chart.time_axis import Times
 
-LEGEND_PX: Final = 46
-TIME_AXIS_PX: Final = 24
-VOLUME_LEGEND_PX: Final = 20
-_AXIS_PX_MIN: Final = 64
-_AXIS_DIGIT_PX: Final = 7
 _PAD: Final = 0.07
-_VOLUME_SHARE: Final = 0.19
+_PAD_LOW: Final = 0.05
+_LABEL_PX_LOW: Final = 26
+"""Least distance of the labels of a lower pane."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Edges in device pixels; `bottom`s are the last rows inside.
+class Pane:
+    """What one pane shows.
 
     Attributes:
-        dpr: device pixels per logical one.
-        width: of the whole view.
-        height: of the whole view.
-        plot_right: last column of the panes; the value axis begins after the hairline beside it.
-        legend: first row below the legend.
-        price_bottom: last row of the price pane.
-        volume_top: first row of volume bars.
-        volume_bottom: last row of the volume pane.
+        band: its rows.
+        scale: value <-> row.
+        ticks: values of grid lines and labels.
+        decimals: of its labels.
+        unit: of its values.
+        drawn: indicators in it.
     """
 
-    dpr: float
-    width: int
-    height: int
-    plot_right: int
-    legend: int
-    price_bottom: int
-    volume_top: int
-    volume_bottom: int
-
-    @classmethod
-    def of(cls, width_px: float, height_px: float, dpr: float, label_chars: int) -> Layout:
-        """For a view of that logical size whose price labels have that many characters."""
-        width, height = round(width_px * dpr), round(height_px * dpr)
-        axis = round(max(_AXIS_PX_MIN, label_chars * _AXIS_DIGIT_PX + 18) * dpr)
-        legend = round(LEGEND_PX * dpr)
-        bottom = height - round(TIME_AXIS_PX * dpr)
-        volume = max(round(40 * dpr), round((bottom - legend) * _VOLUME_SHARE))
-        if bottom - legend < round(170 * dpr):
-            volume = 0
-        price_bottom = bottom - volume - 1
-        return cls(
-            dpr,
-            width,
-            height,
-            max(width - axis - 1, 10),
-            legend,
-            max(price_bottom, legend + 10),
-            price_bottom + 2 + round(VOLUME_LEGEND_PX * dpr),
-            bottom - 1,
-        )
-
-    @property
-    def has_volume(self) -> bool:
-        """Whether there is room for the volume pane."""
-        return self.volume_top < self.volume_bottom
+    band: Band
+    scale: ValueScale
+    ticks: tuple[float, ...]
+    decimals: int
+    unit: Unit
+    drawn: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,37 +52,38 @@ class Frame:
     Attributes:
         layout: where the panes are.
         time: logical index <-> column.
-        price: price <-> row.
-        volume: volume <-> row.
-        first: logical index of the first visible row.
+        panes: the price pane, then the others from the top.
+        first: logical index of the first visible bar.
         row: its row in the series.
-        count: visible rows.
-        local: wall-clock times of the visible rows and, if there is one, of the row before: see `lead`.
-        lead: 1 when `local` begins one row earlier, else 0.
-        step: distance of the price labels.
-        decimals: of prices.
-        points: rows at which curves have a point, counted from `row`: all, or the last of each pixel column when dense.
-        point_x: pixel columns of the points.
+        count: visible bars.
+        bars: what to draw of them, None without any.
+        heikin: Heikin-Ashi prices for `bars`, in that style and while bars are not dense.
+        local: wall-clock times: of the bar before the first (when `lead` is 1), then of each entry of `bars`.
+        lead: 1 when `local` begins one bar earlier, else 0.
+        base: price that is 0 % of a percent axis, NaN on other axes.
     """
 
     layout: Layout
     time: TimeScale
-    price: ValueScale
-    volume: ValueScale
+    panes: tuple[Pane, ...]
     first: int
     row: int
     count: int
+    bars: Bars | None
+    heikin: tuple[Floats, Floats, Floats, Floats] | None
     local: Times
     lead: int
-    step: float
-    decimals: int
-    points: Rows
-    point_x: Rows
+    base: float
 
     @property
-    def rows(self) -> slice:
-        """The visible rows of the series' columns."""
-        return slice(self.row, self.row + self.count)
+    def price(self) -> ValueScale:
+        """The price pane's scale."""
+        return self.panes[0].scale
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of prices."""
+        return self.panes[0].decimals
 
     # What tools map by, in device pixels, exact: through whatever scale is in force.
 
@@ -138,57 +110,113 @@ class Frame:
         index = round(self.time.index_at(x_px * self.layout.dpr - 0.5))
         return min(max(index, self.first), self.first + self.count - 1)
 
-
-def _points(time: TimeScale, first: int, count: int) -> tuple[Rows, Rows]:
-    if not time.is_dense:
-        return np.arange(count), time.centers(first, count)
-    starts, x = column_starts(time, first, count)
-    return np.append(starts[1:], count) - 1, x
-
-
-def known_volumes(volumes: Floats) -> Floats:
-    """Volumes to draw and to average: an unknown one takes no height."""
-    found: Floats = np.nan_to_num(volumes, nan=0.0, posinf=0.0, neginf=0.0)
-    return found
+    def pane_at(self, y: float) -> Pane | None:
+        """The pane of a device pixel row, None on the time axis."""
+        for pane in self.panes:
+            if pane.band.top <= y <= pane.band.bottom:
+                return pane
+        return None
 
 
 def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float) -> Frame:
     """Lay out the model for a view of that logical size."""
-    decimals = model.decimals
-    series = model.series
+    series, decimals = model.series, model.decimals
+    below = [live for live in model.indicators if live.kind.where is Where.PANE]
     chars = 6
     if series is not None and len(series):
         chars = len(f"{series.close[-1]:,.{decimals}f}")
-    layout = Layout.of(width_px, height_px, dpr, chars)
+    layout = Layout.of(width_px, height_px, dpr, chars, model.shares_of(len(below)))
     model.view.resize(layout.plot_right + 1)
     model.sync()
     time = model.view.scale
-    first = row = count = lead = 0
-    low, high, top_volume = 0.0, 1.0, 0.0
-    local: Times = np.empty(0, dtype=np.int64)
-    points = point_x = np.empty(0, dtype=np.int64)
+    first = row = count = 0
     if series is not None and len(series) and model.symbol is not None:
         first, stop = time.visible(series.first, series.first + len(series))
         row, count = first - series.first, stop - first
-        if count:
-            visible = slice(row, row + count)
-            low, high = float(np.min(series.low[visible])), float(np.max(series.high[visible]))
-            top_volume = float(np.max(known_volumes(series.volume[visible])))
-            lead = 1 if row else 0
-            points, point_x = _points(time, first, count)
-            local = local_ms(series.ts_ms[row - lead : row + count], zone_of(model.symbol.market))
-    price = ValueScale(*_padded(low, high, decimals, model), layout.legend, layout.price_bottom)
-    volume = ValueScale(0.0, max(top_volume, 1e-9), layout.volume_top, layout.volume_bottom)
-    step = value_step(price.high - price.low, (price.bottom - price.top) / dpr, decimals)
-    return Frame(layout, time, price, volume, first, row, count, local, lead, step, decimals, points, point_x)
+    if series is None or not count or model.symbol is None:
+        pane = Pane(layout.bands[0], ValueScale(0.0, 1.0, *layout.bands[0].span), (), 2, Unit.PRICE, ())
+        none: Times = np.empty(0, dtype=np.int64)
+        return Frame(layout, time, (pane,), first, row, 0, None, None, none, 0, math.nan)
+    bars = visible_bars(series, model.pyramid, time, first, count)
+    centers = None if time.is_dense else bars.x
+    heikin = None
+    if model.style is Style.HEIKIN and len(bars.x) == count:
+        heikin = heikin_ashi(series, first, count)
+    base = float(series.close[row]) if model.axis is Axis.PERCENT else math.nan
+    over = tuple(
+        drawn(live, time, series.first, first, count, centers)
+        for live in model.indicators
+        if live.kind.where is Where.PRICE
+    )
+    low, high = extremes(series, model.pyramid, first, count)
+    if heikin is not None:
+        low, high = min(low, float(heikin[2].min())), max(high, float(heikin[1].max()))
+    panes = [_price_pane(model, layout, low, high, over, base)]
+    for band, live in zip(layout.bands[1:], below, strict=False):
+        one = drawn(live, time, series.first, first, count, centers)
+        panes.append(_lower_pane(one, band, bars, dpr, decimals))
+    lead = 1 if row else 0
+    rows = np.concatenate((bars.rows[:1] - 1, bars.rows)) if lead else bars.rows
+    local = model.local_time(zone_of(model.symbol.market)).of(series.ts_ms[rows])
+    return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, local, lead, base)
 
 
-def _padded(low: float, high: float, decimals: int, model: ChartModel) -> tuple[float, float]:
+def _price_pane(
+    model: ChartModel,
+    layout: Layout,
+    low: float,
+    high: float,
+    over: tuple[Drawn, ...],
+    base: float,
+) -> Pane:
+    decimals, band = model.decimals, layout.bands[0]
+    log = model.axis is Axis.LOG and low > 0
+    low, high = _padded(low, high, decimals, model, log)
+    scale = ValueScale(low, high, *band.span, log=log)
+    height = (band.bottom - band.plot) / layout.dpr
+    if log:
+        values = log_ticks(low, high, height, decimals)
+    elif base > 0:
+        step = value_step((high - low) / base * 100, height, 2)
+        found = ticks((low / base - 1) * 100, (high / base - 1) * 100, step)
+        values = [base * (1 + percent / 100) for percent in found]
+    else:
+        values = ticks(low, high, value_step(high - low, height, decimals))
+    return Pane(band, scale, tuple(values), decimals, Unit.PRICE, over)
+
+
+def _lower_pane(one: Drawn, band: Band, bars: Bars, dpr: float, decimals: int) -> Pane:
+    kind = one.live.kind
+    if kind.unit is not Unit.PRICE:
+        decimals = 2
+    low, high = one.low, one.high
+    if any(output.draw is Draw.VOLUME for output in one.live.outputs):
+        high = max(float(bars.volume.max()), 1e-9)
+        return Pane(band, ValueScale(0.0, high, *band.span), (), decimals, kind.unit, (one,))
+    if kind.bounds is not None:
+        low, high = kind.bounds
+    if not low <= high:
+        low, high = 0.0, 1.0
+    if any(output.draw is Draw.HISTOGRAM for output in one.live.outputs):
+        low, high = min(low, 0.0), max(high, 0.0)
+    span = high - low or max(abs(high), 1.0) * 0.02
+    low, high = low - span * _PAD_LOW, high + span * _PAD_LOW
+    scale = ValueScale(low, high, *band.span)
+    step = value_step(high - low, (band.bottom - band.plot) / dpr, decimals, _LABEL_PX_LOW)
+    return Pane(band, scale, tuple(ticks(low, high, step)), decimals, kind.unit, (one,))
+
+
+def _padded(low: float, high: float, decimals: int, model: ChartModel, log: bool) -> tuple[float, float]:
     if model.price_range is not None:
-        return model.price_range
+        low, high = model.price_range
+        return (max(low, high * 1e-6), high) if log else (low, high)
     span = high - low
     if span <= 0:
         # A single price: some steps of its last decimal around it.
         span = max(10 * 10.0**-decimals, abs(high) * 0.002)
-        return (low - span / 2, high + span / 2)
+        low, high = low - span / 2, high + span / 2
+        return (max(low, high / 2), high) if log else (low, high)
+    if log:
+        ratio = (high / low) ** _PAD
+        return (low / ratio, high * ratio)
     return (low - span * _PAD, high + span * _PAD)

@@ -1,7 +1,6 @@
-"""Where candles lie, in whole device pixels. Pure numpy: no Qt, no state.
+"""Scales of a chart: bars and values <-> device pixels. Pure numpy: no Qt, no state.
 
-Rectangles are int32 arrays of shape (n, 4) with columns x1, y1, x2, y2, both ends inclusive: the memory layout of an
-array of QRect. x grows to the right, y downwards. Logical bar indexes come from `BarSeries` (`first + row`).
+x grows to the right, y downwards. Logical bar indexes come from `BarSeries` (`first + row`).
 """
 
 from __future__ import annotations
@@ -68,42 +67,74 @@ class TimeScale:
         return (start, max(start, stop))
 
 
-@dataclass(frozen=True, slots=True)
 class ValueScale:
-    """Value <-> device pixel row: `low` at `bottom`, `high` at `top`."""
+    """Value <-> device pixel row: `low` at `bottom`, `high` at `top`.
 
-    low: float
-    high: float
-    top: int
-    bottom: int
+    Args:
+        low: value at the bottom.
+        high: value at the top, above `low`.
+        top: pixel row.
+        bottom: pixel row, below `top`.
+        log: equal ratios take equal heights; `low` must be above 0.
+    """
 
-    def y(self, value: float) -> int:
-        """Pixel row of a value, clipped far outside the screen."""
-        at = self.bottom - math.floor(
-            (value - self.low) / (self.high - self.low) * (self.bottom - self.top) + 0.5
+    __slots__ = ("_base", "_factor", "bottom", "high", "log", "low", "top")
+
+    def __init__(self, low: float, high: float, top: int, bottom: int, log: bool = False) -> None:
+        self.low, self.high, self.top, self.bottom, self.log = low, high, top, bottom, log
+        self._base = math.log(low) if log else low
+        self._factor = (bottom - top) / ((math.log(high) if log else high) - self._base)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ValueScale):
+            return NotImplemented
+        return (self.low, self.high, self.top, self.bottom, self.log) == (
+            other.low,
+            other.high,
+            other.top,
+            other.bottom,
+            other.log,
         )
-        return min(max(at, -_FAR), _FAR)
 
-    def ys(self, values: Floats) -> Rows:
-        """Pixel rows of values."""
-        factor = (self.bottom - self.top) / (self.high - self.low)
-        rows = self.bottom - np.floor((values - self.low) * factor + 0.5)
-        found: Rows = np.clip(rows, -_FAR, _FAR).astype(np.int64)
-        return found
-
-    def ys_exact(self, values: Floats) -> Floats:
-        """Unrounded positions, for lines; a pixel's middle is at .5."""
-        factor = (self.bottom - self.top) / (self.high - self.low)
-        found: Floats = np.clip(self.bottom - (values - self.low) * factor + 0.5, -_FAR, _FAR)
-        return found
+    def __hash__(self) -> int:
+        return hash((self.low, self.high, self.top, self.bottom, self.log))
 
     def y_exact(self, value: float) -> float:
         """Unrounded position; a pixel's middle is at .5."""
-        return self.bottom - (value - self.low) * (self.bottom - self.top) / (self.high - self.low) + 0.5
+        if self.log:
+            value = math.log(value) if value > 0 else -math.inf
+        at = self.bottom - (value - self._base) * self._factor
+        return min(max(at, -_FAR), _FAR) + 0.5
+
+    def y(self, value: float) -> int:
+        """Pixel row of a value, clipped far outside the screen."""
+        # As `ys` rounds: an exact half goes up in value.
+        return math.ceil(self.y_exact(value) - 1)
+
+    def ys(self, values: Floats) -> Ints:
+        """Pixel rows of values."""
+        exact = self.ys_exact(values)
+        np.subtract(exact, 1.0, out=exact)
+        np.ceil(exact, out=exact)
+        return exact.astype(np.int32)
+
+    def ys_exact(self, values: Floats) -> Floats:
+        """Unrounded positions, for lines; a pixel's middle is at .5. NaN stays NaN."""
+        if self.log:
+            with np.errstate(divide="ignore", invalid="ignore"):
+                values = np.log(values)
+        found: Floats = values - self._base
+        np.multiply(found, -self._factor, out=found)
+        np.add(found, self.bottom, out=found)
+        np.maximum(found, -_FAR, out=found)
+        np.minimum(found, _FAR, out=found)
+        np.add(found, 0.5, out=found)
+        return found
 
     def value_at(self, y: float) -> float:
         """Value at a pixel row."""
-        return self.low + (self.bottom - y) / (self.bottom - self.top) * (self.high - self.low)
+        value = self._base + (self.bottom - y) / self._factor
+        return math.exp(value) if self.log else value
 
 
 def snap_step(step: float) -> float:
@@ -138,69 +169,6 @@ def _gap(body: int, step: float) -> int:
     return 1 if body <= 3 else max(2, int(step / 5))
 
 
-@dataclass(frozen=True, slots=True)
-class Candles:
-    """Rectangles by direction of close against open; an unchanged bar counts as up."""
-
-    up: Ints
-    down: Ints
-
-
-def candles(
-    time: TimeScale,
-    price: ValueScale,
-    first: int,
-    open_: Floats,
-    high: Floats,
-    low: Floats,
-    close: Floats,
-    hollow: bool,
-) -> Candles:
-    """Candles of consecutive bars, one pixel wide wicks in the middle of odd bodies; columns when dense.
-
-    Args:
-        time: where bars are.
-        price: where prices are.
-        first: logical index of the first row.
-        open_: shape (n,), as the others.
-        high: see `open_`.
-        low: see `open_`.
-        close: see `open_`.
-        hollow: draw rising bodies as outlines.
-    """
-    if time.is_dense:
-        return _columns(time, price, first, open_, high, low, close)
-    x = time.centers(first, len(open_))
-    half = body_width(time.step) // 2
-    y_open, y_close, y_high, y_low = (price.ys(values) for values in (open_, close, high, low))
-    top, bottom = np.minimum(y_open, y_close), np.maximum(y_open, y_close)
-    rising = close >= open_
-    wick = np.stack((x, y_high, x, y_low), axis=1).astype(np.int32)
-    body = np.stack((x - half, top, x + half, bottom), axis=1).astype(np.int32)
-    falling = ~rising
-    down = np.concatenate((wick[falling], body[falling]))
-    if hollow and half:
-        up = _outlines(x[rising], half, top[rising], bottom[rising], y_high[rising], y_low[rising])
-    else:
-        up = np.concatenate((wick[rising], body[rising]))
-    return Candles(up, down)
-
-
-def _outlines(x: Rows, half: int, top: Rows, bottom: Rows, y_high: Rows, y_low: Rows) -> Ints:
-    """Hollow bodies: four edges, and a wick that stops at them."""
-    left, right = x - half, x + half
-    above, below = y_high < top, y_low > bottom
-    parts = (
-        np.stack((left, top, right, top), axis=1),
-        np.stack((left, bottom, right, bottom), axis=1),
-        np.stack((left, top, left, bottom), axis=1),
-        np.stack((right, top, right, bottom), axis=1),
-        np.stack((x, y_high, x, top - 1), axis=1)[above],
-        np.stack((x, bottom + 1, x, y_low), axis=1)[below],
-    )
-    return np.concatenate(parts).astype(np.int32)
-
-
 def column_starts(time: TimeScale, first: int, count: int) -> tuple[Rows, Rows]:
     """For a dense scale: the rows at which a new pixel column begins, and those columns.
 
@@ -218,59 +186,6 @@ def column_starts(time: TimeScale, first: int, count: int) -> tuple[Rows, Rows]:
     index = np.maximum(index, first)
     held = np.floor(index * step) == column
     return index[held] - first, column[held] - time.origin
-
-
-def _columns(
-    time: TimeScale, price: ValueScale, first: int, open_: Floats, high: Floats, low: Floats, close: Floats
-) -> Candles:
-    if not len(open_):
-        empty = np.empty((0, 4), dtype=np.int32)
-        return Candles(empty, empty)
-    starts, x = column_starts(time, first, len(open_))
-    ends = np.append(starts[1:], len(open_)) - 1
-    y_high = price.ys(np.maximum.reduceat(high, starts))
-    y_low = price.ys(np.minimum.reduceat(low, starts))
-    rects = np.stack((x, y_high, x, y_low), axis=1).astype(np.int32)
-    rising = close[ends] >= open_[starts]
-    return Candles(rects[rising], rects[~rising])
-
-
-def volume_bars(
-    time: TimeScale, scale: ValueScale, first: int, open_: Floats, close: Floats, volume: Floats
-) -> Candles:
-    """Bars from the pane's bottom, as wide as bodies, coloured as candles; the largest of a column when dense."""
-    if not len(volume):
-        empty = np.empty((0, 4), dtype=np.int32)
-        return Candles(empty, empty)
-    if time.is_dense:
-        starts, x = column_starts(time, first, len(volume))
-        ends = np.append(starts[1:], len(volume)) - 1
-        rising, sizes, half = close[ends] >= open_[starts], np.maximum.reduceat(volume, starts), 0
-    else:
-        x = time.centers(first, len(volume))
-        rising, sizes, half = close >= open_, volume, body_width(time.step) // 2
-    bottom = np.full(len(x), scale.bottom)
-    rects = np.stack((x - half, np.minimum(scale.ys(sizes), bottom), x + half, bottom), axis=1).astype(
-        np.int32
-    )
-    traded = sizes > 0
-    return Candles(rects[rising & traded], rects[~rising & traded])
-
-
-def segments(x: Rows, scale: ValueScale, values: Floats) -> Floats:
-    """A curve as lines: float64 of shape (m, 4), the layout of an array of QLineF. Points that are NaN are left out.
-
-    Args:
-        x: pixel columns of the points, ascending.
-        scale: where values are.
-        values: shape as `x`.
-    """
-    known = np.isfinite(values)
-    xs, ys = x[known] + 0.5, scale.ys_exact(values[known])
-    out = np.empty((max(0, len(xs) - 1), 4))
-    if len(xs) > 1:
-        out[:, 0], out[:, 1], out[:, 2], out[:, 3] = xs[:-1], ys[:-1], xs[1:], ys[1:]
-    return out
 
 
 def dashes(start: int, stop: int, on: int, off: int) -> tuple[Rows, Rows]:

@@ -3,26 +3,55 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from qosdesk.domain.change import Headline, Reference, headline
+from qosdesk.domain.hours import zone_of
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.numbers import format_compact
 from qosdesk.domain.quotes import UNKNOWN, Session, is_known
 from qosdesk.domain.symbols import Symbol, lot_shares
+from qosdesk.indicators.days import trading_day_of
+from qosdesk.indicators.kinds import FIRST_CHOICES
+from qosdesk.indicators.live import Indicator, LiveIndicator
+from qosdesk.indicators.spec import Choice
+from qosdesk.market.pyramid import Pyramid
 from qosdesk.market.series import BarSeries
+from qosdesk.ui.chart.time_axis import LocalTime
 from qosdesk.ui.chart.viewport import Viewport
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import Loading, LoadState, SeriesHandle
 
-AVERAGES: Final = (5, 10, 20, 60)
-"""Periods of the price averages, in the order of the series colours."""
+PANE_SHARE: Final = 0.19
+"""Height of a pane below the prices as part of the whole, until somebody drags its edge."""
 
-VOLUME_AVERAGES: Final = (5, 10)
+_PANES_SHARE: Final = 0.57
+_SHARE_MAX: Final = 0.8
 
 _NOTHING: Final = Headline(UNKNOWN, UNKNOWN, Reference.NONE, Session.UNKNOWN, 0)
+
+
+class Style(Enum):
+    """How bars are drawn; the value is how the choice is stored."""
+
+    CANDLES = "candles"
+    HOLLOW = "hollow"
+    BARS = "bars"
+    LINE = "line"
+    AREA = "area"
+    HEIKIN = "heikin"
+
+
+class Axis(Enum):
+    """What the price axis measures; the value is how the choice is stored."""
+
+    LINEAR = "linear"
+    LOG = "log"
+    PERCENT = "percent"
 
 
 @dataclass(slots=True)
@@ -45,6 +74,11 @@ class ChartModel:
         view: zoom and position in time.
         price_range: lowest and highest price chosen by hand, None while the axis scales itself.
         pointer: the crosshair, None while it is elsewhere.
+        style: how bars are drawn.
+        axis: what the price axis measures.
+        choices: the indicators that the user wants.
+        indicators: the same on the bars in hand, none while empty.
+        shares: heights of the panes below the prices, as far as somebody dragged them, by number from the top.
     """
 
     desk: Desk
@@ -54,6 +88,60 @@ class ChartModel:
     view: Viewport = field(default_factory=Viewport)
     price_range: tuple[float, float] | None = None
     pointer: Pointer | None = None
+    style: Style = Style.CANDLES
+    axis: Axis = Axis.LINEAR
+    choices: tuple[Choice, ...] = FIRST_CHOICES
+    indicators: list[Indicator] = field(default_factory=list)
+    shares: dict[int, float] = field(default_factory=dict)
+    _followed: BarSeries | None = None
+    _pyramid: Pyramid | None = None
+    _local: LocalTime | None = None
+
+    def set_choices(self, choices: tuple[Choice, ...]) -> None:
+        """Show other indicators."""
+        self.choices = choices
+        self._followed = None
+        self._follow()
+
+    def _follow(self) -> None:
+        """Indicators and pyramid on the series in hand."""
+        series, symbol = self.series, self.symbol
+        if series is self._followed:
+            return
+        self._followed = series
+        self.indicators = []
+        self._pyramid = None
+        if series is not None and symbol is not None:
+            day_of = trading_day_of(symbol, self.desk.hours) if self.interval.is_intraday else None
+            self._pyramid = Pyramid(series)
+            self.indicators = [LiveIndicator(choice, series, day_of) for choice in self.choices]
+
+    @property
+    def pyramid(self) -> Pyramid:
+        """Over the bars in hand.
+
+        Raises:
+            ValueError: there are none.
+        """
+        if self._pyramid is None:
+            raise ValueError("no bars")
+        return self._pyramid
+
+    def local_time(self, zone: ZoneInfo) -> LocalTime:
+        """Wall-clock times of a zone, kept between paintings."""
+        if self._local is None or self._local.zone is not zone:
+            self._local = LocalTime(zone)
+        return self._local
+
+    def wall_ms(self, ts_ms: int) -> int:
+        """The exchange's clock at an instant, as if its zone were UTC."""
+        zone = zone_of(self.symbol.market) if self.symbol is not None else ZoneInfo("UTC")
+        return int(self.local_time(zone).of(np.array([ts_ms], dtype=np.int64))[0])
+
+    def shares_of(self, count: int) -> tuple[float, ...]:
+        """Heights of so many panes below the prices, as parts of the whole."""
+        usual = min(PANE_SHARE, _PANES_SHARE / max(count, 1))
+        return tuple(min(self.shares.get(at, usual), _SHARE_MAX) for at in range(count))
 
     @property
     def series(self) -> BarSeries | None:
@@ -89,17 +177,10 @@ class ChartModel:
 
     def sync(self) -> None:
         """Tell the view which bars there are now."""
+        self._follow()
         series = self.series
         if series is not None:
             self.view.set_data(series.first, series.first + len(series))
-
-    def average_at(self, row: int, period: int, volume: bool = False) -> float:
-        """A simple average that ends with a row; NaN without enough rows."""
-        series = self.series
-        if series is None or row + 1 < period:
-            return UNKNOWN
-        column = series.volume if volume else series.close
-        return float(np.mean(column[row + 1 - period : row + 1]))
 
     def countdown_s(self) -> int | None:
         """Seconds until the forming intraday bar closes, None when none is forming."""

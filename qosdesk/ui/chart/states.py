@@ -13,7 +13,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.model import ChartModel
-from qosdesk.ui.ports import LoadState
+from qosdesk.ui.ports import LiveBar, Loading, LoadState
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.theme.tokens import with_alpha
 
@@ -21,6 +21,13 @@ _SWAY: Final = (3, 5, 4, 7, 9, 6, 8, 11, 9, 12, 10, 7, 9, 6, 4, 6, 8, 10, 13, 11
 """Heights of the flat bars behind the box; they are no data and look like none."""
 
 BUTTON_PX: Final = 28
+LIVE_WORDS: Final = (
+    QT_TRANSLATE_NOOP("Chart", "K push"),
+    QT_TRANSLATE_NOOP("Chart", "from trades"),
+    QT_TRANSLATE_NOOP("Chart", "from snapshots"),
+    QT_TRANSLATE_NOOP("Chart", "polled"),
+)
+"""The values of `LiveBar`, for the catalogues."""
 _WORDS: Final = {
     Interval.M1: QT_TRANSLATE_NOOP("Chart", "1-minute"),
     Interval.M5: QT_TRANSLATE_NOOP("Chart", "5-minute"),
@@ -87,6 +94,13 @@ def message(model: ChartModel) -> Message | None:
     return None
 
 
+def live_words(loading: Loading) -> str:
+    """What keeps the last bar new, a few words for the title; empty for nothing."""
+    if loading.live is LiveBar.POLLED and loading.polled_s:
+        return _tr("polled {0} s").format(loading.polled_s)
+    return _tr(loading.live.value) if loading.live.value else ""
+
+
 def _words(interval: Interval) -> str:
     return _tr(str(_WORDS[interval]))
 
@@ -112,7 +126,7 @@ def paint_message(
     width = min(round(max(widths) * canvas.dpr) + canvas.px(40), limit)
     height = canvas.px(40 + 18 * len(lines))
     middle = (layout.plot_right + 1) // 2
-    left, top = middle - width // 2, (layout.legend + layout.volume_bottom - height) // 2
+    left, top = middle - width // 2, (layout.legend + layout.bottom - height) // 2
     if said.loading:
         canvas.fill(left, top, left + width, top + height, colors.bg3)
         canvas.frame(left, top, left + width, top + height, colors.line2)
@@ -149,7 +163,7 @@ def _flat_bars(canvas: Canvas, model: ChartModel, frame: Frame) -> None:
     pitch, body = canvas.px(9), canvas.px(5)
     x = np.arange(canvas.px(8), layout.plot_right - body, pitch)
     sway = np.array(_SWAY)[np.arange(len(x)) % len(_SWAY)] * canvas.px(3)
-    middle = (layout.legend + layout.volume_bottom) // 2
+    middle = (layout.legend + layout.bottom) // 2
     rects = np.stack((x, middle - sway, x + body - 1, middle + sway), axis=1).astype(np.int32)
     canvas.rects(rects, with_alpha(model.desk.theme.c.bg4, 0.5))
 

@@ -38,7 +38,7 @@ _ZONES: Final = MappingProxyType(
     }
 )
 _STABLE_MS: Final = 20 * DAY_MS
-"""Clocks are never changed twice within this, so equal offsets at both ends mean one offset."""
+"""Clocks are never changed twice within this."""
 
 
 def zone_label(zone: ZoneInfo, language: str) -> str:
@@ -49,28 +49,61 @@ def zone_label(zone: ZoneInfo, language: str) -> str:
     return chinese.replace("东", "東") if language == "zh_TW" else chinese
 
 
-def local_ms(ts_ms: Times, zone: ZoneInfo) -> Times:
-    """Wall-clock milliseconds of ascending UTC times, as if the zone were UTC."""
-    out = ts_ms.copy()
-    if len(out):
-        _add_offsets(out, ts_ms, 0, len(ts_ms), zone)
-    return out
+class LocalTime:
+    """Wall-clock milliseconds of UTC times, as if the zone were UTC. Changes of the clock are found once and kept.
 
+    Args:
+        zone: whose clock.
+    """
 
-def _add_offsets(out: Times, ts_ms: Times, start: int, stop: int, zone: ZoneInfo) -> None:
-    first, last = int(ts_ms[start]), int(ts_ms[stop - 1])
-    offset = _offset_ms(first, zone)
-    if stop - start == 1 or (last - first <= _STABLE_MS and _offset_ms(last, zone) == offset):
-        out[start:stop] += offset
-        return
-    middle = (start + stop) // 2
-    _add_offsets(out, ts_ms, start, middle, zone)
-    _add_offsets(out, ts_ms, middle, stop, zone)
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self._low = self._high = 0
+        # From each instant on the offset after it holds; the first one begins before all times known.
+        self._at: Times = np.empty(0, dtype=np.int64)
+        self._offsets: Times = np.empty(0, dtype=np.int64)
 
+    def of(self, ts_ms: Times) -> Times:
+        """Of ascending times of shape (n,)."""
+        if not len(ts_ms):
+            return ts_ms.copy()
+        first, last = int(ts_ms[0]), int(ts_ms[-1])
+        if not self._low <= first <= last < self._high:
+            self._learn(first, last)
+        if len(self._at) == 1:
+            return ts_ms + int(self._offsets[0])
+        found: Times = ts_ms + self._offsets[np.searchsorted(self._at, ts_ms, side="right") - 1]
+        return found
 
-def _offset_ms(ts_ms: int, zone: ZoneInfo) -> int:
-    offset = datetime.fromtimestamp(ts_ms / 1000, zone).utcoffset()
-    return round(offset.total_seconds()) * 1000 if offset is not None else 0
+    def _learn(self, first: int, last: int) -> None:
+        low = min(first, self._low) if len(self._at) else first
+        low -= low % _STABLE_MS
+        high = max(last, self._high) + 1
+        at, offsets = [low], [self._offset_ms(low)]
+        begin = low
+        while begin < high:
+            end = begin + _STABLE_MS
+            after = self._offset_ms(end)
+            if after != offsets[-1]:
+                at.append(self._change(begin, end, offsets[-1]))
+                offsets.append(after)
+            begin = end
+        self._low, self._high = low, begin
+        self._at, self._offsets = np.array(at, dtype=np.int64), np.array(offsets, dtype=np.int64)
+
+    def _change(self, begin: int, end: int, before: int) -> int:
+        """The first millisecond at which the offset is another one."""
+        while end - begin > 1:
+            middle = (begin + end) // 2
+            if self._offset_ms(middle) == before:
+                begin = middle
+            else:
+                end = middle
+        return end
+
+    def _offset_ms(self, ts_ms: int) -> int:
+        offset = datetime.fromtimestamp(ts_ms / 1000, self.zone).utcoffset()
+        return round(offset.total_seconds()) * 1000 if offset is not None else 0
 
 
 def day_starts(local: Times) -> NDArray[np.int64]:
@@ -121,7 +154,7 @@ def time_ticks(
     """Labels at least `px_min` pixels apart: years, months and days first, then rounder times.
 
     Args:
-        local: wall-clock times of consecutive bars (`local_ms`), shape (n,);
+        local: wall-clock times of consecutive bars (`LocalTime`), shape (n,);
             row 0 only serves as the predecessor of row 1.
         center: pixel column of a row.
         interval: of the bars.
@@ -133,7 +166,7 @@ def time_ticks(
         return []
     days = day_starts(local)
     # Months and years change only where days do.
-    after, before = _months(local[days]), _months(local[days - 1])
+    after, before = months_of(local[days]), months_of(local[days - 1])
     levels: list[tuple[NDArray[np.int64], str]] = [
         (days[after // 12 != before // 12], "year"),
         (days[after != before], "month"),
@@ -147,13 +180,19 @@ def time_ticks(
         late, early = _day_of_month(local[days]) >= 15, _day_of_month(local[days - 1]) < 15
         levels.append((days[late & (early | (after != before))], "date"))
         if interval is Interval.DAY:
-            week = (local // DAY_MS + 3) // 7
-            levels.append((np.flatnonzero(np.diff(week)) + 1, "date"))
+            levels.append((np.flatnonzero(np.diff(weeks_of(local))) + 1, "date"))
     return _place(local, center, levels, interval, language, px_min)
 
 
-def _months(local: Times) -> Times:
+def months_of(local: Times) -> Times:
+    """Months since 1970."""
     found: Times = local.astype("datetime64[ms]").astype("datetime64[M]").astype(np.int64)
+    return found
+
+
+def weeks_of(local: Times) -> Times:
+    """Weeks from Monday to Sunday since 1970."""
+    found: Times = (local // DAY_MS + 3) // 7
     return found
 
 

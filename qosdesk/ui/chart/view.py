@@ -1,4 +1,4 @@
-"""The scene and its hands: one item paints the chart, the view turns mouse and keys into moves of the model's view.
+"""The scene's hands: the view turns mouse and keys into moves of the model's view; its one item paints the chart.
 
 Imports pyqtgraph; only `panel` imports this module, when the first chart is made.
 """
@@ -8,107 +8,16 @@ from __future__ import annotations
 from enum import Enum
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
-from qosdesk.ui.chart.canvas import Canvas, TextMeter
-from qosdesk.ui.chart.frame import Frame, build_frame
+from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.hooks import Tool
-from qosdesk.ui.chart.layers import Labels, paint_base
+from qosdesk.ui.chart.item import ChartItem
 from qosdesk.ui.chart.model import ChartModel, Pointer
-from qosdesk.ui.chart.overlay import paint_overlay
-from qosdesk.ui.chart.states import message, paint_message
 
 _NOTCH = 120
-
-
-class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
-    """Paints all panes. The still part is kept in a pixmap, so that the crosshair costs a blit.
-
-    Attributes:
-        frame: layout of the latest painting, None before the first.
-        tool: what stands on the bars, None without.
-        base_paints: how often the still part was painted, for tests.
-
-    Signals:
-        retry_moved: where the top middle of a Retry button belongs, logical px; -1, -1 for nowhere.
-        laid_out: the panes have other edges.
-    """
-
-    retry_moved = Signal(float, float)
-    laid_out = Signal()
-
-    def __init__(self, model: ChartModel) -> None:
-        super().__init__()
-        self._model = model
-        self._rect = QRectF(0, 0, 1, 1)
-        self._kept: QPixmap | None = None
-        self._labels = Labels()
-        self._stale = True
-        self._retry_at: tuple[float, float] | None = None
-        self.meter = TextMeter()
-        self.frame: Frame | None = None
-        self.tool: Tool | None = None
-        self.base_paints = 0
-
-    def resize(self, width: float, height: float) -> None:
-        """The view has another size, logical px."""
-        self.prepareGeometryChange()
-        self._rect = QRectF(0, 0, width, height)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """The still part changed."""
-        self._stale = True
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """The whole view, whatever the data are."""
-        return self._rect
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Blit the still part, painting it first when it is stale, then legend and crosshair."""
-        dpr = widget.devicePixelRatioF() if widget is not None else 1.0
-        if self._stale or self._kept is None or self._kept.devicePixelRatio() != dpr or self.frame is None:
-            self.paint_base(dpr)
-        kept, frame = self._kept, self.frame
-        if kept is None or frame is None:
-            return
-        painter.drawPixmap(QPointF(0, 0), kept)
-        canvas = Canvas(painter, dpr, self.meter)
-        paint_overlay(canvas, self._model, frame, self._labels, self.tool)
-        said = message(self._model)
-        at = paint_message(canvas, self._model, frame, said) if said is not None else None
-        canvas.finish()
-        self._model.desk.frames.painted()
-        if at != self._retry_at:
-            self._retry_at = at
-            # Not while painting: the button's own paint would be asked for in the middle of this one.
-            QTimer.singleShot(0, self, lambda: self.retry_moved.emit(*(at or (-1.0, -1.0))))
-
-    def paint_base(self, dpr: float) -> None:
-        """Paint the still part into the kept pixmap."""
-        kept = self._kept
-        width, height = self._rect.width(), self._rect.height()
-        if kept is not None and kept.devicePixelRatio() != dpr:
-            self._model.view.rescale(dpr / kept.devicePixelRatio())
-        frame = build_frame(self._model, width, height, dpr)
-        size = (frame.layout.width, frame.layout.height)
-        if kept is None or (kept.width(), kept.height()) != size or kept.devicePixelRatio() != dpr:
-            kept = QPixmap(*size)
-            kept.setDevicePixelRatio(dpr)
-        painter = QPainter(kept)
-        canvas = Canvas(painter, dpr, self.meter)
-        self._labels = paint_base(canvas, self._model, frame)
-        canvas.finish()
-        painter.end()
-        if self.frame is None or self.frame.layout != frame.layout:
-            QTimer.singleShot(0, self, lambda: self.laid_out.emit())
-        self._kept, self.frame, self._stale = kept, frame, False
-        self.base_paints += 1
 
 
 class Zone(Enum):
@@ -173,7 +82,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
             return Zone.PLOT
         if at.x() * frame.layout.dpr > frame.layout.plot_right:
             return Zone.PRICE_AXIS
-        return Zone.TIME_AXIS if at.y() * frame.layout.dpr > frame.layout.volume_bottom else Zone.PLOT
+        return Zone.TIME_AXIS if at.y() * frame.layout.dpr > frame.layout.bottom else Zone.PLOT
 
     def refresh(self) -> None:
         """Paint anew at the next chance."""

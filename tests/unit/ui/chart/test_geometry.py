@@ -6,21 +6,23 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from qosdesk.market.pyramid import Pyramid
+from qosdesk.market.series import BarSeries
+from qosdesk.ui.chart import shapes
+from qosdesk.ui.chart.bars import heikin_ashi, visible_bars
 from qosdesk.ui.chart.geometry import (
     TimeScale,
     ValueScale,
     body_width,
-    candles,
     column_starts,
     dashes,
     next_step,
-    segments,
     snap_step,
-    volume_bars,
 )
+from qosdesk.ui.chart.shapes import UpDown
 
 STEPS = st.one_of(
     st.floats(0.05, 2.0), st.sampled_from([3.0, 4.0, 5.0, 7.0, 9.0, 11.0, 13.0, 14.0, 17.0, 40.0])
@@ -39,6 +41,27 @@ def bars(draw, max_size=40):
         rows.append((four[1 + flip], four[3], four[0], four[2 - flip]))
     columns = np.array(rows, dtype=float).reshape(count, 4).T / 100
     return tuple(columns)
+
+
+def visible(time, first, columns, volume=None):
+    """The bars as the chart sees them, all in view."""
+    series = BarSeries()
+    count = len(columns[0])
+    volume = np.full(count, 100.0) if volume is None else volume
+    series.merge_columns(np.arange(count, dtype=np.int64), np.array([*columns, volume]))
+    series.first = first
+    return visible_bars(series, Pyramid(series), time, first, count)
+
+
+def candles(time, price, first, *columns, hollow):
+    """Of bars, or of pixel columns when dense."""
+    if not len(columns[0]):
+        return UpDown(np.empty((0, 4), dtype=np.int32), np.empty((0, 4), dtype=np.int32))
+    seen = visible(time, first, columns)
+    prices = (seen.open, seen.high, seen.low, seen.close)
+    if time.is_dense:
+        return shapes.columns(seen.x, price, *prices)
+    return shapes.candles(seen.x, seen.half, price, *prices, hollow)
 
 
 def painted(rects):
@@ -133,8 +156,10 @@ def test_dense_columns_begin_at_the_bars_where_the_pixel_changes(step, first, co
 def test_volume_bars_stand_on_the_bottom_and_have_their_candles_columns(columns, step):
     time = TimeScale(step, -5, 300)
     scale = ValueScale(0.0, 110.0, 500, 580)
-    open_, high, _low, close = columns
-    rects = volume_bars(time, scale, 0, open_, close, high)
+    open_, high, _low, _close = columns
+    assume(len(open_))
+    seen = visible(time, 0, columns, high)
+    rects = shapes.volumes(seen.x, seen.half, scale, seen.open, seen.close, seen.volume)
     both = np.concatenate((rects.up, rects.down)).tolist()
     assert all(y2 == scale.bottom and y1 <= y2 for _, y1, _, y2 in both)
     if not time.is_dense:
@@ -146,12 +171,74 @@ def test_volume_bars_stand_on_the_bottom_and_have_their_candles_columns(columns,
 def test_curves_join_the_known_values_in_order(values, step):
     time = TimeScale(step, 0, 300)
     column = np.array([math.nan if v is None else v for v in values])
-    lines = segments(time.centers(0, len(values)), PRICE, column)
+    corners = shapes.points(time.centers(0, len(values)), PRICE, column)
     known = [at for at, v in enumerate(values) if v is not None]
-    assert len(lines) == max(0, len(known) - 1)
-    assert lines[1:, :2].tolist() == lines[:-1, 2:].tolist()
-    if lines.size:
-        assert np.abs(lines[:, 1] - 0.5 - PRICE.ys(column[known[:-1]])).max() <= 0.51
+    assert corners[:, 0].tolist() == [time.center(at) + 0.5 for at in known]
+    if known:
+        assert np.abs(corners[:, 1] - 0.5 - PRICE.ys(column[known])).max() <= 0.51
+
+
+LOG = ValueScale(2.0, 500.0, 10, 410, log=True)
+
+
+@given(st.floats(0.5, 2000), st.floats(1.01, 3))
+def test_on_a_logarithmic_scale_equal_ratios_take_equal_heights(value, ratio):
+    assert LOG.y_exact(2.0) == 410.5
+    assert LOG.y_exact(value) - LOG.y_exact(value * ratio) == pytest.approx(
+        math.log(ratio) / math.log(250) * 400, abs=1e-6
+    )
+    assert LOG.value_at(LOG.y_exact(value) - 0.5) == pytest.approx(value)
+    assert LOG.ys(np.array([value])).tolist() == [LOG.y(value)]
+
+
+@given(st.integers(1, 3000), st.floats(0.002, 0.9), st.integers(-2000, 50), st.integers(0, 2**32 - 1))
+@settings(max_examples=40, deadline=None)
+def test_columns_from_the_pyramid_hold_every_bar_once_and_nothing_else(count, step, first, seed):
+    count += 5000
+    rng = np.random.default_rng(seed)
+    prices = rng.uniform(50, 60, (4, count))
+    prices[1], prices[2] = prices.max(axis=0), prices.min(axis=0)
+    seen = visible(TimeScale(step, 0, 100), first, prices, np.ones(count))
+    bounds = np.append(seen.rows, count)
+    assert bounds[0] == 0
+    assert (np.diff(bounds) > 0).all()
+    assert (np.diff(seen.x) > 0).all()
+    for at in {0, len(seen.x) // 2, len(seen.x) - 1}:
+        rows = slice(int(bounds[at]), int(bounds[at + 1]))
+        assert (seen.high[at], seen.low[at]) == (prices[1, rows].max(), prices[2, rows].min())
+        assert (seen.open[at], seen.close[at]) == (prices[0, rows][0], prices[3, rows][-1])
+        # At most one bucket of the level away from the exact column.
+        assert abs(math.floor((first + rows.start) * step) - seen.x[at]) <= 1
+
+
+@given(st.integers(1, 300), st.integers(0, 290), st.integers(0, 2**32 - 1))
+@settings(max_examples=40, deadline=None)
+def test_heikin_ashi_is_the_recursion_from_the_first_bar(count, row, seed):
+    row = min(row, count - 1)
+    prices = np.random.default_rng(seed).uniform(50, 60, (4, count))
+    prices[1], prices[2] = prices.max(axis=0), prices.min(axis=0)
+    series = BarSeries()
+    series.merge_columns(np.arange(count, dtype=np.int64), np.vstack((prices, np.ones(count))))
+    got = np.array(heikin_ashi(series, row, count - row))
+    opened = (prices[0, 0] + prices[3, 0]) / 2
+    wanted = []
+    for open_, high, low, close in prices.T.tolist():
+        mean = (open_ + high + low + close) / 4
+        wanted.append((opened, max(high, opened, mean), min(low, opened, mean), mean))
+        opened = (opened + mean) / 2
+    assert pytest.approx(np.array(wanted[row:]), abs=1e-9) == got.T
+
+
+def test_histogram_bars_go_from_zero_and_are_sorted_by_sign_and_growth():
+    scale = ValueScale(-10.0, 10.0, 0, 200)
+    values = np.array([2.0, 3.0, 1.0, -1.0, -4.0, math.nan, -2.0])
+    before = np.concatenate(((math.nan,), values[:-1]))
+    got = shapes.histogram(np.arange(7) * 5, 1, scale, values, before)
+    assert [rects[:, 0].tolist() for rects in (got.up_growing, got.up_shrinking)] == [[-1, 4], [9]]
+    # -1 after 1 is as long as what was before: it does not shrink; -2 follows an unknown one.
+    assert [rects[:, 0].tolist() for rects in (got.down_growing, got.down_shrinking)] == [[14, 19, 29], []]
+    assert set(got.up_growing[:, 3].tolist()) == {scale.y(0.0)}
+    assert set(got.down_growing[:, 1].tolist()) == {scale.y(0.0)}
 
 
 @given(st.floats(0.01, 100), st.booleans())

@@ -15,9 +15,9 @@ from qosdesk.domain.hours import DAY_MS, Hours, Phase
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.chart.time_axis import (
+    LocalTime,
     day_starts,
     full_text,
-    local_ms,
     session_starts,
     time_ticks,
     zone_label,
@@ -50,12 +50,12 @@ def test_wall_clock_times_are_those_of_the_zone_across_clock_changes(halves, zon
         int(datetime.fromtimestamp(t / 1000, zone).replace(tzinfo=UTC).timestamp() * 1000)
         for t in ts.tolist()
     ]
-    assert local_ms(ts, zone).tolist() == want
+    assert LocalTime(zone).of(ts).tolist() == want
 
 
 def test_a_day_begins_at_its_first_bar_in_the_exchanges_zone():
     ts = hk_bars()
-    rows = day_starts(local_ms(ts, HK))
+    rows = day_starts(LocalTime(HK).of(ts))
     assert [f"{datetime.fromtimestamp(ts[row] / 1000, HK):%d %H:%M}" for row in rows.tolist()] == [
         "17 09:30",
         "18 09:30",
@@ -75,7 +75,7 @@ def test_the_afternoon_opens_a_session():
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_time_labels_stand_apart_and_days_win_over_times(step, px_min, language):
     ts = hk_bars(10)
-    local = local_ms(ts, HK)
+    local = LocalTime(HK).of(ts)
     centers = np.floor(np.arange(len(ts)) * step).astype(np.int64)
     found = time_ticks(local, centers.__getitem__, Interval.M5, language, px_min, step)
     xs = [int(centers[tick.row]) for tick in found]
@@ -89,7 +89,7 @@ def test_time_labels_stand_apart_and_days_win_over_times(step, px_min, language)
 
 def test_day_labels_read_well_in_both_languages():
     ts = hk_bars(3)
-    local = local_ms(ts, HK)
+    local = LocalTime(HK).of(ts)
     centers = np.arange(len(ts)) * 7
     strong = {
         language: [

@@ -1,0 +1,135 @@
+"""What an indicator shows of the rows in view: points of its lines, entries of its bars and dots. Pure numpy: no Qt."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from qosdesk.indicators.live import REDUCED_FACTORS, Indicator
+from qosdesk.indicators.spec import Draw
+from qosdesk.ui.chart.geometry import Floats, Rows, TimeScale, column_starts
+
+POINT_PX: Final = 4
+"""Dense lines have a corner each so many pixels: more of them cost time and are not seen."""
+
+_LINES: Final = frozenset((Draw.LINE, Draw.BAND))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One indicator's values in view.
+
+    Attributes:
+        live: whose.
+        point_x: pixel columns of the lines' corners, ascending.
+        lines: values at the corners, for each output; None for one that is no line.
+        entry_x: pixel columns of bars and dots.
+        entries: values of bars and dots, for each output; None for a line. The largest of a column when dense.
+        low: lowest value in view, NaN when none is known.
+        high: highest value in view.
+    """
+
+    live: Indicator
+    point_x: Rows
+    lines: tuple[Floats | None, ...]
+    entry_x: Rows
+    entries: tuple[Floats | None, ...]
+    low: float
+    high: float
+
+
+def drawn(
+    live: Indicator, time: TimeScale, series_first: int, first: int, count: int, centers: Rows | None
+) -> Drawn:
+    """Values of the logical indexes `[first, first + count)`.
+
+    Args:
+        live: the indicator.
+        time: where bars are.
+        series_first: logical index of row 0.
+        first: logical index of the first bar.
+        count: of bars, above 0.
+        centers: pixel columns of the bars, when they are known and not dense.
+    """
+    factor = 1
+    for one in REDUCED_FACTORS:
+        if one * time.step <= 1.0:
+            factor = one
+    if factor > 1:
+        return _reduced(live, time, first, count, factor)
+    row = first - series_first
+    columns = live.rows(row, row + count)
+    low, high = _range(columns, columns)
+    if centers is None:
+        stride = max(1, math.ceil(POINT_PX / time.step))
+        offset = -first % stride
+        indexes = np.arange(first + offset, first + count, stride)
+        point_x = np.floor(indexes * time.step + 0.5).astype(np.int64) - time.origin
+        thinned: tuple[Floats, ...] = tuple(column[offset::stride] for column in columns)
+    else:
+        point_x, thinned = centers, columns
+    entry_x, entries = point_x, thinned
+    if centers is None and any(one.draw not in _LINES for one in live.outputs):
+        starts, entry_x = column_starts(time, first, count)
+        entries = columns if len(starts) == count else _largest(columns, columns, starts)
+    return _sorted_out(live, point_x, thinned, entry_x, entries, low, high)
+
+
+def _reduced(live: Indicator, time: TimeScale, first: int, count: int, factor: int) -> Drawn:
+    begin, stop = first // factor, (first + count - 1) // factor + 1
+    buckets = live.reduced(begin, stop, factor)
+    lows, highs, lasts = (tuple(one[at] for one in buckets) for at in range(3))
+    low, high = _range(lows, highs)
+    wide = TimeScale(time.step * factor, time.origin, time.width)
+    stride = max(1, math.ceil(POINT_PX / wide.step))
+    offset = -begin % stride
+    indexes = np.arange(begin + offset, stop, stride)
+    point_x = np.floor(indexes * wide.step).astype(np.int64) - time.origin
+    points = tuple(one[offset::stride] for one in lasts)
+    entry_x, entries = point_x, points
+    if any(one.draw not in _LINES for one in live.outputs):
+        starts, entry_x = column_starts(wide, begin, stop - begin)
+        entries = _largest(lows, highs, starts)
+    return _sorted_out(live, point_x, points, entry_x, entries, low, high)
+
+
+def _sorted_out(
+    live: Indicator,
+    point_x: Rows,
+    points: tuple[Floats, ...],
+    entry_x: Rows,
+    entries: tuple[Floats, ...],
+    low: float,
+    high: float,
+) -> Drawn:
+    are_lines = [one.draw in _LINES for one in live.outputs]
+    return Drawn(
+        live,
+        point_x,
+        tuple(one if is_line else None for one, is_line in zip(points, are_lines, strict=True)),
+        entry_x,
+        tuple(None if is_line else one for one, is_line in zip(entries, are_lines, strict=True)),
+        low,
+        high,
+    )
+
+
+def _range(lows: tuple[Floats, ...], highs: tuple[Floats, ...]) -> tuple[float, float]:
+    low = high = math.nan
+    for column in lows:
+        low = min(float(np.fmin.reduce(column)), low) if low == low else float(np.fmin.reduce(column))
+    for column in highs:
+        high = max(float(np.fmax.reduce(column)), high) if high == high else float(np.fmax.reduce(column))
+    return low, high
+
+
+def _largest(lows: tuple[Floats, ...], highs: tuple[Floats, ...], starts: Rows) -> tuple[Floats, ...]:
+    """The value furthest from zero of each column."""
+    found = []
+    for low, high in zip(lows, highs, strict=True):
+        bottom, top = np.fmin.reduceat(low, starts), np.fmax.reduceat(high, starts)
+        found.append(np.where(top >= -bottom, top, bottom))
+    return tuple(found)

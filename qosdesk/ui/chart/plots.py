@@ -1,0 +1,155 @@
+"""What stands in the panes: bars in the chosen style, volume, indicators. Painted between two pixel columns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from qosdesk.indicators.spec import Draw
+from qosdesk.ui.chart.canvas import Canvas
+from qosdesk.ui.chart.curves import Drawn
+from qosdesk.ui.chart.frame import Frame, Pane
+from qosdesk.ui.chart.geometry import Floats, Rows
+from qosdesk.ui.chart.inks import Inks
+from qosdesk.ui.chart.model import Style
+from qosdesk.ui.chart.shapes import (
+    UpDown,
+    candles,
+    columns,
+    dots,
+    histogram,
+    ohlc,
+    points,
+    volumes,
+)
+from qosdesk.ui.theme.tokens import with_alpha
+
+_LINE_PX: Final = 1.2
+_PRICE_LINE_PX: Final = 1.4
+_THIN_AFTER: Final = 400
+"""More corners than this are joined by a line of one device pixel."""
+
+_AREA_ALPHA: Final = 0.07
+_BAND_ALPHA: Final = 0.06
+
+
+def paint_prices(
+    canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, style: Style, hollow: bool, left: int
+) -> None:
+    """The bars and overlays from a pixel column on."""
+    bars = frame.bars
+    if bars is None:
+        return
+    part = _from(bars.x, left - bars.half)
+    fills = [one for one in pane.drawn if any(output.draw is Draw.BAND for output in one.live.outputs)]
+    for one in fills:
+        _bands(canvas, pane, one, inks)
+    if style in (Style.LINE, Style.AREA):
+        _price_line(canvas, pane, bars.x, bars.close, inks, filled=style is Style.AREA)
+    else:
+        shape = _bar_shapes(frame, pane, style, hollow, part)
+        canvas.rects(shape.up, inks.of.up)
+        canvas.rects(shape.down, inks.of.down)
+    for one in pane.drawn:
+        _outputs(canvas, frame, pane, one, inks, left)
+
+
+def paint_pane(canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, left: int) -> None:
+    """An indicator's pane from a pixel column on."""
+    for one in pane.drawn:
+        _bands(canvas, pane, one, inks)
+        _outputs(canvas, frame, pane, one, inks, left)
+
+
+def _from(x: Rows, left: int, before: int = 1) -> slice:
+    """Entries from so many before a pixel column on."""
+    if left <= 0:
+        return slice(0, None)
+    return slice(max(int(np.searchsorted(x, left)) - before, 0), None)
+
+
+def _bar_shapes(frame: Frame, pane: Pane, style: Style, hollow: bool, part: slice) -> UpDown:
+    bars = frame.bars
+    assert bars is not None
+    prices = frame.heikin or (bars.open, bars.high, bars.low, bars.close)
+    x, (open_, high, low, close) = bars.x[part], (column[part] for column in prices)
+    if frame.time.is_dense:
+        return columns(x, pane.scale, open_, high, low, close)
+    if style is Style.BARS:
+        return ohlc(x, bars.half, pane.scale, open_, high, low, close)
+    return candles(x, bars.half, pane.scale, open_, high, low, close, hollow or style is Style.HOLLOW)
+
+
+def _price_line(canvas: Canvas, pane: Pane, x: Rows, close: Floats, inks: Inks, filled: bool) -> None:
+    corners = points(x, pane.scale, close)
+    color = inks.of.accent
+    if filled and len(corners):
+        bottom = pane.band.bottom + 1.0
+        ends = np.array([[corners[-1, 0], bottom], [corners[0, 0], bottom]])
+        canvas.area(np.concatenate((corners, ends)), with_alpha(color, _AREA_ALPHA))
+    canvas.curve(corners, color, _line_width(canvas, x, _PRICE_LINE_PX))
+
+
+def _line_width(canvas: Canvas, corners: Rows, usual: float) -> float:
+    """Many corners are cheap only at one device pixel."""
+    return usual if len(corners) <= _THIN_AFTER or canvas.dpr >= 2 else 0.0
+
+
+def _bands(canvas: Canvas, pane: Pane, one: Drawn, inks: Inks) -> None:
+    """Light fills between an output and the next one."""
+    outputs = one.live.outputs
+    for at, output in enumerate(outputs[:-1]):
+        upper, lower = one.lines[at], one.lines[at + 1]
+        if output.draw is not Draw.BAND or upper is None or lower is None:
+            continue
+        top, bottom = points(one.point_x, pane.scale, upper), points(one.point_x, pane.scale, lower)
+        if len(top) and len(bottom):
+            color = with_alpha(inks.of.series(output.color), _BAND_ALPHA)
+            canvas.area(np.concatenate((top, bottom[::-1])), color)
+
+
+def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, left: int) -> None:
+    bars = frame.bars
+    assert bars is not None
+    half = bars.half
+    part = _from(bars.x, left - half)
+    from_entry = _from(one.entry_x, left - half)
+    for output, entries in zip(one.live.outputs, one.entries, strict=True):
+        if output.draw is Draw.VOLUME:
+            shape = volumes(
+                bars.x[part], half, pane.scale, bars.open[part], bars.close[part], bars.volume[part]
+            )
+            canvas.rects(shape.up, inks.volume_up)
+            canvas.rects(shape.down, inks.volume_down)
+        elif output.draw is Draw.HISTOGRAM and entries is not None:
+            _histogram(canvas, pane, one.entry_x, entries, half, inks, from_entry)
+        elif output.draw is Draw.DOTS and entries is not None:
+            size = canvas.px(2 if frame.time.is_dense else 3)
+            canvas.rects(
+                dots(one.entry_x[from_entry], pane.scale, entries[from_entry], size),
+                _color(inks, output.color),
+            )
+    # A line is joined to what lies before.
+    from_corner = _from(one.point_x, left - 2, 3)
+    for output, line in zip(one.live.outputs, one.lines, strict=True):
+        if line is not None:
+            corners = points(one.point_x[from_corner], pane.scale, line[from_corner])
+            canvas.curve(corners, _color(inks, output.color), _line_width(canvas, one.point_x, _LINE_PX))
+
+
+def _color(inks: Inks, number: int) -> QColor:
+    return inks.of.series(number) if number else inks.of.t2
+
+
+def _histogram(
+    canvas: Canvas, pane: Pane, x: Rows, values: Floats, half: int, inks: Inks, part: slice
+) -> None:
+    before = np.empty_like(values)
+    before[0], before[1:] = np.nan, values[:-1]
+    shape = histogram(x[part], half, pane.scale, values[part], before[part])
+    canvas.rects(shape.up_growing, inks.growing[0])
+    canvas.rects(shape.up_shrinking, inks.shrinking[0])
+    canvas.rects(shape.down_growing, inks.growing[1])
+    canvas.rects(shape.down_shrinking, inks.shrinking[1])

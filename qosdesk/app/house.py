@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from qosdesk.app.bar_cache import StoredBars
@@ -14,18 +14,21 @@ from qosdesk.app.source import Source
 from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.priority import Priority
-from qosdesk.domain.status import Notice, Severity
+from qosdesk.domain.status import LinkState, Notice, Severity
 from qosdesk.domain.symbols import MARKETS
 from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars
+from qosdesk.market.latency import Latency
 from qosdesk.market.store import Store
 from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import resource, user_data_dir
 from qosdesk.services.backfill import Backfill
+from qosdesk.services.diagnostics import DiagnosticsService
 from qosdesk.services.history import History
 from qosdesk.services.instruments import Instruments, bundled_products
 from qosdesk.services.links import Links
 from qosdesk.services.quotes import Quotes
 from qosdesk.services.session import Notices, Session
+from qosdesk.services.staleness import Staleness
 from qosdesk.services.switch import FeedSwitch
 from qosdesk.storage.bars import BarsStore
 from qosdesk.storage.db import DATABASE_NAME, Database
@@ -58,6 +61,7 @@ class House:
         options: DesktopOptions,
         loop: asyncio.AbstractEventLoop,
         overrides: Mapping[str, SettingValue] | None = None,
+        redact: Callable[[str], str] = str,
     ) -> None:
         self._loop = loop
         self.clock = SessionClock()
@@ -72,7 +76,8 @@ class House:
         self.store = Store()
         self.hours = Hours()
         self.theme = Theme()
-        self.frames = FrameTimer(self.store, self.clock)
+        latency = Latency()
+        self.frames = FrameTimer(self.store, self.clock, latency=latency)
         self.feed = FeedSwitch()
         self.runner: FeedRunner | None = None
         self._plugging = asyncio.Lock()
@@ -94,6 +99,19 @@ class House:
             self.bars,
         )
         self.links = Links(stored_links.load(), stored_links.save)
+        self.diagnostics = DiagnosticsService(
+            self.feed, self.store, self.clock, latency, loop.call_later, redact
+        )
+        self.staleness = Staleness(
+            self.store,
+            self.hours,
+            self.clock,
+            loop.call_later,
+            wanted=self.quotes.wanted,
+            unslotted=self.feed.unslotted,
+            is_up=lambda: self.session.connection().state is LinkState.LIVE,
+            floor_s=lambda market, default_s: float(self.desk.settings.get(f"stale.{market}_s", default_s)),
+        )
         self.desk = Desk(
             store=self.store,
             clock=self.clock,
@@ -103,6 +121,8 @@ class House:
             quotes=self.quotes,
             prints=self.prints,
             connection=self.session,
+            staleness=self.staleness,
+            diagnostics=self.diagnostics,
             history=self.history,
             instruments=self.instruments,
             watchlists=watchlists,
@@ -134,6 +154,7 @@ class House:
         self._prepare(source)
         if (source.now_ms and abs(source.now_ms - self.clock.wall_ms()) > 5_000) or source.speed != 1.0:
             self.clock.follow(source.now_ms, source.speed)
+        self.diagnostics.set_source()
         # Told last: whoever listens reads hours and clock anew.
         self.session.set_source(source.provider.title, demo=source.demo)
         self.runner = FeedRunner(
@@ -153,6 +174,8 @@ class House:
         """Close in reverse order; under a second whatever hangs."""
         self._closed = True
         self.frames.stop()
+        self.staleness.close()
+        self.diagnostics.close()
         self.history.close()
         self.quotes.close()
         self.session.close()

@@ -10,6 +10,7 @@ from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
 from qosdesk.ui.ports import (
     ConnectionPort,
+    DiagnosticsPort,
     DrawingsPort,
     HistoryPort,
     InstrumentsPort,
@@ -19,6 +20,7 @@ from qosdesk.ui.ports import (
     PrintsPort,
     QuotesPort,
     SettingsPort,
+    StalenessPort,
     WatchlistsPort,
 )
 from qosdesk.ui.theme import Theme
@@ -36,6 +38,8 @@ class Desk:
     quotes: QuotesPort
     prints: PrintsPort
     connection: ConnectionPort
+    staleness: StalenessPort
+    diagnostics: DiagnosticsPort
     history: HistoryPort
     instruments: InstrumentsPort
     watchlists: WatchlistsPort

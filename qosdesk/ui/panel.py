@@ -54,6 +54,10 @@ class Panel(QWidget):
         """(strong, plain, note): `HK:700`, `Depth`, `10 levels` (LOOK 3)."""
         return (str(self.symbol) if self.symbol else "", "", "")
 
+    def title_warning(self) -> str:
+        """What the title bar says in amber in place of the note, such as the age of what is stale; else empty."""
+        return ""
+
     # --- for subclasses ----------------------------------------------------------------------------------------------
 
     def show_symbol(self, symbol: Symbol) -> None:

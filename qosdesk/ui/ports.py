@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Protocol
 
+from qosdesk.domain.diagnostics import Diagnostics as Diagnostics
 from qosdesk.domain.drawings import Drawings
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.quotes import Instrument, Stream
+from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.status import Connection as Connection
 from qosdesk.domain.status import LinkState as LinkState
 from qosdesk.domain.status import LinkTarget as LinkTarget
@@ -72,6 +73,35 @@ class ConnectionPort(Protocol):
 
     def is_confirmed(self, stream: Stream) -> bool:
         """Whether a wanted stream is live: acknowledged or heard since the link came up."""
+        ...
+
+
+class StalenessPort(Protocol):
+    """Which figures should have moved and did not. A figure is of a kind: SNAPSHOT (price and totals, whichever stream
+    moves them), TRADE (prints), DEPTH (the book)."""
+
+    def is_stale(self, symbol: Symbol, kind: Kind = Kind.SNAPSHOT) -> bool:
+        """Whether it is stale now; False as soon as it moves, and while its market rests."""
+        ...
+
+    def age_s(self, symbol: Symbol, kind: Kind = Kind.SNAPSHOT) -> float:
+        """Seconds since anything was heard of it."""
+        ...
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told when figures turned stale or stopped being so."""
+        ...
+
+
+class DiagnosticsPort(Protocol):
+    """The health of the session."""
+
+    def read(self) -> Diagnostics:
+        """Everything as it is now; rates are those of the time since the reading before."""
+        ...
+
+    def redact(self, text: str) -> str:
+        """A text that leaves the program, without secrets."""
         ...
 
 

@@ -13,10 +13,11 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.clock import FakeClock
+from qosdesk.domain.diagnostics import Diagnostics, StreamHealth
 from qosdesk.domain.drawings import DrawingHistory, Drawings
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.quotes import Instrument, Stream
+from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
 from qosdesk.market.series import BarSeries
 from qosdesk.market.store import Store
@@ -113,6 +114,49 @@ class FakeConnection:
         self.state = connection
         for listener in tuple(self.listeners):
             listener()
+
+
+class FakeStaleness:
+    """What a test says is stale; `put` announces it."""
+
+    def __init__(self) -> None:
+        self.ages: dict[tuple[Symbol, Kind], float] = {}
+        self.listeners: list[Callable[[], None]] = []
+
+    def is_stale(self, symbol: Symbol, kind: Kind = Kind.SNAPSHOT) -> bool:
+        return (symbol, kind) in self.ages
+
+    def age_s(self, symbol: Symbol, kind: Kind = Kind.SNAPSHOT) -> float:
+        return self.ages.get((symbol, kind), 6.0)
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def put(self, code: str, age_s: float | None, kind: Kind = Kind.SNAPSHOT) -> None:
+        """A figure is stale and that old, or with None it moved again."""
+        key = (parse_symbol(code), kind)
+        if age_s is None:
+            self.ages.pop(key, None)
+        else:
+            self.ages[key] = age_s
+        for listener in tuple(self.listeners):
+            listener()
+
+
+class FakeDiagnostics:
+    """A healthy session with nothing in it, until a test sets `value`."""
+
+    def __init__(self) -> None:
+        health = tuple(StreamHealth(kind, 0.0, 0, -1.0, None, None, None) for kind in Kind)
+        self.value = Diagnostics(None, health, 0, (), 0, (), (), (), ())
+        self.reads = 0
+
+    def read(self) -> Diagnostics:
+        self.reads += 1
+        return self.value
+
+    def redact(self, text: str) -> str:
+        return text.replace("SECRET", "***")
 
 
 class FakeSeries:
@@ -382,6 +426,8 @@ class FakeDesk(Desk):
     quotes: FakeQuotes
     prints: FakePrints
     connection: FakeConnection
+    staleness: FakeStaleness
+    diagnostics: FakeDiagnostics
     history: FakeHistory
     instruments: FakeInstruments
     watchlists: FakeWatchlists
@@ -416,6 +462,8 @@ def make_desk(
         quotes=FakeQuotes(),
         prints=FakePrints(),
         connection=FakeConnection(),
+        staleness=FakeStaleness(),
+        diagnostics=FakeDiagnostics(),
         history=FakeHistory(),
         instruments=FakeInstruments(),
         watchlists=FakeWatchlists(),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from qosdesk.domain.quotes import Kind
 from qosdesk.domain.symbols import SymbolError, parse_symbol
 from qosdesk.market.store import SymbolState
+from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panel import Panel
@@ -18,9 +20,12 @@ class FigurePanel(Panel):
     A subclass calls `start(group)` at the end of its constructor: only then may a symbol arrive.
 
     Attributes:
+        shows_kind: the kind whose silence makes the panel stale; None where that is a matter of its rows.
         type: fonts and widths.
         now_s: monotonic time of the latest frame or second.
     """
+
+    shows_kind: Kind | None = Kind.SNAPSHOT
 
     def __init__(self, desk: Desk, panel_id: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, 0, parent)
@@ -29,7 +34,9 @@ class FigurePanel(Panel):
         self._seconds = QTimer(self)
         self._seconds.setInterval(1000)
         self._seconds.timeout.connect(self._second)
+        self._warned = ""
         self._unconnect = desk.connection.subscribe(self.update)
+        self._unstale = desk.staleness.subscribe(self._on_staleness)
 
     def start(self, group: int) -> None:
         """Join the link group and take its symbol."""
@@ -57,6 +64,17 @@ class FigurePanel(Panel):
     def state(self) -> SymbolState | None:
         """What is known of the symbol shown."""
         return self.desk.store.state(self.symbol) if self.symbol is not None else None
+
+    def is_stale(self) -> bool:
+        """Whether what it shows should have moved and did not."""
+        return bool(self.title_warning())
+
+    def title_warning(self) -> str:
+        """The age of what is stale."""
+        symbol, kind, staleness = self.symbol, self.shows_kind, self.desk.staleness
+        if symbol is None or kind is None or not staleness.is_stale(symbol, kind):
+            return ""
+        return age_text(staleness.age_s(symbol, kind))
 
     def shows(self) -> bool:
         """Whether there is a reason to work."""
@@ -87,12 +105,30 @@ class FigurePanel(Panel):
     def on_second(self) -> None:
         """Subclasses: what depends on time alone (ages, windows)."""
 
+    def on_staleness(self) -> None:
+        """Figures turned stale or moved again."""
+        self.update()
+
     def shut(self) -> None:
         """No more seconds, streams or symbols."""
         self._seconds.stop()
         self._unconnect()
+        self._unstale()
         super().shut()
 
     def _second(self) -> None:
         self.now_s = self.desk.clock.monotonic_s()
         self.on_second()
+        self._say_warning()
+
+    def _on_staleness(self) -> None:
+        if self.shows():
+            self.now_s = self.desk.clock.monotonic_s()
+            self.on_staleness()
+            self._say_warning()
+
+    def _say_warning(self) -> None:
+        warning = self.title_warning()
+        if warning != self._warned:
+            self._warned = warning
+            self.title_changed.emit()

@@ -150,6 +150,8 @@ class InstrumentPanel(FigurePanel):
         text = facts.price(head.price)
         change = head.change
         color = theme.direction(change) if is_finite(change) else c.t1 if text != MISSING else c.t3
+        if self.is_stale():
+            color = c.t3
         type_.use(color, 24, SEMIBOLD)
         end = type_.left(_PAD, baseline(0, HEAD - 1, 24), text)
         if is_finite(change) and change:

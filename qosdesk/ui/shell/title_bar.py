@@ -117,6 +117,7 @@ class TitleBar(QWidget):
     def pieces(self) -> tuple[Piece, Piece, Piece]:
         """Symbol, name and note as they fit: the name gives way first, then the note, the symbol last (LOOK 10)."""
         strong, name, note = self.panel.title_parts()
+        note = self.panel.title_warning() or note
         bold, plain, small = (
             self.theme.font(12, SEMIBOLD),
             self.theme.font(12, REGULAR, tabular=False),
@@ -168,7 +169,8 @@ class TitleBar(QWidget):
         base = baseline(bold, 0, HEIGHT)
         draw(painter, symbol.x, base, symbol.text, bold, c.t1)
         draw(painter, name.x, base, name.text, self.theme.font(12, REGULAR, tabular=False), c.t2)
-        draw(painter, note.x, base, note.text, self.theme.font(11, REGULAR), c.t3)
+        warns = bool(self.panel.title_warning())
+        draw(painter, note.x, base, note.text, self.theme.font(11, REGULAR), c.warn if warns else c.t3)
         text, solid = self.badge()
         paint_badge(painter, self.theme, self.badge_rect(), text, solid=solid)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qosdesk.domain.quotes import Kind
 from qosdesk.domain.symbols import lot_shares, parse_symbol
 from qosdesk.ui.panels.instrument import InstrumentPanel
 from qosdesk.ui.panels.ladder import LadderPanel
@@ -15,7 +16,7 @@ ALL = (TablePanel, LadderPanel, TapePanel, InstrumentPanel)
 
 
 def _listeners(desk):
-    ports = (desk.connection, desk.instruments, desk.watchlists, desk.settings)
+    ports = (desk.connection, desk.staleness, desk.instruments, desk.watchlists, desk.settings)
     return sum(len(port.listeners) for port in ports) + sum(
         len(group) for group in desk.links.listeners.values()
     )
@@ -68,3 +69,30 @@ def test_sizes_of_a_shares_are_lots_the_rest_shares():
         1,
         1,
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure"),
+    [(LadderPanel, Kind.DEPTH), (TapePanel, Kind.TRADE), (InstrumentPanel, Kind.SNAPSHOT)],
+)
+def test_what_is_stale_says_its_age_in_the_title_and_only_while_it_is(qtbot, desk, shown, kind, figure):
+    panel = shown(kind)
+    with qtbot.waitSignal(panel.title_changed):
+        desk.staleness.put("HK:700", 41.0, figure)
+    assert panel.title_warning() == "41 s"
+    other = Kind.DEPTH if figure is not Kind.DEPTH else Kind.TRADE
+    desk.staleness.put("HK:700", 12.0, other)
+    assert panel.title_warning() == "41 s"
+    with qtbot.waitSignal(panel.title_changed):
+        desk.staleness.put("HK:700", None, figure)
+    assert panel.title_warning() == ""
+
+
+@pytest.mark.parametrize("kind", [LadderPanel, TapePanel, InstrumentPanel])
+def test_a_hidden_panel_does_nothing_when_figures_turn_stale(desk, shown, kind):
+    panel = shown(kind)
+    panel.hide()
+    told = []
+    panel.title_changed.connect(lambda: told.append(1))
+    desk.staleness.put("HK:700", 41.0)
+    assert told == []

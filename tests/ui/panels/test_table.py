@@ -12,7 +12,7 @@ from qosdesk.domain.hours import Phase
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.panels.table import TablePanel
-from qosdesk.ui.panels.table.cells import lit_rect, session_word
+from qosdesk.ui.panels.table.cells import figure_color, lit_rect, session_word
 from qosdesk.ui.panels.table.columns import COLUMNS
 from qosdesk.ui.panels.table.model import sort_rows
 from qosdesk.ui.panels.table.rows import Freshness
@@ -161,12 +161,29 @@ def test_live_polled_stale_final(desk, table):
     table._second()
     assert (row.fresh, row.age) == (Freshness.POLLED, "6 s")
     desk.clock.advance(35)
-    table._second()
+    desk.staleness.put("HK:700", 41.0)
     assert (row.fresh, row.age) == (Freshness.STALE, "41 s")
+    assert table.title_parts()[2].endswith("1 stale")
+    assert table.title_warning() == ""
     desk.clock.advance(3600)
     table._second()
     assert row.phase is Phase.CLOSED
     assert (row.fresh, row.age) == (Freshness.FINAL, "15:42")
+
+
+def test_a_stale_figure_has_no_direction_and_is_right_again_with_the_next_quote(desk, table):
+    row = _row(table, "HK:700")
+    snapshot(desk, "HK:700", 612.5, 605)
+    frame(desk)
+    colors = desk.theme.c
+    assert figure_color(table.type, row, row.change) == colors.up
+    desk.staleness.put("HK:700", 41.0)
+    assert figure_color(table.type, row, row.change) == colors.t3
+    desk.staleness.ages.clear()
+    snapshot(desk, "HK:700", 613.0, 605)
+    frame(desk)
+    assert row.fresh is Freshness.LIVE
+    assert figure_color(table.type, row, row.change) == colors.up
 
 
 def test_a_halted_stock_says_so(desk, table):

@@ -51,6 +51,7 @@ class LadderPanel(FigurePanel):
     """
 
     kind = "ladder"
+    shows_kind = Kind.DEPTH
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)
@@ -62,6 +63,7 @@ class LadderPanel(FigurePanel):
         self._changes = Changes()
         self._sizes: dict[tuple[bool, float], str] = {}
         self._note = ""
+        self._is_stale = False
         self._lot = 1
         self._decimals = 2
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -225,6 +227,7 @@ class LadderPanel(FigurePanel):
             if state is None:
                 self._paint_words(painter, self.tr("Select a symbol"))
             else:
+                self._is_stale = self.is_stale()
                 self._read_book(state)
                 self._paint(painter, state)
         self._say_levels()
@@ -319,7 +322,8 @@ class LadderPanel(FigurePanel):
         if columns.traded:
             self._paint_traded(painter, columns.traded, line.price, y, base, busiest)
         change = line.price - reference
-        type_.use(theme.direction(change) if change == change else c.t1, 12.5, MEDIUM)
+        color = theme.direction(change) if change == change else c.t1
+        type_.use(c.t3 if self._is_stale else color, 12.5, MEDIUM)
         price_end = type_.figure_right(columns.price, self._decimals, 12.5, MEDIUM)
         type_.right(price_end, base, format_price(line.price, self._decimals))
         size_start = self._paint_size(painter, columns.size, line, is_ask, y, base)
@@ -346,7 +350,7 @@ class LadderPanel(FigurePanel):
             left = round(end - type_.width(text[flash.first :])) - 1
             ground = QRectF(left, y + 3, round(end) + 2 - left, self.row_height - 6)
             painter.fillRect(ground, with_alpha(c.accent, GROUND_ALPHA * 1.4 * strength))
-        type_.use(c.t1)
+        type_.use(c.t3 if self._is_stale else c.t1)
         return type_.right(end, base, text)
 
     def _paint_traded(
@@ -375,7 +379,8 @@ class LadderPanel(FigurePanel):
         hairline(painter, 0, self.width(), y + SPREAD - 1, c.line)
         base = baseline(y, SPREAD, 13)
         change = head.change
-        color = theme.direction(change) if change == change else c.t1
+        stale = self.symbol is not None and self.desk.staleness.is_stale(self.symbol)
+        color = c.t3 if stale else theme.direction(change) if change == change else c.t1
         if is_finite(change) and change:
             triangle(painter, 14, y + SPREAD / 2, change > 0, color, 8)
         text = format_price(head.price, self._decimals)

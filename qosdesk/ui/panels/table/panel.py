@@ -15,6 +15,7 @@ from qosdesk.domain.numbers import Units
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SNAPSHOT, TRADE, SymbolState
+from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.flash import FADE_S, HOLD_S
 from qosdesk.ui.panels.base import FigurePanel
@@ -37,11 +38,10 @@ class TablePanel(FigurePanel):
 
     Attributes:
         tabs, view, model: the parts, for tests and the shell.
-
-    Signals:
     """
 
     kind = "table"
+    shows_kind = None
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)
@@ -53,9 +53,15 @@ class TablePanel(FigurePanel):
         self._said = ("", "", "")
         self._lit: set[int] = set()
         self._makers: list[tuple[str, Callable[[Row], str]]] = []
-        self._age_texts = (self.tr("{0} s"), self.tr("{0} m"), self.tr("{0} h"))
         self.context = Context(
-            desk.theme.units, desk.hours, self.now_s, desk.clock.wall_ms(), self._is_live, self._age_text
+            desk.theme.units,
+            desk.hours,
+            self.now_s,
+            desk.clock.wall_ms(),
+            self._is_live,
+            desk.staleness.is_stale,
+            desk.staleness.age_s,
+            age_text,
         )
         self.model = TableModel(COLUMNS, self)
         self.tabs = ListTabs(self.type, self)
@@ -105,11 +111,14 @@ class TablePanel(FigurePanel):
         words = self.tr("1 symbol") if count == 1 else self.tr("{0} symbols").format(count)
         fresh = [row.fresh for row in self.model.rows]
         live = fresh.count(Freshness.LIVE)
-        polled = fresh.count(Freshness.POLLED) + fresh.count(Freshness.STALE)
+        polled = fresh.count(Freshness.POLLED)
+        stale = fresh.count(Freshness.STALE)
         parts = [self.tr("{0} live").format(live)] if live else []
         # While the link is lost nothing is polled: the banner says since when the figures stand.
         if polled and self.desk.connection.connection().state is LinkState.LIVE:
             parts.append(self.tr("{0} polled").format(polled))
+        if stale:
+            parts.append(self.tr("{0} stale").format(stale))
         return (self.tr("Watchlist"), f"{self._list.name} · {words}", " · ".join(parts))
 
     def show_symbol(self, symbol: Symbol) -> None:
@@ -237,6 +246,10 @@ class TablePanel(FigurePanel):
             self._sort()
         self._say_title()
 
+    def on_staleness(self) -> None:
+        """Marks come and go at once."""
+        self.on_second()
+
     def catch_up(self) -> None:
         """All rows anew, nothing lit."""
         self._set_time()
@@ -275,7 +288,6 @@ class TablePanel(FigurePanel):
     def on_theme_changed(self) -> None:
         """Colours, fonts, units or language."""
         super().on_theme_changed()
-        self._age_texts = (self.tr("{0} s"), self.tr("{0} m"), self.tr("{0} h"))
         self.context.units = self.desk.theme.units
         self.tabs.retranslate()
         self.empty.retranslate()
@@ -461,12 +473,6 @@ class TablePanel(FigurePanel):
         return connection.is_confirmed(Stream(symbol, Kind.SNAPSHOT)) or connection.is_confirmed(
             Stream(symbol, Kind.TRADE)
         )
-
-    def _age_text(self, age_s: float) -> str:
-        seconds, minutes, hours = self._age_texts
-        if age_s < 100:
-            return seconds.format(int(age_s))
-        return minutes.format(int(age_s / 60)) if age_s < 6000 else hours.format(int(age_s / 3600))
 
     def _measure_sections(self) -> None:
         for place, item in enumerate(self.model.items):

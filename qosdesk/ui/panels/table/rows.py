@@ -17,9 +17,6 @@ from qosdesk.market.store import SymbolState
 from qosdesk.ui.paint.flash import Flash, first_changed, light
 from qosdesk.ui.panels.table.spark import Spark
 
-STALE_S: Final = 30.0
-"""A polled figure older than this, while its market trades, is marked stale."""
-
 
 class Freshness(Enum):
     """How old a row's figures are (LOOK 8)."""
@@ -31,17 +28,15 @@ class Freshness(Enum):
     FINAL = "final"
 
 
-def freshness(state: SymbolState, *, live: bool, phase: Phase, now_s: float) -> Freshness:
+def freshness(state: SymbolState, *, live: bool, stale: bool, phase: Phase) -> Freshness:
     """Whether figures are pushed, polled, too old, or final because the market rests."""
     if not state.heard_s or not state.ts_ms:
         return Freshness.NEVER
     if state.suspended == 1 or phase is Phase.CLOSED:
         return Freshness.FINAL
-    if live:
-        return Freshness.LIVE
-    if phase is not Phase.LUNCH and now_s - state.heard_s > STALE_S:
+    if stale:
         return Freshness.STALE
-    return Freshness.POLLED
+    return Freshness.LIVE if live else Freshness.POLLED
 
 
 class Damage(Enum):
@@ -66,6 +61,8 @@ class Context:
         now_s: monotonic seconds.
         wall_ms: UTC milliseconds.
         is_live: whether a symbol is pushed and the link is up.
+        is_stale: whether its figures should have moved and did not.
+        age_s: seconds since anything was heard of them.
         flashes: whether changes are lit at all.
         age_text: words for an age in seconds.
     """
@@ -75,6 +72,8 @@ class Context:
     now_s: float
     wall_ms: int
     is_live: Callable[[Symbol], bool]
+    is_stale: Callable[[Symbol], bool]
+    age_s: Callable[[Symbol], float]
     age_text: Callable[[float], str]
     flashes: bool = True
 
@@ -242,11 +241,12 @@ class Row:
             self.span_version = hours.version
             span = self.span = context.hours.phase_at(self.symbol, context.wall_ms)
         phase = span.phase
-        fresh = freshness(self.state, live=context.is_live(self.symbol), phase=phase, now_s=context.now_s)
+        live, stale = context.is_live(self.symbol), context.is_stale(self.symbol)
+        fresh = freshness(self.state, live=live, stale=stale, phase=phase)
         if fresh is Freshness.FINAL:
             age = datetime.fromtimestamp(self.ts_ms / 1000, zone_of(self.symbol.market)).strftime("%H:%M")
         elif fresh in (Freshness.POLLED, Freshness.STALE):
-            age = context.age_text(context.now_s - self.state.heard_s)
+            age = context.age_text(context.age_s(self.symbol))
         else:
             age = MISSING if fresh is Freshness.NEVER else ""
         changed = phase is not self.phase or fresh is not self.fresh or age != self.age

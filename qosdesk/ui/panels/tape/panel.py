@@ -53,6 +53,7 @@ class TapePanel(FigurePanel):
     """
 
     kind = "tape"
+    shows_kind = Kind.TRADE
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qosdesk.domain.drawings import COLOURS, Drawing
@@ -150,12 +150,19 @@ class ChartTools(QObject):
 
     def copy_picture(self) -> None:
         """Put what the chart shows on the clipboard."""
-        QGuiApplication.clipboard().setImage(picture_of(self._view, self._model))
+        QGuiApplication.clipboard().setImage(self._picture())
 
     def save_picture(self) -> None:
         """Ask for a file and write what the chart shows now."""
-        image = picture_of(self._view, self._model)
+        image = self._picture()
         self.saver.ask(self.tr("Save picture"), self._file_name("png"), "PNG (*.png)", lambda: png_of(image))
+
+    def _picture(self) -> QImage:
+        """Without handles: they are nobody's business but the user's."""
+        chosen, self.toolbox.chosen = self.toolbox.chosen, 0
+        image = picture_of(self._view, self._model)
+        self.toolbox.chosen = chosen
+        return image
 
     def export_bars(self) -> None:
         """Ask for a file and write the bars that are in view now."""

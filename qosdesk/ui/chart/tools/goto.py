@@ -19,7 +19,7 @@ from qosdesk.ui.theme import Theme
 PAGES_MAX: Final = 20
 """Pages of history that one journey asks for; Enter goes on from there."""
 
-_WIDTH_PX: Final = 280
+_WIDTH_PX: Final = 340
 _TOP_PX: Final = 56
 
 

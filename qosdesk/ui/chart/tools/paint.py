@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from qosdesk.ui.chart.canvas import Canvas
+from qosdesk.ui.chart.inks import mixed
 from qosdesk.ui.chart.tools.shapes import Label, Pane, Point, Segment, Shape
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM
@@ -26,7 +27,7 @@ def paint_shape(canvas: Canvas, theme: Theme, shape: Shape, pane: Pane, chosen: 
     if shape.fill is not None:
         left, top, right, bottom = (int(edge) for edge in shape.fill)
         canvas.fill(left, top, right, bottom, with_alpha(color, _FILL))
-    _lines(canvas, shape.faint, with_alpha(color, _FAINT))
+    _lines(canvas, shape.faint, mixed(color, theme.c.bg1, _FAINT))
     _lines(canvas, shape.lines, color)
     _labels(canvas, theme, shape, pane, color)
     if chosen:
@@ -71,13 +72,12 @@ def _labels(canvas: Canvas, theme: Theme, shape: Shape, pane: Pane, color: QColo
 def _word(canvas: Canvas, theme: Theme, label: Label, left: float, width: float, color: QColor) -> None:
     """On a ground of its own: bars do not run through it."""
     baseline = int(label.y) - canvas.px(4)
-    ground = with_alpha(theme.c.bg1, 0.85)
     canvas.fill(
         int(left) - canvas.px(2),
         baseline - canvas.px(10),
         int(left + width) + canvas.px(2),
         int(label.y) - 1,
-        ground,
+        theme.c.bg1,
     )
     canvas.text(left, baseline, label.text, theme.font(11, MEDIUM), color)
 

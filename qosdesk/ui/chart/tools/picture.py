@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.time_axis import zone_label
@@ -15,7 +16,10 @@ from qosdesk.ui.chart.tools.ground import zone_of_chart
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.text import baseline, draw
 
-_STRIP_PX = 24
+if TYPE_CHECKING:
+    from qosdesk.ui.chart.view import ChartView
+
+_STRIP_PX: Final = 24
 
 
 def source_text(model: ChartModel) -> str:
@@ -24,16 +28,17 @@ def source_text(model: ChartModel) -> str:
     return connection.provider + (" DEMO" if connection.demo else "")
 
 
-def picture_of(view: QWidget, model: ChartModel) -> QImage:
-    """What the view shows now, at the screen's own resolution, with its strip."""
-    pixels = view.grab()
-    ratio, width, height = pixels.devicePixelRatio(), view.width(), view.height()
+def picture_of(view: ChartView, model: ChartModel) -> QImage:
+    """What the view shows now without crosshair and buttons, at the screen's own resolution, with its strip."""
+    ratio, width, height = view.devicePixelRatioF(), view.width(), view.height()
     image = QImage(round(width * ratio), round((height + _STRIP_PX) * ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     theme, colors = model.desk.theme, model.desk.theme.c
     image.fill(colors.bg2)
     painter = QPainter(image)
-    painter.drawPixmap(QPointF(0, 0), pixels)
+    pointer, model.pointer = model.pointer, None
+    view.item.paint(painter, QStyleOptionGraphicsItem(), view.viewport())
+    model.pointer = pointer
     painter.fillRect(QRectF(0, height, width, 1), colors.line)
     strong, plain = theme.font(12, SEMIBOLD), theme.font(12)
     base = baseline(plain, height, _STRIP_PX)

@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -61,6 +62,26 @@ def test_a_picture_of_demo_data_is_marked(panel, desk):
     demo = desk.theme.c.demo.name()
     assert demo in colours(marked)
     assert demo not in colours(plain)
+
+
+def test_a_picture_has_no_crosshair_no_handles_and_no_buttons(hands, panel):
+    plain = picture_of(panel.view, panel.model)
+    hands.tool(Qt.Key.Key_H)
+    hands.click((300, 300))
+    panel.tools.date_box.open_box()
+    panel.tools.copy_picture()
+    with_line = QGuiApplication.clipboard().image()
+    rows = {
+        y
+        for y in range(plain.height())
+        if any(plain.pixel(x, y) != with_line.pixel(x, y) for x in range(0, 900, 7))
+    }
+    line = round(hands.points(hands.drawings[0])[0][1] - 0.5)
+    assert line in rows
+    assert min(rows) >= line - 16
+    assert max(rows) <= line
+    assert panel.model.pointer is not None
+    assert hands.toolbox.chosen
 
 
 def test_the_picture_goes_to_the_clipboard(panel):

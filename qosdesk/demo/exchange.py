@@ -218,6 +218,8 @@ class DemoServer:
         # Two things end it: the switch, and that the caller leaves.
         while self.faults.active("http-hang") and request.transport is not None:  # noqa: ASYNC110
             await asyncio.sleep(_HANG_LOOK_S)
+        if request.transport is None:
+            raise asyncio.CancelledError  # nobody is there to answer: the server library's own way to say so
         if self.faults.active("http-error"):
             status = int(self.faults.number("http-error", 504.0))
             page = _GATEWAY_PAGE.format(f"{status} {_phrase(status)}")

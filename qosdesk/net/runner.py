@@ -45,8 +45,10 @@ from qosdesk.feed.messages import (
     Unwant,
     WakeAt,
     Want,
+    Woke,
 )
 from qosdesk.feed.sink import QuoteSink
+from qosdesk.net.awake import SleepWatch
 from qosdesk.net.http import HttpClient
 from qosdesk.net.route import Route
 from qosdesk.net.words import LinkFailedError
@@ -116,6 +118,7 @@ class FeedRunner:
         self._route = route or Route()
         self._http = HttpClient(http_url, self._headers, query, self._route)
         self._wires = {link: _Wire() for link in self.dialect.links}
+        self._awake = SleepWatch(clock)
         self._inputs: deque[Input] = deque()
         self._busy = False
         self._closed = False
@@ -162,10 +165,8 @@ class FeedRunner:
         self._feed(TryNow())
 
     def kick(self) -> None:
-        """The computer woke up or the network changed: look at every deadline now, retry what waits."""
-        if self._machine.state is not FeedState.REFUSED:
-            self._feed(TryNow())
-        self._feed(Tick())
+        """The computer woke up or the network changed: retry what waits, let what is connected show that it lives."""
+        self._feed(Woke())
 
     @property
     def state(self) -> FeedState:
@@ -306,11 +307,15 @@ class FeedRunner:
 
     def _on_report(self) -> None:
         self._reporter = None
+        if self._awake.has_slept():
+            log.info("%s: the computer slept, or its clock was set: connections are checked", self._name)
+            self.kick()
         self._report_quotes()
         self._plan_report()
 
     def _plan_report(self) -> None:
         if self._reporter is None and any(wire.transport for wire in self._wires.values()):
+            self._awake.begin()
             self._reporter = self._loop.call_later(REPORT_S, self._on_report)
 
     def _report_quotes(self) -> None:

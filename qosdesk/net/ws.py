@@ -16,6 +16,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, cast
 
 from picows import (
+    WSCloseCode,
     WSFrame,
     WSHandshakeError,
     WSListener,
@@ -147,7 +148,7 @@ class LinkTransport:
             on_lost(self._why(detail))
 
     def _why(self, detail: Exception | None) -> Failure:
-        if self._listener.too_big:
+        if self._listener.too_big or (detail is not None and WSCloseCode.MESSAGE_TOO_BIG in detail.args):
             return Failure(
                 FailureKind.BAD_ANSWER, f"{self._where} sent a message larger than {MAX_FRAME} bytes."
             )

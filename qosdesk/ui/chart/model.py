@@ -175,6 +175,10 @@ class ChartModel:
             )
         return head
 
+    def is_stale(self) -> bool:
+        """Whether the latest price should have moved and did not."""
+        return self.symbol is not None and self.desk.staleness.is_stale(self.symbol)
+
     def sync(self) -> None:
         """Tell the view which bars there are now."""
         self._follow()

@@ -112,7 +112,9 @@ def _last_price(canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels,
     left, right = layout.plot_right + 2, layout.width - 1
     taken: tuple[int, int] | None = None
     if is_finite(head.price) and frame.price.top <= frame.price.y(head.price) <= frame.price.bottom:
-        color, y = theme.direction(head.price - head.reference), frame.price.y(head.price)
+        # What should have moved and did not has no direction (LOOK 8); its age stands in the title bar.
+        color = theme.c.t3 if model.is_stale() else theme.direction(head.price - head.reference)
+        y = frame.price.y(head.price)
         canvas.dashed_h(0, layout.plot_right, y, 1, 2, color)
         seconds = model.countdown_s()
         top = y - canvas.px(_TAG_PX / 2)

@@ -15,6 +15,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SymbolState
+from qosdesk.ui.ages import age_text
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.states import BUTTON_PX
 from qosdesk.ui.chart.toolbar import Toolbar, interval_text
@@ -77,6 +78,7 @@ class ChartPanel(Panel):
         self.latest_button.hide()
         self.retry_button.hide()
         self._unnamed: Unsubscribe | None = desk.instruments.subscribe(self._on_names)
+        self._unstale: Unsubscribe | None = desk.staleness.subscribe(self._on_staleness)
         self.set_group(group)
 
     # --- Panel --------------------------------------------------------------------------------------------------------
@@ -101,6 +103,13 @@ class ChartPanel(Panel):
         live = self.model.loading.live
         note = QCoreApplication.translate("Chart", live) if live else ""
         return (str(self.symbol), " · ".join(words), note)
+
+    def title_warning(self) -> str:
+        """The age of a price that should have moved."""
+        symbol = self.model.symbol
+        if symbol is None or not self.model.is_stale():
+            return ""
+        return age_text(self.desk.staleness.age_s(symbol))
 
     def show_symbol(self, symbol: Symbol) -> None:
         """Show another symbol's bars at the same zoom, from the newest."""
@@ -171,6 +180,9 @@ class ChartPanel(Panel):
         if self._unnamed is not None:
             self._unnamed()
             self._unnamed = None
+        if self._unstale is not None:
+            self._unstale()
+            self._unstale = None
         super().shut()
 
     # --- bars ---------------------------------------------------------------------------------------------------------
@@ -225,13 +237,21 @@ class ChartPanel(Panel):
             head.price,
             head.reference,
             model.countdown_s(),
+            self.title_warning(),
         )
         if repr(seen) != repr(self._seen):
+            warned = self._seen[-1:] != seen[-1:]
             self._seen = seen
             self.view.refresh()
+            if warned:
+                self.title_changed.emit()
 
     def _on_second(self) -> None:
         self._look()
+
+    def _on_staleness(self) -> None:
+        if self.isVisible():
+            self._look()
 
     def _on_names(self) -> None:
         self.title_changed.emit()

@@ -100,16 +100,15 @@ class ValueScale:
         return hash((self.low, self.high, self.top, self.bottom, self.log))
 
     def y_exact(self, value: float) -> float:
-        """Unrounded position; a pixel's middle is at .5."""
+        """Unrounded position, however far outside the screen; a pixel's middle is at .5."""
         if self.log:
             value = math.log(value) if value > 0 else -math.inf
-        at = self.bottom - (value - self._base) * self._factor
-        return min(max(at, -_FAR), _FAR) + 0.5
+        return self.bottom - (value - self._base) * self._factor + 0.5
 
     def y(self, value: float) -> int:
         """Pixel row of a value, clipped far outside the screen."""
         # As `ys` rounds: an exact half goes up in value.
-        return math.ceil(self.y_exact(value) - 1)
+        return math.ceil(min(max(self.y_exact(value) - 0.5, -_FAR), _FAR) - 0.5)
 
     def ys(self, values: Floats) -> Ints:
         """Pixel rows of values."""

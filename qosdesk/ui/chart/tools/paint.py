@@ -31,8 +31,9 @@ def paint_shape(canvas: Canvas, theme: Theme, shape: Shape, pane: Pane, chosen: 
     _lines(canvas, shape.lines, color)
     _labels(canvas, theme, shape, pane, color)
     if chosen:
-        for point in shape.points:
-            _handle(canvas, theme, point)
+        for x, y in shape.points:
+            if pane.left <= x <= pane.right and pane.top <= y <= pane.bottom:
+                _handle(canvas, theme, (x, y))
 
 
 def _lines(canvas: Canvas, lines: tuple[Segment, ...], color: QColor) -> None:
@@ -86,6 +87,7 @@ def paint_measure(
     canvas: Canvas, theme: Theme, start: Point, stop: Point, pane: Pane, words: tuple[str, str]
 ) -> None:
     """A tinted box between two points with a line of words outside it, where there is room."""
+    start, stop = _near(start, pane), _near(stop, pane)
     left, right = sorted((int(start[0]), int(stop[0])))
     top, bottom = sorted((int(start[1]), int(stop[1])))
     canvas.fill(left, top, right, bottom, with_alpha(theme.c.accent, 0.14))
@@ -105,3 +107,9 @@ def paint_measure(
     canvas.frame(x, y, x + wide, y + high, theme.c.accent)
     for font, text, row, color in zip(fonts, words, (16, 32), (theme.c.t1, theme.c.t2), strict=True):
         canvas.text(x + wide / 2, y + canvas.px(row), text, font, color, anchor=0.5)
+
+
+def _near(point: Point, pane: Pane) -> Point:
+    """The point, or a place just outside the pane on its side."""
+    x = min(max(point[0], pane.left - 2), pane.right + 2)
+    return (x, min(max(point[1], pane.top - 2), pane.bottom + 2))

@@ -42,7 +42,7 @@ class Shape:
 
     Attributes:
         drawing: which.
-        points: where its anchors are, whether in the pane or not.
+        points: where its anchors are, whether in the pane or not; none where the scale has no place for one.
         lines: its lines as far as they are in the pane.
         faint: lines that help to see it, likewise.
         fill: left, top, right, bottom of its ground in the pane, None without.
@@ -74,7 +74,7 @@ def shape_of(drawing: Drawing, points: Sequence[Point], pane: Pane, decimals: in
     """Lay out a drawing whose anchors are at those points; `decimals` are of the prices in its labels."""
     own = tuple(points)
     if any(not math.isfinite(value) for point in own for value in point):
-        return Shape(drawing, own, ())
+        return Shape(drawing, (), ())
     if drawing.kind is DrawingKind.HORIZONTAL:
         return _horizontal(drawing, own, pane, decimals)
     (x1, y1), (x2, y2) = own

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from qosdesk.domain.drawings import DrawingKind
+from qosdesk.domain.drawings import Anchor, Drawing, DrawingKind, added
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import Symbol
+from qosdesk.ui.chart.model import Axis
 from tests.ui.chart.conftest import FIVE_MS, TENCENT, fill, settle
 from tests.ui.chart.tools.conftest import Hands
 from tests.ui.fakes import NOW_MS
@@ -330,3 +331,64 @@ def test_drawings_beyond_the_pane_leave_axis_and_volume_alone(hands, panel, desk
         for y in range(0, layout.height, 3):
             if x > layout.plot_right + 1 or y > layout.price_bottom + 1:
                 assert before.pixel(x, y) == after.pixel(x, y), (x, y)
+
+
+@pytest.mark.parametrize("axis", list(Axis))
+def test_every_place_of_the_pane_is_a_bar_and_a_price_and_back(hands, panel, axis):
+    panel.model.axis = axis
+    panel.view.refresh()
+    settle(panel)
+    frame, ground = panel.view.item.frame, hands.ground
+    layout = frame.layout
+    one = abs(frame.y_of(600.0) - frame.y_of(600.01))
+    for x in range(0, layout.plot_right, 37):
+        for y in range(layout.legend, layout.price_bottom, 23):
+            anchor = ground.anchor_at(x, y)
+            back = ground.point_of(anchor)
+            assert abs(back[0] - x) <= frame.time.step / 2 + 1
+            assert abs(back[1] - y) <= one
+            assert ground.anchor_at(*back) == anchor
+
+
+@pytest.mark.parametrize("axis", list(Axis))
+def test_what_is_moved_there_and_back_is_what_it_was_however_far_its_ends_are(hands, panel, axis):
+    hands.tool(Qt.Key.Key_X)
+    hands.drag(FROM, TO)
+    panel.model.axis = axis
+    panel.model.price_range = (600.0, 600.4)
+    panel.view.refresh()
+    settle(panel)
+    (box,) = hands.drawings
+    moved = hands.ground.moved(box, 5, 300.0)
+    assert moved != box
+    assert hands.ground.moved(moved, -5, -300.0) == box
+    if axis is not Axis.LOG:
+        shifts = [new.price - old.price for new, old in zip(moved.anchors, box.anchors, strict=True)]
+        assert shifts[0] == pytest.approx(shifts[1], abs=0.0101)
+
+
+def test_a_price_below_zero_is_not_drawn_on_a_logarithmic_axis(hands, panel, desk):
+    drawing = Drawing(DrawingKind.HORIZONTAL, (Anchor(NOW_MS, -5.0),))
+    trend = Drawing(DrawingKind.TREND, (Anchor(NOW_MS - 50 * FIVE_MS, -5.0), Anchor(NOW_MS, 600.0)))
+    desk.drawings.put(TENCENT, added(added((), drawing), trend))
+    panel.model.axis = Axis.LOG
+    for chosen in (0, 1, 2):
+        hands.toolbox.choose(chosen)
+        panel.view.refresh()
+        settle(panel)
+    assert hands.toolbox.drawing_at(QPointF(400, 300), panel.view.item.frame) is None
+
+
+def test_all_of_it_is_painted_wherever_it_lies_without_a_complaint(hands, panel, desk):
+    drawings = ()
+    places = [Anchor(ts, price) for ts in (0, NOW_MS, 4 * NOW_MS) for price in (-1e9, 0.0, 605.0, 1e12)]
+    for kind in DrawingKind:
+        for first, second in zip(places, [*places[5:], *places[:5]], strict=True):
+            drawings = added(drawings, Drawing(kind, (first, second)[: kind.points]))
+    desk.drawings.put(TENCENT, drawings)
+    for axis in Axis:
+        panel.model.axis = axis
+        for one in drawings[::7]:
+            hands.toolbox.choose(one.id)
+            panel.view.refresh()
+            settle(panel)

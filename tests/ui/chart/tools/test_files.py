@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from qosdesk.ui.chart.model import Pointer
 from qosdesk.ui.chart.tools.picture import picture_of
 from tests.ui.chart.conftest import settle
 
@@ -69,6 +70,7 @@ def test_a_picture_has_no_crosshair_no_handles_and_no_buttons(hands, panel):
     hands.tool(Qt.Key.Key_H)
     hands.click((300, 300))
     panel.tools.date_box.open_box()
+    panel.model.pointer = Pointer(200, 200)
     panel.tools.copy_picture()
     with_line = QGuiApplication.clipboard().image()
     rows = {
@@ -80,7 +82,7 @@ def test_a_picture_has_no_crosshair_no_handles_and_no_buttons(hands, panel):
     assert line in rows
     assert min(rows) >= line - 16
     assert max(rows) <= line
-    assert panel.model.pointer is not None
+    assert panel.model.pointer == Pointer(200, 200)
     assert hands.toolbox.chosen
 
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 
-from qosdesk.domain.intervals import Interval
-from qosdesk.domain.symbols import Symbol
+from qosdesk.clock import Clock
+from qosdesk.domain.hours import zone_of
 from qosdesk.market.series import Floats, Times
-from qosdesk.services.history import TakeBars
+from qosdesk.services.history import BarKey, TakeBars
 from qosdesk.storage.bars import BarsStore, Columns, SeriesKey
 
 
 class StoredBars:
-    """Closed bars of one source.
+    """Closed bars of one source. Adjusted ones are kept for a day at the exchange: the next dividend changes them all.
 
     Args:
         source: whose bars. While it is empty nothing is kept and questions wait, so that bars of an unknown origin are
             neither shown nor stored, and a chart that opened before the source was found still finds its bars.
     """
 
-    def __init__(self, store: BarsStore, loop: asyncio.AbstractEventLoop, source: str = "") -> None:
+    def __init__(
+        self, store: BarsStore, loop: asyncio.AbstractEventLoop, clock: Clock, source: str = ""
+    ) -> None:
         self._store = store
+        self._clock = clock
         self._loop = loop
         self._source = source
         self._waiting: list[Callable[[], None]] = []
@@ -39,21 +43,29 @@ class StoredBars:
         for ask in waiting:
             ask()
 
-    def newest(self, symbol: Symbol, interval: Interval, count: int, done: TakeBars) -> None:
+    def newest(self, key: BarKey, count: int, done: TakeBars) -> None:
         """The newest bars without a hole."""
 
         def ask() -> None:
-            self._hand_over(self._store.read_last(self._key(symbol, interval), count), done)
+            stored = self._key(key)
+            if key.adjusted:
+                self._store.forget_adjusted(stored)
+            self._hand_over(self._store.read_last(stored, count), done)
 
         self._when_known(ask)
 
-    def before(self, symbol: Symbol, interval: Interval, ts_ms: int, count: int, done: TakeBars) -> None:
+    def before(self, key: BarKey, ts_ms: int, count: int, done: TakeBars) -> None:
         """Bars older than an instant, none missing up to it."""
+        self._when_known(lambda: self._hand_over(self._store.read_before(self._key(key), ts_ms, count), done))
 
-        def ask() -> None:
-            self._hand_over(self._store.read_before(self._key(symbol, interval), ts_ms, count), done)
+    def beyond(self, key: BarKey, ts_ms: int, count: int, done: TakeBars) -> None:
+        """The newest bars older than an instant, beyond a hole."""
+        self._when_known(lambda: self._hand_over(self._store.read_beyond(self._key(key), ts_ms, count), done))
 
-        self._when_known(ask)
+    def put(self, key: BarKey, ts_ms: Times, data: Floats, covers: tuple[int, int]) -> None:
+        """Keep closed bars."""
+        if self._source:
+            self._store.merge(self._key(key), ts_ms, data, covers)
 
     def _when_known(self, ask: Callable[[], None]) -> None:
         if self._source:
@@ -61,15 +73,12 @@ class StoredBars:
         else:
             self._waiting.append(ask)
 
-    def put(
-        self, symbol: Symbol, interval: Interval, ts_ms: Times, data: Floats, covers: tuple[int, int]
-    ) -> None:
-        """Keep closed bars."""
-        if self._source:
-            self._store.merge(self._key(symbol, interval), ts_ms, data, covers)
-
-    def _key(self, symbol: Symbol, interval: Interval) -> SeriesKey:
-        return SeriesKey(self._source, symbol, interval)
+    def _key(self, key: BarKey) -> SeriesKey:
+        adjust = ""
+        if key.adjusted:
+            now = datetime.fromtimestamp(self._clock.wall_ms() / 1000, zone_of(key.symbol.market))
+            adjust = f"forward {now:%Y-%m-%d}"
+        return SeriesKey(self._source, key.symbol, key.interval, adjust)
 
     def _hand_over(self, future: Future[Columns], done: TakeBars) -> None:
         def on_loop(columns: Columns) -> None:

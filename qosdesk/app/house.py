@@ -87,7 +87,7 @@ class House:
         self.instruments = Instruments(self.feed, loop.call_later, names)
         self.quotes = Quotes(self.feed, self.store, loop.call_later, self.instruments.learn)
         self.prints = Backfill(self.feed, self.store)
-        self.bars = StoredBars(BarsStore(self.database), loop)
+        self.bars = StoredBars(BarsStore(self.database), loop, self.clock)
         self.history = History(
             self.feed,
             self.quotes,

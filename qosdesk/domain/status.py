@@ -83,18 +83,67 @@ class LoadState(Enum):
 @dataclass(frozen=True, slots=True)
 class Loading:
     """State of a series' paging.
+class LiveBar(Enum):
+    """What keeps the last bar of a series new."""
+
+    NONE = ""
+    PUSH = "K push"
+    TRADES = "from trades"
+    SNAPSHOTS = "from snapshots"
+    POLLED = "polled"
+
+
 
     Attributes:
         state: see `LoadState`; END also means that no older bars are asked for.
         message: one sentence for ERROR, else empty.
         pages: pages loaded so far.
-        live: how the last bar is kept: `K push`, or empty.
+        live: what keeps the last bar new.
+        polled_s: POLLED: seconds between the last two looks, 0 before the second.
+        requests: requests that this series has cost since it was opened.
+        left: requests that the plan allows within this minute, as of the last request; -1 without a known limit.
+        adjusted: prices are adjusted for dividends and splits (forward).
     """
 
     state: LoadState = LoadState.IDLE
     message: str = ""
     pages: int = 0
-    live: str = ""
+    live: LiveBar = LiveBar.NONE
+    polled_s: int = 0
+    requests: int = 0
+    left: int = -1
+    adjusted: bool = False
+
+
+class HoleReason(Enum):
+    """Why bars are missing."""
+
+    LINK_LOST = "link lost"
+    ASKED = "asked for"
+    NO_REQUESTS = "no requests left"
+    FAILED = "not answered"
+    HISTORY_ENDS = "the vendor's history ends"
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Bars that a chart should have and has not.
+
+    Attributes:
+        after_ms: start of the bar before it, the last that was there; this bar may be cut short.
+        until_ms: start of the bar after it; 0 while there is none: bars are missing up to now.
+        count: how many are expected by the market's hours; 0 when that is not known.
+        reason: why.
+        since_ms: when the link was lost, 0 when something else was the cause.
+        free_ms: NO_REQUESTS: when the next request is free; 0 when not known.
+    """
+
+    after_ms: int
+    until_ms: int
+    count: int
+    reason: HoleReason
+    since_ms: int = 0
+    free_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qosdesk.domain.quotes import Bar
+from qosdesk.domain.status import Hole
 
 _COLUMNS: Final = 5
 _SLACK: Final = 512
@@ -30,6 +31,7 @@ class BarSeries:
         first: logical index of the oldest row; goes down as history is put in front.
         version: raised by every change.
         shape_version: raised when rows other than the last changed or rows were added.
+        holes: where bars are missing that the market's hours expect, ascending.
     """
 
     def __init__(self) -> None:
@@ -40,6 +42,7 @@ class BarSeries:
         self.first = 0
         self.version = 0
         self.shape_version = 0
+        self.holes: tuple[Hole, ...] = ()
         # After which version which row was the lowest that changed since: both ascending.
         self._noted: list[int] = []
         self._lowest: list[int] = []
@@ -149,6 +152,13 @@ class BarSeries:
         self.shape_version += 1
         self._note(end - self._start)
         return True
+
+    def set_holes(self, holes: tuple[Hole, ...]) -> None:
+        """Say where bars are missing; no row changes."""
+        if holes != self.holes:
+            self.holes = holes
+            self.version += 1
+            self.shape_version += 1
 
     def merge(self, bars: Sequence[Bar]) -> int:
         """Merge a page of history in any order. A time already present is overwritten, within the page the later entry

@@ -82,7 +82,7 @@ class SymbolState:
         depth_count: books received; a painter compares it to skip an unchanged book.
         snapshot_count, bar_count: the same for snapshots and forming bars.
         heard_s: monotonic time of the frame that first saw the latest change; 0 before any data.
-        snapshot_heard_s: the same for full snapshots asked for (polled figures).
+        series: bars that charts show; followers: what keeps the last one as new as the last price.
     """
 
     __slots__ = (
@@ -99,6 +99,7 @@ class SymbolState:
         "depth_count",
         "dirty",
         "extends_range",
+        "followers",
         "heard_s",
         "high",
         "last",
@@ -140,7 +141,8 @@ class SymbolState:
         self.prints: deque[Print] = deque(maxlen=PRINTS_KEPT)
         self.print_count = 0
         self.backfilled = 0
-        self.series: dict[Interval, BarSeries] = {}
+        self.series: dict[Interval, tuple[BarSeries, ...]] = {}
+        self.followers: dict[BarSeries, Callable[[SymbolState], None]] = {}
         self.heard_s = 0.0
         # A US print may belong to an extended session, whose prices are not part of the day's range.
         self.extends_range = symbol.market != "US"
@@ -279,10 +281,11 @@ class SymbolState:
     ) -> None:
         """The forming bar of a series that a chart shows; without one it is nobody's business."""
         self.bar_count += 1
-        series = self.series.get(interval)
-        if series is None:
+        shown = self.series.get(interval)
+        if shown is None:
             return
-        series.push(ts_ms, open_, high, low, close, volume)
+        for series in shown:
+            series.push(ts_ms, open_, high, low, close, volume)
         self.mark(BAR)
 
     def mark(self, bits: int) -> None:
@@ -353,6 +356,8 @@ class Store:
         self._changes.bits = 0
         for state in dirty:
             state.heard_s = now_s
+            for follow in tuple(state.followers.values()) if state.followers else ():
+                follow(state)
         return dirty
 
     @staticmethod
@@ -380,13 +385,33 @@ class Store:
         if (state.prints.maxlen or 0) < count:
             state.prints = deque(state.prints, maxlen=count)
 
-    def attach_series(self, symbol: Symbol, interval: Interval, series: BarSeries) -> None:
-        """From now on the symbol's forming bars go to `series`."""
-        self.state(symbol).series[interval] = series
+    def attach_series(
+        self,
+        symbol: Symbol,
+        interval: Interval,
+        series: BarSeries,
+        follow: Callable[[SymbolState], None] | None = None,
+    ) -> None:
+        """From now on the symbol's forming bars go to `series`.
 
-    def detach_series(self, symbol: Symbol, interval: Interval) -> None:
+        Args:
+            symbol: whose.
+            interval: of the bars.
+            series: raw and adjusted ones of an interval may be shown side by side.
+            follow: called once a frame in which the symbol changed, before anybody paints: it may push to `series`.
+        """
+        state = self.state(symbol)
+        state.series[interval] = (*state.series.get(interval, ()), series)
+        if follow is not None:
+            state.followers[series] = follow
+
+    def detach_series(self, symbol: Symbol, interval: Interval, series: BarSeries) -> None:
         """No chart shows this series any more."""
-        self.state(symbol).series.pop(interval, None)
+        state = self.state(symbol)
+        rest = tuple(one for one in state.series.pop(interval, ()) if one is not series)
+        if rest:
+            state.series[interval] = rest
+        state.followers.pop(series, None)
 
     # --- slow path: answers to requests ------------------------------------------------------------------------------
 

@@ -133,6 +133,16 @@ class BarsStore:
 
         return self._database.submit(job, no_bars())
 
+    def read_beyond(self, key: SeriesKey, ts_ms: int, count: int) -> Future[Columns]:
+        """Up to `count` bars of the newest span that ends before `ts_ms`: none is missing among them, some after."""
+
+        def job(connection: sqlite3.Connection) -> Columns:
+            series = _series(connection, key)
+            spans = [span for span in _spans(connection, series) if span[1] < ts_ms]
+            return _read_back(connection, series, spans[-1], spans[-1][1] + 1, count) if spans else no_bars()
+
+        return self._database.submit(job, no_bars())
+
     def read_range(self, key: SeriesKey, from_ms: int, to_ms: int) -> Future[Columns]:
         """All stored bars with `from_ms <= ts <= to_ms`, whether or not some are missing between them."""
 
@@ -154,15 +164,20 @@ class BarsStore:
             lambda connection: tuple(_spans(connection, _series(connection, key))), nothing
         )
 
-    def forget(self, key: SeriesKey) -> None:
-        """Delete a series, as when a dividend changed all its adjusted prices."""
+    def forget_adjusted(self, keep: SeriesKey) -> None:
+        """Delete the adjusted series of an instrument and interval except one: a dividend changes all their prices."""
 
         def job(connection: sqlite3.Connection) -> None:
-            series = _series(connection, key)
-            connection.execute("DELETE FROM bar_chunks WHERE series = ?", (series,))
-            connection.execute("DELETE FROM bar_spans WHERE series = ?", (series,))
+            for (series,) in connection.execute(
+                "SELECT id FROM series WHERE source = ? AND market = ? AND code = ? AND interval = ?"
+                " AND adjust NOT IN ('', ?)",
+                keep._columns(),
+            ).fetchall():
+                connection.execute("DELETE FROM bar_chunks WHERE series = ?", (series,))
+                connection.execute("DELETE FROM bar_spans WHERE series = ?", (series,))
+                connection.execute("DELETE FROM series WHERE id = ?", (series,))
 
-        self._database.write(job, key=("forget bars", key))
+        self._database.write(job, key=("forget bars", keep))
 
 
 def _series(connection: sqlite3.Connection, key: SeriesKey, *, make: bool = False) -> int:

@@ -16,6 +16,11 @@ from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.status import Connection as Connection
 from qosdesk.domain.status import LinkState as LinkState
 from qosdesk.domain.status import LinkTarget as LinkTarget
+from qosdesk.domain.status import Hole as Hole
+from qosdesk.domain.status import HoleReason as HoleReason
+from qosdesk.domain.status import LinkState as LinkState
+from qosdesk.domain.status import LinkTarget as LinkTarget
+from qosdesk.domain.status import LiveBar as LiveBar
 from qosdesk.domain.status import Loading as Loading
 from qosdesk.domain.status import LoadState as LoadState
 from qosdesk.domain.status import Meter as Meter
@@ -124,6 +129,11 @@ class SeriesHandle(Protocol):
     def load_older(self) -> None:
         """Ask for one more page of history; does nothing while one is under way or at the end."""
         ...
+    @property
+    def closes_ms(self) -> int:
+        """When the last bar closes by the session's clock (not the next one's first push); 0 without bars."""
+        ...
+
 
     def retry(self) -> None:
         """After an error: ask again."""
@@ -137,8 +147,13 @@ class SeriesHandle(Protocol):
 class HistoryPort(Protocol):
     """Bars by symbol and interval: cache first, then `/kline`, then pages of `/history`, then pushes."""
 
-    def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> SeriesHandle:
-        """Take hold of a series; loading begins. `changed` is called when `loading` changes or a page arrived."""
+    def open(
+        self, symbol: Symbol, interval: Interval, changed: Callable[[], None], adjusted: bool = False
+    ) -> SeriesHandle:
+        """Take hold of a series; loading begins. `changed` is called when `loading` changes or a page arrived.
+
+        `adjusted`: forward for dividends and splits; raw bars and adjusted ones are different series.
+        """
         ...
 
 

@@ -16,10 +16,8 @@ from qosdesk.clock import FakeClock
 from qosdesk.domain.diagnostics import Diagnostics, StreamHealth
 from qosdesk.domain.drawings import DrawingHistory, Drawings
 from qosdesk.domain.hours import Hours
-from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
-from qosdesk.market.series import BarSeries
 from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
 from qosdesk.ui.desk import Desk
@@ -28,8 +26,6 @@ from qosdesk.ui.ports import (
     Entry,
     LinkState,
     LinkTarget,
-    Loading,
-    LoadState,
     Meter,
     Notice,
     SettingValue,
@@ -38,6 +34,7 @@ from qosdesk.ui.ports import (
 )
 from qosdesk.ui.theme import Theme
 
+from tests.ui.fake_history import FakeHistory
 T = TypeVar("T")
 
 NOW_MS = 1_795_160_538_000
@@ -157,61 +154,6 @@ class FakeDiagnostics:
 
     def redact(self, text: str) -> str:
         return text.replace("SECRET", "***")
-
-
-class FakeSeries:
-    """One holder of a series that a test fills."""
-
-    def __init__(self, owner: FakeHistory, key: tuple[Symbol, Interval], changed: Callable[[], None]) -> None:
-        self._owner = owner
-        self._key = key
-        self.changed = changed
-        self.older_asked = 0
-        self.retried = 0
-        self.closed = False
-
-    @property
-    def series(self) -> BarSeries:
-        return self._owner.bars(*self._key)
-
-    @property
-    def loading(self) -> Loading:
-        return self._owner.states.get(self._key, Loading(LoadState.IDLE, live="K push"))
-
-    def load_older(self) -> None:
-        self.older_asked += 1
-
-    def retry(self) -> None:
-        self.retried += 1
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class FakeHistory:
-    """Series by symbol and interval; `put` says what they are waiting for."""
-
-    def __init__(self) -> None:
-        self.series: dict[tuple[Symbol, Interval], BarSeries] = {}
-        self.states: dict[tuple[Symbol, Interval], Loading] = {}
-        self.handles: list[FakeSeries] = []
-
-    def bars(self, symbol: Symbol, interval: Interval) -> BarSeries:
-        """The one series of a symbol and interval, empty at first."""
-        return self.series.setdefault((symbol, interval), BarSeries())
-
-    def open(self, symbol: Symbol, interval: Interval, changed: Callable[[], None]) -> FakeSeries:
-        handle = FakeSeries(self, (symbol, interval), changed)
-        self.handles.append(handle)
-        return handle
-
-    def put(self, symbol: Symbol, interval: Interval, loading: Loading | None = None) -> None:
-        """Announce that bars arrived or the state changed."""
-        if loading is not None:
-            self.states[symbol, interval] = loading
-        for handle in self.handles:
-            if not handle.closed and handle._key == (symbol, interval):
-                handle.changed()
 
 
 def _instrument(code: str, name_en: str, name_zh: str, decimals: int = 2, lot_size: int = 1) -> Instrument:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qosdesk.domain.intervals import Interval
@@ -17,7 +17,7 @@ from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.chart.model import ChartModel
-from qosdesk.ui.chart.states import BUTTON_PX
+from qosdesk.ui.chart.states import BUTTON_PX, live_words
 from qosdesk.ui.chart.toolbar import Toolbar, interval_text
 from qosdesk.ui.chart.tools.chart_tools import ChartTools
 from qosdesk.ui.desk import Desk
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from qosdesk.ui.chart.view import ChartView
 
 _SECOND_MS: Final = 1000
-LIVE_WORDS: Final = (QT_TRANSLATE_NOOP("Chart", "K push"),)
-"""What `Loading.live` may say, for the catalogues."""
 
 
 class ChartPanel(Panel):
@@ -100,9 +98,7 @@ class ChartPanel(Panel):
             chinese = self.desk.theme.language.startswith("zh")
             name = (instrument.name_zh if chinese else "") or instrument.name_en or instrument.name_zh
         words = [word for word in (name, interval_text(self.model.interval)) if word]
-        live = self.model.loading.live
-        note = QCoreApplication.translate("Chart", live) if live else ""
-        return (str(self.symbol), " · ".join(words), note)
+        return (str(self.symbol), " · ".join(words), live_words(self.model.loading))
 
     def title_warning(self) -> str:
         """The age of a price that should have moved."""

@@ -245,7 +245,7 @@ def test_a_bar_reaches_the_series_of_its_interval_only():
     store.of("HK:700").on_bar(Interval.M1, 60_000, 1.0, 2.0, 0.5, 1.5, 100.0)
     assert (len(minutes), len(days)) == (1, 0)
     assert drained(store) == {"HK:700": BAR}
-    store.detach_series(HK700, Interval.M1)
+    store.detach_series(HK700, Interval.M1, minutes)
     store.of("HK:700").on_bar(Interval.M1, 120_000, 1.0, 2.0, 0.5, 1.5, 100.0)
     assert len(minutes) == 1
     assert drained(store) == {}

@@ -13,10 +13,10 @@ from qosdesk.domain.quotes import Bar, Kind, Stream
 from qosdesk.domain.status import LoadState
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import GetBars
-from qosdesk.feed.messages import FeedState
+from qosdesk.feed.messages import FeedState, SubscriptionConfirmed
 from qosdesk.market.series import Floats, Times, columns_of
 from qosdesk.market.store import Store
-from qosdesk.services.history import Handle, History, TakeBars
+from qosdesk.services.history import BarKey, Handle, History, TakeBars
 from qosdesk.services.quotes import Quotes
 from tests.helpers.scripted_feed import ScriptedFeed, Timetable
 
@@ -44,20 +44,22 @@ class Disk:
     def __init__(self) -> None:
         self.stored: tuple[Bar, ...] = ()
         self.older: tuple[Bar, ...] = ()
+        self.remote: tuple[Bar, ...] = ()
         self.puts: list[Put] = []
         self.asked_before: list[int] = []
         self.waiting: list[tuple[TakeBars, tuple[Bar, ...]]] = []
 
-    def newest(self, symbol: Symbol, interval: Interval, count: int, done: TakeBars) -> None:
+    def newest(self, key: BarKey, count: int, done: TakeBars) -> None:
         self.waiting.append((done, self.stored[-count:]))
 
-    def before(self, symbol: Symbol, interval: Interval, ts_ms: int, count: int, done: TakeBars) -> None:
+    def before(self, key: BarKey, ts_ms: int, count: int, done: TakeBars) -> None:
         self.asked_before.append((ts_ms - NOW) // MINUTE)
         self.waiting.append((done, tuple(one for one in self.older if one.ts_ms < ts_ms)))
 
-    def put(
-        self, symbol: Symbol, interval: Interval, ts_ms: Times, data: Floats, covers: tuple[int, int]
-    ) -> None:
+    def beyond(self, key: BarKey, ts_ms: int, count: int, done: TakeBars) -> None:
+        self.waiting.append((done, tuple(one for one in self.remote if one.ts_ms < ts_ms)))
+
+    def put(self, key: BarKey, ts_ms: Times, data: Floats, covers: tuple[int, int]) -> None:
         assert data.shape == (5, len(ts_ms))
         minutes = [int(at - NOW) // MINUTE for at in ts_ms]
         self.puts.append(Put(minutes, ((covers[0] - NOW) // MINUTE, (covers[1] - NOW) // MINUTE)))
@@ -89,11 +91,23 @@ class Scene:
             self.disk.answer()
         return handle
 
+    def confirm(self, *streams: Stream) -> None:
+        """The vendor streams these from now on, the bars by default."""
+        streams = streams or (STREAM,)
+        self.feed.confirmed.update(streams)
+        self.feed.tell(SubscriptionConfirmed(streams))
+
+    def lose(self) -> None:
+        """The link is lost now."""
+        self.feed.confirmed.clear()
+        self.feed.go(FeedState.RECONNECTING)
+
     def open_and_load(self) -> Handle:
-        """An open chart on a live link, with bars -5 to 0."""
+        """An open chart on a live link, with bars -5 to 0, and pushes."""
         self.feed.go(FeedState.LIVE)
         handle = self.open()
         self.feed.answer(bars(-5, 0))
+        self.confirm()
         return handle
 
     def push(self, at: int, close: float) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qosdesk.domain.status import Loading, LoadState
+from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.status import LiveBar, Loading, LoadState
 from qosdesk.feed.calls import GetBars
 from qosdesk.feed.messages import FeedState
 from qosdesk.services.history import PAGE
@@ -42,18 +43,17 @@ def test_charts_that_show_the_same_share_one_series_one_request_and_one_stream()
 def test_the_first_page_ends_the_loading() -> None:
     scene = Scene()
     handle = scene.open()
-    assert handle.loading == Loading(LoadState.LOADING, live="K push")
+    assert handle.loading == Loading(LoadState.LOADING, requests=1)
     scene.feed.answer(bars(-5, 0))
-    assert handle.loading == Loading(LoadState.IDLE, pages=1, live="K push")
+    assert handle.loading == Loading(LoadState.IDLE, pages=1, requests=1)
     assert minutes(handle) == [-5, -4, -3, -2, -1, 0]
     assert scene.changes == 1
 
 
-def test_an_interval_that_is_not_pushed_is_not_wanted_and_says_so() -> None:
+def test_of_an_interval_that_is_not_pushed_the_trades_are_wanted() -> None:
     scene = Scene(pushed=frozenset())
-    handle = scene.open()
-    assert handle.loading.live == ""
-    assert not scene.feed.commands
+    scene.open()
+    assert scene.feed.commands == [("want", (Stream(TENCENT, Kind.TRADE),))]
 
 
 def test_from_a_cached_series_only_what_is_missing_is_asked_for() -> None:
@@ -118,7 +118,7 @@ def test_an_answer_for_a_closed_chart_touches_nothing() -> None:
     assert minutes(again) == []
     scene.feed.answer(bars(-2, 0))
     assert minutes(again) == [-2, -1, 0]
-    assert scene.store.state(TENCENT).series[M1] is again.series
+    assert scene.store.state(TENCENT).series[M1] == (again.series,)
 
 
 # -- errors ------------------------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def test_a_failed_first_page_says_why_and_is_asked_again_on_retry() -> None:
     scene = Scene()
     handle = scene.open()
     scene.feed.answer(LOST)
-    assert handle.loading == Loading(LoadState.ERROR, LOST.text, live="K push")
+    assert handle.loading == Loading(LoadState.ERROR, LOST.text, requests=1)
     handle.load_older()
     assert not scene.feed.asked
     handle.retry()
@@ -136,7 +136,7 @@ def test_a_failed_first_page_says_why_and_is_asked_again_on_retry() -> None:
     handle.retry()
     assert scene.feed.history == [GetBars(TENCENT, M1, PAGE)] * 2
     scene.feed.answer(bars(-1, 0))
-    assert handle.loading == Loading(LoadState.IDLE, pages=1, live="K push")
+    assert handle.loading == Loading(LoadState.IDLE, pages=1, requests=2)
 
 
 def test_a_failed_first_page_is_asked_again_when_the_link_comes_up() -> None:
@@ -165,7 +165,7 @@ def test_retry_after_a_failed_older_page_asks_for_that_page() -> None:
 def test_retry_after_a_failed_refill_asks_for_the_newest_bars() -> None:
     scene = Scene()
     handle = scene.open_and_load()
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
     scene.clock.advance(120.0)
     scene.feed.go(FeedState.LIVE)
     scene.feed.answer(LOST)
@@ -188,7 +188,7 @@ def test_older_pages_are_put_in_front_and_one_is_under_way_at_a_time() -> None:
     scene.feed.answer(bars(-8, -6))
     assert minutes(handle) == list(range(-8, 1))
     assert handle.series.bar(newest).ts_ms == NOW
-    assert handle.loading == Loading(LoadState.IDLE, pages=2, live="K push")
+    assert handle.loading == Loading(LoadState.IDLE, pages=2, live=LiveBar.PUSH, requests=2)
 
 
 def test_an_empty_page_is_the_end_and_nothing_is_asked_any_more() -> None:
@@ -196,7 +196,7 @@ def test_an_empty_page_is_the_end_and_nothing_is_asked_any_more() -> None:
     handle = scene.open_and_load()
     handle.load_older()
     scene.feed.answer(())
-    assert handle.loading == Loading(LoadState.END, pages=1, live="K push")
+    assert handle.loading == Loading(LoadState.END, pages=1, live=LiveBar.PUSH, requests=2)
     handle.load_older()
     assert not scene.feed.asked
 
@@ -214,9 +214,10 @@ def test_the_end_stays_the_end_after_a_reconnect() -> None:
     handle = scene.open_and_load()
     handle.load_older()
     scene.feed.answer(())
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
+    scene.clock.advance(60.0)
     scene.feed.go(FeedState.LIVE)
-    scene.feed.answer(bars(-1, 0))
+    scene.feed.answer(bars(-1, 1))
     assert state_of(handle) is LoadState.END
 
 
@@ -225,9 +226,10 @@ def test_a_refill_does_not_end_the_loading_of_an_older_page() -> None:
     handle = scene.open_and_load()
     handle.load_older()
     older = scene.feed.asked.pop()
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
+    scene.clock.advance(60.0)
     scene.feed.go(FeedState.LIVE)
-    scene.feed.answer(bars(-1, 0))
+    scene.feed.answer(bars(-1, 1))
     assert state_of(handle) is LoadState.LOADING
     handle.load_older()
     assert not scene.feed.asked

@@ -7,7 +7,7 @@ import pytest
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.status import LoadState
 from qosdesk.feed.calls import GetBars
-from qosdesk.feed.messages import FeedState, SubscriptionConfirmed
+from qosdesk.feed.messages import FeedState
 from qosdesk.services.history import PAGE
 from tests.helpers.scripted_feed import LOST
 from tests.unit.services.bars_scene import (
@@ -30,7 +30,7 @@ def test_what_a_lost_link_missed_is_fetched_when_it_is_back() -> None:
     scene = Scene()
     handle = scene.open_and_load()
     series = handle.series
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
     scene.clock.advance(600.0)
     scene.feed.go(FeedState.LIVE)
     assert asked(scene) == GetBars(TENCENT, M1, 12)
@@ -44,7 +44,7 @@ def test_a_hole_wider_than_the_answer_begins_a_new_series() -> None:
     scene = Scene()
     handle = scene.open_and_load()
     series = handle.series
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
     scene.clock.advance(60.0 * 5000)
     scene.feed.go(FeedState.LIVE)
     assert asked(scene).count == PAGE
@@ -61,7 +61,7 @@ def test_an_answer_shorter_than_asked_for_does_not_hide_a_hole() -> None:
     """A plan may give fewer bars than a page."""
     scene = Scene()
     handle = scene.open_and_load()
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
     scene.clock.advance(3000.0)
     scene.feed.go(FeedState.LIVE)
     scene.feed.answer(bars(40, 50))
@@ -73,9 +73,10 @@ def test_an_answer_shorter_than_asked_for_does_not_hide_a_hole() -> None:
 def test_when_more_is_missing_than_our_clock_says_a_whole_page_is_asked_for() -> None:
     scene = Scene()
     handle = scene.open_and_load()
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
+    scene.clock.advance(60.0)
     scene.feed.go(FeedState.LIVE)
-    assert asked(scene).count == 2
+    assert asked(scene).count == 3
     scene.feed.answer(bars(29, 30))
     assert asked(scene).count == PAGE
     scene.feed.answer(bars(-900, 30))
@@ -89,7 +90,7 @@ def test_an_older_page_of_the_series_before_is_not_put_in_front_of_the_new_one()
     handle.load_older()
     disk.answer()
     older = scene.feed.asked.pop()
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
     scene.clock.advance(60.0 * 5000)
     scene.feed.go(FeedState.LIVE)
     scene.feed.answer(bars(4001, 5000))
@@ -105,6 +106,7 @@ def test_bars_that_closed_between_the_answer_and_the_first_link_are_fetched() ->
     scene.feed.answer(bars(-5, 0))
     scene.clock.advance(180.0)
     scene.feed.go(FeedState.LIVE)
+    scene.confirm()
     assert asked(scene).count == 5
     scene.feed.answer(bars(-1, 3))
     assert minutes(handle) == list(range(-5, 4))
@@ -116,17 +118,19 @@ def test_within_one_bar_the_first_page_is_not_asked_for_twice() -> None:
     scene.feed.answer(bars(-5, 0))
     scene.clock.advance(5.0)
     scene.feed.go(FeedState.LIVE)
-    scene.feed.tell(SubscriptionConfirmed((STREAM,)))
+    scene.confirm()
     assert not scene.feed.asked
 
 
 def test_bars_that_closed_before_the_subscription_was_confirmed_are_fetched() -> None:
     """Commands are spaced: pushes may begin seconds after the answer, and in another bar."""
     scene = Scene()
-    handle = scene.open_and_load()
+    scene.feed.go(FeedState.LIVE)
+    handle = scene.open()
+    scene.feed.answer(bars(-5, 0))
     scene.clock.advance(55.0)
     scene.push(1, 4.0)
-    scene.feed.tell(SubscriptionConfirmed((STREAM, Stream(TENCENT, Kind.TRADE))))
+    scene.confirm(STREAM, Stream(TENCENT, Kind.TRADE))
     assert asked(scene).count == 3
     scene.feed.answer(bars(-1, 1, close=5.0))
     assert minutes(handle) == list(range(-5, 2))
@@ -136,18 +140,45 @@ def test_bars_that_closed_before_the_subscription_was_confirmed_are_fetched() ->
 # -- the disk ----------------------------------------------------------------------------------------------------------
 
 
-def test_closed_bars_are_saved_regularly_and_the_newest_never() -> None:
+def test_closed_bars_are_saved_regularly_and_the_forming_one_never() -> None:
     disk = Disk()
     scene = Scene(disk)
     scene.open_and_load()
     scene.time.advance(21.0)
     assert disk.puts == [Put([-5, -4, -3, -2, -1], (-5, -1))]
-    scene.time.advance(60.0)
-    assert len(disk.puts) == 1  # its minute is over, but no bar after it says that it closed
+    scene.time.advance(20.0)
+    assert len(disk.puts) == 1
     scene.push(1, 4.0)
     scene.push(2, 4.0)
     scene.time.advance(21.0)
     assert disk.puts[1:] == [Put([0, 1], (-1, 1))]
+
+
+def test_the_last_bar_is_saved_when_the_clock_says_that_it_closed_without_a_bar_after_it() -> None:
+    disk = Disk()
+    scene = Scene(disk)
+    scene.open_and_load()
+    scene.time.advance(41.0)
+    assert disk.puts[-1].minutes[-1] == -1
+    scene.time.advance(20.0)
+    assert disk.puts[1:] == [Put([0], (-1, 0))]
+    scene.time.advance(600.0)
+    assert len(disk.puts) == 2
+
+
+def test_a_bar_that_changed_after_the_clock_closed_it_is_saved_anew() -> None:
+    """Our clock may be ahead of the vendor's."""
+    disk = Disk()
+    scene = Scene(disk)
+    scene.open_and_load()
+    scene.time.advance(61.0)
+    scene.push(0, 7.0)
+    scene.time.advance(20.0)
+    assert disk.puts[1:] == [Put([0], (-1, 0)), Put([0], (0, 0))]
+    scene.push(0, 8.0)
+    scene.push(1, 8.0)
+    scene.time.advance(20.0)
+    assert disk.puts[3:] == [Put([0], (0, 0))]
 
 
 def test_the_bars_of_a_closed_chart_and_of_the_end_are_saved() -> None:
@@ -176,7 +207,7 @@ def test_while_bars_may_be_missing_nothing_is_saved() -> None:
     scene.open_and_load()
     scene.time.advance(21.0)
     disk.puts.clear()
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
     scene.time.advance(300.0)
     scene.feed.go(FeedState.LIVE)
     scene.push(5, 4.0)
@@ -222,7 +253,7 @@ def test_after_the_end_nothing_is_saved_or_asked_any_more() -> None:
     scene.push(1, 4.0)
     scene.push(2, 4.0)
     scene.time.advance(60.0)
-    scene.feed.go(FeedState.RECONNECTING)
+    scene.lose()
     scene.feed.go(FeedState.LIVE)
     assert disk.puts == []
     assert not scene.feed.asked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -154,13 +155,22 @@ def test_sources_intervals_and_adjustments_are_never_mixed(store):
     assert [times(store.read_last(key, 5)) for key in (*others, KEY)] == [[1], [2], [3], [4], [5], [9]]
 
 
-def test_a_forgotten_series_is_empty_and_the_others_stay(store):
-    other = SeriesKey("qos", Symbol("US", "MSFT"), Interval.M1)
-    for key in (KEY, other):
+def test_adjusted_series_of_other_days_are_forgotten_and_the_others_stay(store):
+    old, today = replace(KEY, adjust="forward 2026-11-19"), replace(KEY, adjust="forward 2026-11-20")
+    other = SeriesKey("qos", Symbol("US", "MSFT"), KEY.interval, "forward 2026-11-19")
+    for key in (KEY, old, today, other):
         store.merge(key, *minutes(0, 5))
-    store.forget(KEY)
-    assert times(store.read_last(KEY, 5)) == []
-    assert times(store.read_last(other, 5)) == [0, 1, 2, 3, 4]
+    store.forget_adjusted(today)
+    assert times(store.read_last(old, 5)) == []
+    for key in (KEY, today, other):
+        assert times(store.read_last(key, 5)) == [0, 1, 2, 3, 4]
+
+
+def test_beyond_a_hole_the_newest_bars_before_it_are_found(store):
+    store.merge(KEY, *minutes(0, 5))
+    store.merge(KEY, *minutes(20, 25))
+    assert times(store.read_beyond(KEY, 20, 3)) == [2, 3, 4]
+    assert times(store.read_beyond(KEY, 0, 3)) == []
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,11 @@ from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.tools.files import FileSaver
 from qosdesk.ui.chart.tools.goto import DateBox, Journey
 from qosdesk.ui.chart.tools.ground import zone_of_chart
-from qosdesk.ui.chart.tools.palette import DrawingPalette
+from qosdesk.ui.chart.tools.palette import DrawButton, DrawingPalette
 from qosdesk.ui.chart.tools.picture import picture_of, png_of, source_text
 from qosdesk.ui.chart.tools.table import Origin, bars_csv
 from qosdesk.ui.chart.tools.toolbox import Toolbox
 from qosdesk.ui.chart.tools.words import colour_text
-from qosdesk.ui.widgets.buttons import IconButton
 from qosdesk.ui.widgets.menus import add_choice, make_menu
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class ChartTools(QObject):
         self._model = model
         self._view = view
         self._palette: DrawingPalette | None = None
-        self._button: IconButton | None = None
+        self._button: DrawButton | None = None
         self.toolbox = Toolbox(model, self)
         self.journey = Journey(model, self)
         self.date_box = DateBox(model.desk.theme, model, self.journey, view)
@@ -73,18 +72,16 @@ class ChartTools(QObject):
         """Bars arrived, or what they wait for changed."""
         self.journey.on_bars()
 
-    def make_button(self, parent: QWidget) -> IconButton:
-        """The button of the palette, for the chart's toolbar; `retranslate` gives it its words."""
-        button = IconButton(self._model.desk.theme, "draw", "", size=14, box=22, quiet=True, parent=parent)
+    def make_button(self, parent: QWidget) -> DrawButton:
+        """The button of the palette, for the chart's toolbar."""
+        button = self._button = DrawButton(self._model.desk.theme, self.toolbox, parent)
         button.clicked.connect(lambda _checked=False: self.palette.open_below(button))
-        self._button = button
-        self.retranslate()
         return button
 
     def retranslate(self) -> None:
         """The language changed."""
         if self._button is not None:
-            self._button.set_text(self.tr("Draw"))
+            self._button.refresh()
 
     @property
     def palette(self) -> DrawingPalette:

@@ -189,7 +189,7 @@ class DateBox(QFrame):
 
     def _say(self, words: str, token: str) -> None:
         color = getattr(self._theme.c, token).name()
-        self.note.setFont(self._theme.font(11))
+        self.note.setFont(self._theme.font(11, tabular=False))
         self.note.setStyleSheet(f"color: {color};")
         self.note.setText(words)
         self._place()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qosdesk.domain.drawings import COLOURS, DrawingKind
+from qosdesk.ui.chart.indicators.colors import ColorChip
 from qosdesk.ui.chart.tools.toolbox import Toolbox
 from qosdesk.ui.chart.tools.words import colour_text, kind_text
 from qosdesk.ui.theme import Theme
-from qosdesk.ui.widgets.buttons import IconButton, paint_focus
+from qosdesk.ui.widgets.buttons import IconButton
 
 ICONS: Final = {
     DrawingKind.HORIZONTAL: "line-horizontal",
@@ -33,38 +34,6 @@ _BOX_PX: Final = 28
 _GAP_PX: Final = 8
 
 
-class Swatch(QAbstractButton):
-    """A series colour; the one in use has a ring."""
-
-    def __init__(self, theme: Theme, number: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._number = number
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(_BOX_PX, _BOX_PX)
-
-    def sizeHint(self) -> QSize:
-        """As the icons beside it."""
-        return QSize(_BOX_PX, _BOX_PX)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A disc, ring, focus."""
-        painter, colors = QPainter(self), self._theme.c
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.series(self._number))
-        middle = QRectF(self.rect()).center()
-        painter.drawEllipse(middle, 5.0, 5.0)
-        if self.isChecked():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(colors.t1)
-            painter.drawEllipse(middle, 8.0, 8.0)
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), colors.accent)
-        painter.end()
-
-
 class Tick(IconButton):
     """An icon that is on or off; on, it stands on the accent's ground as a chosen segment does."""
 
@@ -79,6 +48,27 @@ class Tick(IconButton):
             painter = QPainter(self)
             painter.fillRect(6, self.height() - 3, self.width() - 12, 2, self.theme.c.accent)
             painter.end()
+
+
+class DrawButton(IconButton):
+    """Opens the palette; while a tool is taken it shows which."""
+
+    def __init__(self, theme: Theme, toolbox: Toolbox, parent: QWidget) -> None:
+        super().__init__(theme, "draw", size=14, box=22, quiet=True, parent=parent)
+        self._toolbox = toolbox
+        self.setCheckable(True)
+        toolbox.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def nextCheckState(self) -> None:
+        """Only a tool checks it."""
+
+    def refresh(self) -> None:
+        """Another tool, another language."""
+        tool = self._toolbox.tool
+        self.setChecked(tool is not None)
+        self.set_icon("draw" if tool is None else ICONS[tool])
+        self.set_text(self.tr("Draw") if tool is None else self.tr("Draw: {0}").format(kind_text(tool)))
 
 
 class DrawingPalette(QFrame):
@@ -113,11 +103,13 @@ class DrawingPalette(QFrame):
         self.remove_all = self._command("trash", toolbox.remove_all)
         for command in (self.undo, self.redo, self.remove_all):
             tools.addWidget(command)
-        self.swatches: dict[int, Swatch] = {}
+        self.swatches: dict[int, ColorChip] = {}
         for number in range(1, COLOURS + 1):
-            swatch = self.swatches[number] = Swatch(theme, number, self)
+            swatch = self.swatches[number] = ColorChip(theme, number, "", self)
+            swatch.setCheckable(True)
             swatch.clicked.connect(lambda _checked=False, chosen=number: toolbox.set_colour(chosen))
             colours.addWidget(swatch)
+            colours.addSpacing(_BOX_PX - swatch.width())
         colours.addStretch(1)
         toolbox.state_changed.connect(self.refresh)
         self.refresh()

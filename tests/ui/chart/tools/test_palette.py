@@ -62,6 +62,14 @@ def test_a_tool_taken_there_draws_and_the_palette_closes(palette, hands):
     assert hands.drawings[0].kind is DrawingKind.RECTANGLE
 
 
+def test_the_button_shows_the_tool_that_was_taken(hands, panel):
+    button = panel.tools._button
+    hands.tool(Qt.Key.Key_R)
+    assert (button.name, button.isChecked(), button.toolTip()) == ("line-ray", True, "Draw: Ray")
+    hands.drag(FROM, TO)
+    assert (button.name, button.isChecked(), button.toolTip()) == ("draw", False, "Draw")
+
+
 def test_a_colour_is_for_the_chosen_drawing_and_the_next_ones(palette, hands, desk):
     palette.close()
     hands.tool(Qt.Key.Key_H)

@@ -16,9 +16,9 @@ def bars() -> Bars:
 
 
 def of(high, low, close) -> Bars:
-    columns = [np.asarray(one, dtype=np.float64) for one in (high, low, close)]
-    count = len(columns[0])
-    return Bars(np.arange(count) * MINUTE_MS, columns[2], *columns, np.ones(count))
+    tops, bottoms, ends = (np.asarray(one, dtype=np.float64) for one in (high, low, close))
+    count = len(ends)
+    return Bars(np.arange(count) * MINUTE_MS, ends, tops, bottoms, ends, np.ones(count))
 
 
 def test_macd_by_hand_with_the_chinese_and_the_western_bar():

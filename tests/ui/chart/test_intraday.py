@@ -64,7 +64,7 @@ def view(desk, qtbot) -> Iterator[IntradayView]:
 
 def columns_of(image: QImage, color: QColor, rows: range) -> list[int]:
     """Columns in which a colour stands in some row."""
-    near = [
+    return [
         x
         for x in range(image.width())
         if any(
@@ -74,7 +74,6 @@ def columns_of(image: QImage, color: QColor, rows: range) -> list[int]:
             for y in rows
         )
     ]
-    return near
 
 
 def test_a_day_in_progress_leaves_the_rest_of_its_width_empty(view, desk):
@@ -156,3 +155,4 @@ def test_a_day_longer_than_a_page_asks_for_the_rest_of_it(qtbot, desk):
     view.show_days(bitcoin, 1)
     assert desk.history.handles[-1].older_asked == 1
     view.close_bars()
+    desk.frames.stop()

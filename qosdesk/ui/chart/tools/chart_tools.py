@@ -171,6 +171,7 @@ class ChartTools(QObject):
             model.symbol,
             model.interval,
             source_text(model),
+            model.loading.adjusted,
             instrument.currency if instrument is not None else "",
             "units" if model.symbol.market in _UNITS else "shares",
             zone_of_chart(model),

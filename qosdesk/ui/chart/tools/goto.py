@@ -43,11 +43,13 @@ class Journey(QObject):
         self._handle: SeriesHandle | None = None
         self._pages_left = 0
         self._asked_from: int | None = None
+        self._spent_before = 0
         self.target_ms: int | None = None
 
     def go(self, target_ms: int) -> None:
         """Set out."""
         self._handle = self._model.handle
+        self._spent_before = self._model.loading.requests
         self.target_ms, self._pages_left, self._asked_from = target_ms, PAGES_MAX, None
         self.on_bars()
 
@@ -100,10 +102,15 @@ class Journey(QObject):
         self.said.emit(words, True)
 
     def _progress(self) -> str:
-        oldest = self._oldest()
-        return (
-            _tr("Loading older bars, now at {0}. Esc stops").format(oldest) if oldest else _tr("Loading bars")
-        )
+        """Where it is, and what it costs the user's plan."""
+        oldest, loading = self._oldest(), self._model.loading
+        if not oldest:
+            return _tr("Loading bars")
+        said = _tr("Loading older bars, now at {0}. Esc stops").format(oldest)
+        spent = loading.requests - self._spent_before
+        if loading.left >= 0 and spent > 0:
+            said += " · " + _tr("requests: {0}, left this minute: {1}").format(spent, loading.left)
+        return said
 
     def _oldest(self) -> str:
         series = self._model.series

@@ -35,8 +35,9 @@ class Measure:
             prices += f" ({format_percent(change / self.start.price)})"
         bars = times.index_of(self.stop.ts_ms) - times.index_of(self.start.ts_ms)
         count = (MINUS if bars < 0 else "") + str(abs(bars))
+        said = _tr("{0} bar") if abs(bars) == 1 else _tr("{0} bars")
         span = duration_text(abs(self.stop.ts_ms - self.start.ts_ms) // 60_000)
-        return (prices, f"{_tr('{0} bars').format(count)} · {span}")
+        return (prices, f"{said.format(count)} · {span}")
 
 
 def duration_text(minutes: int) -> str:

@@ -22,6 +22,7 @@ class Origin:
         symbol: whose.
         interval: of the bars.
         source: who gave them, such as `QOS` or `QOS DEMO`.
+        adjusted: prices are adjusted for dividends and splits (forward).
         currency: of the prices, empty when not known.
         volume_unit: `shares` or `units`.
         zone: in which the times are written.
@@ -31,6 +32,7 @@ class Origin:
     symbol: Symbol
     interval: Interval
     source: str
+    adjusted: bool
     currency: str
     volume_unit: str
     zone: ZoneInfo
@@ -47,9 +49,11 @@ def bars_csv(series: BarSeries, start: int, stop: int, origin: Origin) -> str:
         origin: what they are.
     """
     money = f" ({origin.currency})" if origin.currency else ""
+    basis = ", adjusted forward for dividends and splits" if origin.adjusted else ""
     exported = datetime.fromtimestamp(origin.exported_ms / 1000, UTC).isoformat(timespec="seconds")
     lines = [
-        f"# {origin.symbol} {origin.interval.label} bars; source {origin.source}; exported {exported} by qosdesk",
+        f"# {origin.symbol} {origin.interval.label} bars{basis}; source {origin.source}; "
+        f"exported {exported} by qosdesk",
         ",".join(
             [
                 f"time ({origin.zone.key})",

@@ -78,7 +78,8 @@ def test_older_pages_are_asked_for_one_at_a_time_until_it_is_there(box, panel, d
     type_date(box, panel, local(wanted))
     assert handle.older_asked == asked + 1
     assert "Loading older bars" in box.note.text()
-    desk.history.put(TENCENT, Interval.M5, Loading(LoadState.LOADING))
+    desk.history.put(TENCENT, Interval.M5, Loading(LoadState.LOADING, requests=1, left=7))
+    assert "requests: 1, left this minute: 7" in box.note.text()
     assert handle.older_asked == asked + 1
     put_older(desk, 300)
     desk.history.put(TENCENT, Interval.M5, Loading(LoadState.IDLE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.tools.table import Origin, bars_csv
 
 HK = ZoneInfo("Asia/Hong_Kong")
-ORIGIN = Origin(Symbol("HK", "700"), Interval.M5, "QOS DEMO", "HKD", "shares", HK, 1_795_160_538_000)
+ORIGIN = Origin(Symbol("HK", "700"), Interval.M5, "QOS DEMO", False, "HKD", "shares", HK, 1_795_160_538_000)
 figure = st.floats(1e-6, 1e9, allow_nan=False)
 
 
@@ -36,6 +37,11 @@ def test_it_says_what_it_is_in_which_units_from_whom():
         "2026-11-20T15:40:00+08:00,1795160400000,612.5,613,612,612.55,4200",
         "",
     ]
+
+
+def test_adjusted_prices_are_said_to_be_that():
+    text = bars_csv(make([(1.0, 1.0, 1.0, 1.0, 1.0)]), 0, 1, replace(ORIGIN, adjusted=True))
+    assert text.startswith("# HK:700 5m bars, adjusted forward for dividends and splits; source")
 
 
 def test_an_unknown_volume_is_an_empty_field():

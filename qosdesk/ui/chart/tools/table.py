@@ -51,9 +51,9 @@ def bars_csv(series: BarSeries, start: int, stop: int, origin: Origin) -> str:
     money = f" ({origin.currency})" if origin.currency else ""
     basis = ", adjusted forward for dividends and splits" if origin.adjusted else ""
     exported = datetime.fromtimestamp(origin.exported_ms / 1000, UTC).isoformat(timespec="seconds")
+    what = f"{origin.symbol} {origin.interval.label} bars{basis}"
     lines = [
-        f"# {origin.symbol} {origin.interval.label} bars{basis}; source {origin.source}; "
-        f"exported {exported} by qosdesk",
+        f"# {what}; source {origin.source}; exported {exported} by qosdesk",
         ",".join(
             [
                 f"time ({origin.zone.key})",

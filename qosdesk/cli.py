@@ -6,9 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, NoReturn
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from qosdesk import __version__
+
+if TYPE_CHECKING:
+    from qosdesk.net.proxy import ProxyChoice
 
 PROVIDER_NAMES: Final = ("qos",)
 EXIT_USAGE: Final = 2
@@ -28,6 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _demo(arguments[1:])
     if arguments[:1] == ["probe"]:
         return _probe(arguments[1:])
+    if arguments == ["indicator-child"]:
+        # Not for people: how the desk starts the process of a user's own indicator.
+        from qosdesk.indicators.own_child import main as run_indicator
+
+        return run_indicator()
     return _desktop(arguments)
 
 
@@ -60,11 +69,11 @@ def _probe(arguments: list[str]) -> int:
         symbols = tuple(dict.fromkeys(parse_symbol(text) for text in args.symbols))
     except SymbolError as error:
         parser.error(str(error))
-    return run(
-        ProbeOptions(
-            symbols, args.seconds, args.provider, args.http_url, args.ws_url, _key(parser, args.provider)
-        )
-    )
+    key = _key(parser, args.provider)
+    options = ProbeOptions(symbols, args.seconds, args.provider, args.http_url, args.ws_url, key)
+    if args.proxy is not None:
+        options = replace(options, proxy=_proxy(parser, args.proxy))
+    return run(options)
 
 
 def _desktop(arguments: list[str]) -> int:
@@ -128,6 +137,7 @@ def _desktop(arguments: list[str]) -> int:
         http_url=args.http_url,
         ws_url=args.ws_url,
         key=_key(parser, args.provider),
+        proxy=None if args.proxy is None else _proxy(parser, args.proxy),
         shot=args.shot,
         after_s=args.after,
         size=args.size,
@@ -153,6 +163,13 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--ws-url", default=None, metavar="U", help="WebSocket address instead of the vendor's"
+    )
+    parser.add_argument(
+        "--proxy",
+        default=None,
+        metavar="URL",
+        help="http://host:port, socks5://host:port (names are looked up here), socks5h://host:port (there), with "
+        "user@ before the host where it wants a login (its password: QOSDESK_PROXY_PASSWORD); system, or none",
     )
 
 
@@ -187,6 +204,16 @@ def _key(parser: argparse.ArgumentParser, provider: str) -> str:
     if not (key.isascii() and key.isprintable() and " " not in key):
         parser.error(f"the key in {name} has characters that no key has")
     return key
+
+
+def _proxy(parser: argparse.ArgumentParser, text: str) -> ProxyChoice:
+    """The choice, with the password of the environment where the address has a user and no password."""
+    from qosdesk.net.proxy import PASSWORD_VARIABLE, parse_choice, with_password
+
+    try:
+        return with_password(parse_choice(text), os.environ.get(PASSWORD_VARIABLE, ""))
+    except ValueError as error:  # its words have no password
+        parser.error(f"--proxy: {error}")
 
 
 def _seconds(text: str) -> float:

@@ -90,7 +90,7 @@ class Desktop:
         self._plugging: set[asyncio.Task[None]] = set()
         self._old_hook = sys.excepthook
         self._provider = find_provider(options.provider)
-        self._house = House(options, loop, self._overrides(), redactor.redact)
+        self._house = House(options, loop, self._overrides(), redactor.redact, redactor.hide)
         self._began_s = self._house.clock.monotonic_s()
         self.window: MainWindow | None = None
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from qosdesk.app.bar_cache import StoredBars
+from qosdesk.app.claim import KeyClaim
+from qosdesk.app.network import Network
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
 from qosdesk.app.source import Source
@@ -19,6 +21,7 @@ from qosdesk.domain.symbols import MARKETS
 from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars
 from qosdesk.market.latency import Latency
 from qosdesk.market.store import Store
+from qosdesk.net.route import Route
 from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import resource, user_data_dir
 from qosdesk.services.backfill import Backfill
@@ -37,6 +40,7 @@ from qosdesk.storage.instruments import InstrumentsStore
 from qosdesk.storage.layouts import LayoutsStore
 from qosdesk.storage.links import LinksStore
 from qosdesk.storage.problems import EnvironmentProblem
+from qosdesk.storage.secrets import Secrets
 from qosdesk.storage.settings import SettingsStore
 from qosdesk.storage.watchlists import WatchlistsStore
 from qosdesk.ui.bridge import FrameTimer
@@ -47,6 +51,8 @@ from qosdesk.ui.theme import Theme
 _log = logging.getLogger(__name__)
 CALENDAR_MARKETS: Final = ("US", "HK", "SH", "SZ")
 _CLOSE_S: Final = 0.6
+_KEY_POLL_S: Final = 2.0
+"""How often it is looked whether the other desk has let go of the key."""
 
 
 class House:
@@ -62,6 +68,7 @@ class House:
         loop: asyncio.AbstractEventLoop,
         overrides: Mapping[str, SettingValue] | None = None,
         redact: Callable[[str], str] = str,
+        hide: Callable[[str], object] = str,
     ) -> None:
         self._loop = loop
         self.clock = SessionClock()
@@ -98,6 +105,20 @@ class House:
             frozenset(),
             self.bars,
         )
+        self._claim = KeyClaim(folder.parent / ".running")
+        self._source: Source | None = None
+        self._waiting: asyncio.Handle | None = None
+        self._plugs: set[asyncio.Task[None]] = set()
+        self.network = Network(
+            self.settings,
+            Secrets(),
+            options.proxy,
+            clock=self.clock,
+            hide=hide,
+            notify=self.session.notify,
+            replug=self.replug,
+            targets=lambda: _test_targets(self._source),
+        )
         self.links = Links(stored_links.load(), stored_links.save)
         self.diagnostics = DiagnosticsService(
             self.feed, self.store, self.clock, latency, loop.call_later, redact
@@ -130,6 +151,7 @@ class House:
             layouts=self._layouts(options),
             drawings=drawings,
             links=self.links,
+            network=self.network,
             notices=Notices(self.session),
         )
         for problem in self._problems:
@@ -138,17 +160,32 @@ class House:
             text = f"{drawings.unreadable} of the stored drawings can't be read and are left out; the log has them."
             self.session.notify(Notice(text, Severity.WARNING))
 
-    async def plug(self, source: Source) -> None:
-        """Use a source from now on, instead of the one in use; the last call wins."""
+    async def plug(self, source: Source, *, take_over: bool = False) -> None:
+        """Use a source from now on, instead of the one in use; the last call wins.
+
+        Args:
+            source: what to use.
+            take_over: also where another desk on this computer uses its key.
+        """
         async with self._plugging:
             if not self._closed:
-                await self._plug(source)
+                await self._plug(source, take_over)
 
-    async def _plug(self, source: Source) -> None:
+    def replug(self, *, take_over: bool = False) -> None:
+        """The source in use once more: by another way, or although another desk uses the key."""
+        if self._source is not None and not self._closed:
+            task = self._loop.create_task(self.plug(self._source, take_over=take_over))
+            self._plugs.add(task)
+            task.add_done_callback(self._plugs.discard)
+
+    async def _plug(self, source: Source, take_over: bool) -> None:
+        self._source = source
+        self._stop_waiting()
         old, self.runner = self.runner, None
         self.feed.unplug()
         if old is not None:
             await old.close()
+        route = Route() if source.is_loopback else await self.network.route()
         if self._closed:
             return
         self._prepare(source)
@@ -157,6 +194,11 @@ class House:
         self.diagnostics.set_source()
         # Told last: whoever listens reads hours and clock anew.
         self.session.set_source(source.provider.title, demo=source.demo)
+        held = self._claim.take(source)
+        if held and not take_over:
+            self.session.hold(held, lambda: self.replug(take_over=True))
+            self._waiting = self._loop.call_later(_KEY_POLL_S, self._look_again, source)
+            return
         self.runner = FeedRunner(
             source.provider,
             http_url=source.http_url,
@@ -165,6 +207,7 @@ class House:
             sink=self.store,
             clock=self.clock,
             limits=source.limits,
+            route=route,
         )
         self.feed.plug(self.runner)
         self.feed.ask(GetCalendars(CALENDAR_MARKETS), Priority.BACKGROUND, self._on_calendars)
@@ -173,6 +216,8 @@ class House:
     async def close(self) -> None:
         """Close in reverse order; under a second whatever hangs."""
         self._closed = True
+        self._stop_waiting()
+        self.network.close()
         self.frames.stop()
         self.staleness.close()
         self.diagnostics.close()
@@ -183,8 +228,22 @@ class House:
         runner, self.runner = self.runner, None
         if runner is not None:
             await runner.close()
+        self._claim.release()
         if not self.database.close(_CLOSE_S):
             _log.warning("the data file was not closed in time; what was stored before is safe")
+
+    def _look_again(self, source: Source) -> None:
+        """The other desk may be gone."""
+        self._waiting = None
+        if self._claim.take(source):
+            self._waiting = self._loop.call_later(_KEY_POLL_S, self._look_again, source)
+        else:
+            self.replug()
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
     def _layouts(self, options: DesktopOptions) -> LayoutsPort:
         stored = LayoutsStore(self.database)
@@ -211,3 +270,13 @@ class House:
         if hasattr(self, "desk"):
             notice = Notice(problem.text, Severity.WARNING)
             self._loop.call_soon_threadsafe(self.session.notify, notice)
+
+
+def _test_targets(source: Source | None) -> tuple[str, ...]:
+    """What a proxy is tried with: the servers in use; the vendor's where those are on this computer."""
+    if source is None:
+        return ()
+    if source.is_loopback:
+        base, sockets = source.provider.default_addresses()
+        return base, *sockets
+    return source.http_url, *source.ws_urls

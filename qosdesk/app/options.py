@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qosdesk.domain.symbols import Symbol
+from qosdesk.net.proxy import ProxyChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class DesktopOptions:
     http_url: str | None = None
     ws_url: str | None = None
     key: str = field(default="", repr=False)
+    proxy: ProxyChoice | None = None
     shot: str | None = None
     after_s: float = 5.0
     size: tuple[int, int] | None = None

@@ -22,6 +22,8 @@ from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetDepth, GetSnapshots, GetTrades
 from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionRefused
 from qosdesk.feed.sink import DecodeLadders, SymbolSink
+from qosdesk.net.proxy import SYSTEM, ProxyChoice
+from qosdesk.net.route import Route
 from qosdesk.net.runner import FeedRunner
 from qosdesk.providers.registry import provider as find_provider
 
@@ -42,12 +44,15 @@ class ProbeOptions:
     http_url: str | None
     ws_url: str | None
     key: str = field(default="", repr=False)
+    proxy: ProxyChoice = SYSTEM
 
 
 def run(options: ProbeOptions) -> int:
     """Probe; returns 0 if every symbol got a quote, 3 key refused, 4 unreachable, 5 some symbols unknown."""
     redactor = Redactor()
     redactor.hide(options.key)
+    for secret in options.proxy.proxy.secrets if options.proxy.proxy is not None else ():
+        redactor.hide(secret)
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.ERROR)
     handler.setFormatter(RedactingFormatter(redactor))
@@ -101,6 +106,7 @@ class _Probe:
             sink=self,
             clock=SystemClock(),
             limits=source.limits,
+            route=Route(self._options.proxy),
         )
         runner.subscribe(self._on_event)
         streams = [Stream(symbol, kind) for kind in _STREAMED for symbol in options.symbols]

@@ -36,6 +36,8 @@ class Connection:
         reason: one sentence for the user (why lost, why refused), may be empty. English; never contains the key.
         streams_confirmed: streams that the vendor confirmed or that data arrived for.
         streams_wanted: streams wanted now.
+        held: nothing is tried, because another program on this computer uses the key; `reason` says which. Trying now
+            takes the key over.
     """
 
     state: LinkState = LinkState.CONNECTING
@@ -47,6 +49,7 @@ class Connection:
     reason: str = ""
     streams_confirmed: int = 0
     streams_wanted: int = 0
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,6 @@ class LoadState(Enum):
     """Scrolled back to the vendor's oldest bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loading:
-    """State of a series' paging.
 class LiveBar(Enum):
     """What keeps the last bar of a series new."""
 
@@ -93,6 +93,9 @@ class LiveBar(Enum):
     POLLED = "polled"
 
 
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """State of a series' paging.
 
     Attributes:
         state: see `LoadState`; END also means that no older bars are asked for.

@@ -1,4 +1,4 @@
-"""Proxies: which one leads to a server, and the handshake with it. Imports feed only.
+"""Proxies: which one leads to a server, and the handshake with it. Imports domain and feed.
 
 The handshakes are our own, one for both transports: the libraries' resolve names in an executor that can't be hurried,
 open sockets whose reads nobody bounds, and write the password into their debug logs. A proxy is asked for a tunnel
@@ -12,10 +12,10 @@ import base64
 import ipaddress
 import socket
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
+from qosdesk.domain.network import ProxyUse
 from qosdesk.net.resolve import resolve
 from qosdesk.net.threads import on_thread
 from qosdesk.net.words import ProxyFault, ProxyRefusedError
@@ -59,6 +59,13 @@ class Proxy:
         """Value of the header that carries user and password; a secret."""
         return "Basic " + base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every form in which the password may appear."""
+        if not self.password:
+            return ()
+        return self.password, quote(self.password, safe=""), self.login.partition(" ")[2]
+
 
 def parse_proxy(text: str) -> Proxy:
     """`http://host:port`, `socks5://user:password@host:port`; without a scheme it is `http`.
@@ -79,32 +86,34 @@ def parse_proxy(text: str) -> Proxy:
     host = parts.hostname or ""
     if scheme not in _PORTS or not host or not port or parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError(_LOOKS)
-    user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    if not host.isprintable() or " " in host or not (user + password).isprintable() or ":" in user:
+    if not host.isprintable() or " " in host:
         raise ValueError(_LOOKS)
+    return with_login(Proxy(scheme, host, port), unquote(parts.username or ""), unquote(parts.password or ""))
+
+
+def with_login(proxy: Proxy, user: str, password: str) -> Proxy:
+    """The same proxy with another user and password.
+
+    Raises:
+        ValueError: no proxy takes such; in words, without the password.
+    """
+    if not (user + password).isprintable() or ":" in user:
+        raise ValueError("The user name or the password of the proxy has characters that can't be sent.")
     if max(len(user.encode()), len(password.encode())) > _FIELD_MAX:
         raise ValueError("The user name or the password of the proxy is too long.")
-    return Proxy(scheme, host, port, user, password)
-
-
-class ProxyMode(Enum):
-    """Where the proxy comes from."""
-
-    NONE = "none"
-    SYSTEM = "system"
-    FIXED = "fixed"
+    return replace(proxy, user=user, password=password)
 
 
 @dataclass(frozen=True, slots=True)
 class ProxyChoice:
     """What the user chose. Loopback is never reached through a proxy."""
 
-    mode: ProxyMode = ProxyMode.NONE
+    use: ProxyUse = ProxyUse.NONE
     proxy: Proxy | None = None
 
     def __str__(self) -> str:
         """As `parse_choice` reads it, without the password."""
-        return str(self.proxy) if self.proxy is not None else self.mode.value
+        return str(self.proxy) if self.proxy is not None else self.use.value
 
     async def proxy_for(self, scheme: str, host: str) -> Proxy | None:
         """The proxy that leads to a host, None for the direct way.
@@ -115,14 +124,17 @@ class ProxyChoice:
         Raises:
             ValueError: the system names one that is not supported; in words.
         """
-        if self.mode is ProxyMode.NONE or is_loopback(host):
+        if self.use is ProxyUse.NONE or is_loopback(host):
             return None
-        if self.mode is ProxyMode.FIXED:
+        if self.use is ProxyUse.FIXED:
             return self.proxy
         return await on_thread(lambda: system_proxy(scheme, host), "system proxy")
 
 
 DIRECT: Final = ProxyChoice()
+SYSTEM: Final = ProxyChoice(ProxyUse.SYSTEM)
+PASSWORD_VARIABLE: Final = "QOSDESK_PROXY_PASSWORD"
+"""Environment variable for the password of a proxy whose address has a user and no password."""
 
 
 def parse_choice(text: str) -> ProxyChoice:
@@ -132,18 +144,23 @@ def parse_choice(text: str) -> ProxyChoice:
         ValueError: in words for the user, without a password.
     """
     text = text.strip()
-    if text in ("", ProxyMode.SYSTEM.value):
-        return ProxyChoice(ProxyMode.SYSTEM)
-    if text == ProxyMode.NONE.value:
+    if text in ("", ProxyUse.SYSTEM.value):
+        return SYSTEM
+    if text == ProxyUse.NONE.value:
         return DIRECT
-    return ProxyChoice(ProxyMode.FIXED, parse_proxy(text))
+    return ProxyChoice(ProxyUse.FIXED, parse_proxy(text))
 
 
 def with_password(choice: ProxyChoice, password: str) -> ProxyChoice:
-    """The same choice, with a password that is kept elsewhere."""
-    if choice.proxy is None or not choice.proxy.user or choice.proxy.password or not password:
+    """The same choice, with a password that is kept elsewhere, where it has a user and no password.
+
+    Raises:
+        ValueError: no proxy takes such a password.
+    """
+    proxy = choice.proxy
+    if proxy is None or not proxy.user or proxy.password or not password:
         return choice
-    return replace(choice, proxy=replace(choice.proxy, password=password))
+    return replace(choice, proxy=with_login(proxy, proxy.user, password))
 
 
 def system_proxy(scheme: str, host: str) -> Proxy | None:

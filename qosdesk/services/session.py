@@ -41,6 +41,7 @@ class Session:
         self._changed: list[Callable[[], None]] = []
         self._noticed: list[Callable[[Notice], None]] = []
         self._notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
+        self._take: Callable[[], None] | None = None
         self._unsubscribe = feed.subscribe(self._on_event)
 
     def connection(self) -> Connection:
@@ -63,7 +64,20 @@ class Session:
     def set_source(self, provider: str, *, demo: bool) -> None:
         """Another vendor, or another kind of source, is plugged in."""
         self._next_try_s = 0.0
+        self._take = None
         self._connection = Connection(LinkState.CONNECTING, provider, demo, self._clock.wall_ms())
+        self._tell()
+
+    def hold(self, reason: str, take: Callable[[], None]) -> None:
+        """Nothing is plugged in, because another program uses the key; `take` is what trying now does meanwhile."""
+        self._take = take
+        self._connection = replace(
+            self._connection,
+            state=LinkState.OFFLINE,
+            since_ms=self._clock.wall_ms(),
+            reason=reason,
+            held=True,
+        )
         self._tell()
 
     def meters(self) -> Sequence[Meter]:
@@ -75,8 +89,11 @@ class Session:
         return self._feed.is_confirmed(stream)
 
     def try_now(self) -> None:
-        """Connect without waiting."""
-        self._feed.try_now()
+        """Connect without waiting; take a key over that another program uses."""
+        if self._take is not None:
+            self._take()
+        else:
+            self._feed.try_now()
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told of every change of state."""

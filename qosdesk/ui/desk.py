@@ -16,6 +16,7 @@ from qosdesk.ui.ports import (
     InstrumentsPort,
     LayoutsPort,
     LinksPort,
+    NetworkPort,
     NoticesPort,
     PrintsPort,
     QuotesPort,
@@ -47,4 +48,5 @@ class Desk:
     layouts: LayoutsPort
     drawings: DrawingsPort
     links: LinksPort
+    network: NetworkPort
     notices: NoticesPort

@@ -12,10 +12,10 @@ from typing import Protocol
 from qosdesk.domain.diagnostics import Diagnostics as Diagnostics
 from qosdesk.domain.drawings import Drawings
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.network import ProxySettings as ProxySettings
+from qosdesk.domain.network import ProxyUse as ProxyUse
 from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.status import Connection as Connection
-from qosdesk.domain.status import LinkState as LinkState
-from qosdesk.domain.status import LinkTarget as LinkTarget
 from qosdesk.domain.status import Hole as Hole
 from qosdesk.domain.status import HoleReason as HoleReason
 from qosdesk.domain.status import LinkState as LinkState
@@ -126,14 +126,14 @@ class SeriesHandle(Protocol):
         """What to say about it."""
         ...
 
-    def load_older(self) -> None:
-        """Ask for one more page of history; does nothing while one is under way or at the end."""
-        ...
     @property
     def closes_ms(self) -> int:
         """When the last bar closes by the session's clock (not the next one's first push); 0 without bars."""
         ...
 
+    def load_older(self) -> None:
+        """Ask for one more page of history; does nothing while one is under way or at the end."""
+        ...
 
     def retry(self) -> None:
         """After an error: ask again."""
@@ -279,6 +279,25 @@ class LinksPort(Protocol):
 
     def subscribe(self, group: int, changed: Callable[[LinkTarget], None]) -> Unsubscribe:
         """Follow a group."""
+        ...
+
+
+# --- network ----------------------------------------------------------------------------------------------------------
+
+
+class NetworkPort(Protocol):
+    """How servers are reached."""
+
+    def proxy(self) -> ProxySettings:
+        """What is in use; without the password."""
+        ...
+
+    def apply(self, wanted: ProxySettings) -> str:
+        """Use it from now on and keep it: empty, or one sentence why that can't be."""
+        ...
+
+    def test(self, wanted: ProxySettings, done: Callable[[bool, str], None]) -> None:
+        """Try to reach the servers that way without using it; `done` hears whether it worked, and one sentence."""
         ...
 
 

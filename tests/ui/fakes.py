@@ -33,8 +33,9 @@ from qosdesk.ui.ports import (
     Watchlist,
 )
 from qosdesk.ui.theme import Theme
-
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_network import FakeNetwork
+
 T = TypeVar("T")
 
 NOW_MS = 1_795_160_538_000
@@ -145,7 +146,7 @@ class FakeDiagnostics:
 
     def __init__(self) -> None:
         health = tuple(StreamHealth(kind, 0.0, 0, -1.0, None, None, None) for kind in Kind)
-        self.value = Diagnostics(None, health, 0, (), 0, (), (), (), ())
+        self.value = Diagnostics(None, health, 0, (), 0, 0, (), (), (), ())
         self.reads = 0
 
     def read(self) -> Diagnostics:
@@ -377,6 +378,7 @@ class FakeDesk(Desk):
     layouts: FakeLayouts
     drawings: FakeDrawings
     links: FakeLinks
+    network: FakeNetwork
     notices: FakeNotices
 
 
@@ -413,5 +415,6 @@ def make_desk(
         layouts=FakeLayouts(),
         drawings=FakeDrawings(),
         links=FakeLinks(),
+        network=FakeNetwork(),
         notices=FakeNotices(),
     )

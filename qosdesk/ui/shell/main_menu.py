@@ -13,6 +13,7 @@ from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.about import AboutDialog
 from qosdesk.ui.shell.dock_host import DockHost
 from qosdesk.ui.shell.language import LANGUAGES
+from qosdesk.ui.shell.network import NetworkDialog
 from qosdesk.ui.shell.panel_names import panel_name
 from qosdesk.ui.theme import UpDown
 from qosdesk.ui.widgets.icons import icon
@@ -45,6 +46,7 @@ class MainMenu(QObject):
             panels.addAction(panel_name(kind), partial(self._add, kind))
         menu.addSeparator()
         self._fill_settings(menu)
+        menu.addAction(self.tr("Network..."), self._network)
         menu.addSeparator()
         menu.addAction(self.tr("Full screen") + "\tF11", self.full_screen.emit)
         menu.addAction(icon("undo", self.theme.c.t2), self.tr("Reset layout"), self.reset_layout.emit)
@@ -113,6 +115,9 @@ class MainMenu(QObject):
         panel = self.host.new_panel(kind, self.host.active_group())
         self.host.add(panel, self.host.active())
         self.host.activate(panel)
+
+    def _network(self) -> None:
+        NetworkDialog(self.theme, self.desk.network, self._window).open()
 
     def _about(self) -> None:
         AboutDialog(self.theme, self._window).open()

@@ -97,6 +97,8 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
         next_try = _tr(" Next try in {0} s (attempt {1}).").format(left, connection.attempt)
         short = _tr(" Next try in {0} s.").format(left)
         return BannerText(lost + next_try, _tr("Try now"), short=lost + short)
+    if connection.held:
+        return BannerText(_tr("Another qosdesk on this computer uses this key."))
     if state is LinkState.OFFLINE:
         text = _tr("Offline since {0}.").format(since) if since else _tr("Offline.")
         reason = f" {connection.reason}" if connection.reason else ""
@@ -106,7 +108,9 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
 
 
 def window_banner(connection: Connection) -> BannerText | None:
-    """What concerns the whole window and needs the user: the key was refused."""
+    """What concerns the whole window and needs the user: the key was refused, or is in use elsewhere."""
+    if connection.held:
+        return BannerText(connection.reason, _tr("Use here anyway"))
     if connection.state is not LinkState.REFUSED:
         return None
     return BannerText(refused_text(connection), _tr("Try again"), "key")

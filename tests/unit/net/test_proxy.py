@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qosdesk.domain.network import ProxyUse
 from qosdesk.net.proxy import (
     DIRECT,
     Proxy,
     ProxyChoice,
-    ProxyMode,
     is_loopback,
     parse_choice,
     parse_proxy,
@@ -72,7 +72,7 @@ def test_what_is_no_proxy_is_refused_without_showing_a_password(text):
 @given(user=st.text(min_size=1, max_size=40), password=st.text(max_size=40))
 def test_no_text_of_a_proxy_has_its_password(user, password):
     proxy = Proxy("http", "proxy.test", 3128, user, f"pass:{password}:word")
-    for text in (str(proxy), repr(proxy), repr(ProxyChoice(ProxyMode.FIXED, proxy))):
+    for text in (str(proxy), repr(proxy), repr(ProxyChoice(ProxyUse.FIXED, proxy))):
         assert f"pass:{password}:word" not in text
 
 

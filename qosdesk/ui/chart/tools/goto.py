@@ -171,6 +171,10 @@ class DateBox(QFrame):
             self.close_box()
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the line has no use for is not for the chart behind it."""
+        event.accept()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and border of a menu."""
         painter, colors = QPainter(self), self._theme.c

@@ -134,6 +134,16 @@ def test_escape_stops_it_and_gives_the_keys_back_to_the_chart(box, panel, desk):
     assert QApplication.focusWidget() is panel.view
 
 
+def test_no_key_of_the_chart_works_while_a_date_is_typed(box, panel, hands):
+    time = panel.view.item.frame.time
+    QTest.keyClick(box.line, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_Up, Qt.Key.Key_Plus, Qt.Key.Key_Home):
+        QTest.keyClick(box.line, key)
+    settle(panel)
+    assert hands.toolbox.tool is None
+    assert panel.view.item.frame.time == time
+
+
 def test_another_interval_ends_the_journey(box, panel):
     type_date(box, panel, "2001-01-01")
     panel.set_interval(Interval.DAY)

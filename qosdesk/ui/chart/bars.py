@@ -35,6 +35,7 @@ class Bars:
         close: of the last bar of the entry.
         volume: the largest, an unknown one as 0.
         rows: rows of the series at which the entries begin.
+        starts: where entries begin among the visible bars, None when they are not taken one by one from bars.
     """
 
     x: Rows
@@ -45,6 +46,7 @@ class Bars:
     close: Floats
     volume: Floats
     rows: Rows
+    starts: Rows | None
 
 
 def visible_bars(series: BarSeries, pyramid: Pyramid, time: TimeScale, first: int, count: int) -> Bars:
@@ -65,10 +67,10 @@ def visible_bars(series: BarSeries, pyramid: Pyramid, time: TimeScale, first: in
     if not time.is_dense:
         every = np.arange(row, row + count)
         half = body_width(time.step) // 2
-        return Bars(time.centers(first, count), half, open_, high, low, close, volume, every)
+        return Bars(time.centers(first, count), half, open_, high, low, close, volume, every, None)
     starts, x = column_starts(time, first, count)
     if len(starts) == count:
-        return Bars(x, 0, open_, high, low, close, volume, np.arange(row, row + count))
+        return Bars(x, 0, open_, high, low, close, volume, starts + row, starts)
     ends = np.append(starts[1:], count) - 1
     return Bars(
         x,
@@ -79,6 +81,7 @@ def visible_bars(series: BarSeries, pyramid: Pyramid, time: TimeScale, first: in
         close[ends],
         np.maximum.reduceat(volume, starts),
         starts + row,
+        starts,
     )
 
 
@@ -101,6 +104,7 @@ def _from_buckets(
         series.close[ends],
         np.maximum.reduceat(volumes, starts),
         opens,
+        None,
     )
 
 

@@ -1,6 +1,6 @@
 """A painter in whole device pixels: batches of rectangles, dashes and lines from numpy arrays, and text on top.
 
-Text is queued and drawn last, in the painter's own logical scale: a font is the same at every scale of the screen.
+Text is queued and drawn last, all of it at once.
 """
 
 from __future__ import annotations
@@ -9,21 +9,22 @@ from typing import Final
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QPainter,
     QPen,
+    QPixmap,
     QPolygonF,
-    QStaticText,
-    QTransform,
 )
 
+from qosdesk.ui.chart.atlas import Atlas
 from qosdesk.ui.chart.geometry import Floats, Ints, dashes
 
 _TEXTS_MAX: Final = 2000
+_NEARLY_OPAQUE: Final = 254
 
 
 def _polygon(points: Floats) -> QPolygonF:
@@ -36,29 +37,43 @@ def _polygon(points: Floats) -> QPolygonF:
 
 
 class TextMeter:
-    """Widths of texts, kept. One per chart."""
+    """Widths of texts, texts laid out, dashed lines: costly to make and drawn again and again. One per chart."""
 
     def __init__(self) -> None:
         # By identity: asking a font for its key costs more than the look-up. The font is kept, so its identity is too.
         self._fonts: dict[int, tuple[QFont, QFontMetricsF, dict[str, float]]] = {}
-        self._laid_out: dict[tuple[int, str], tuple[QFont, QStaticText, float]] = {}
+        self._atlas: Atlas | None = None
+        self._dashes: dict[tuple[int, int, int, bool], QPixmap] = {}
+
+    def dashes(self, color: QColor, on: int, off: int, length: int, upright: bool) -> QPixmap:
+        """A dashed line at least so long: one picture is drawn faster than a hundred dashes."""
+        key = (color.rgba(), on, off, upright)
+        strip = self._dashes.get(key)
+        if strip is None or max(strip.width(), strip.height()) < length:
+            begin, end = dashes(0, length, on, off)
+            zero = np.zeros_like(begin)
+            rects = (zero, begin, zero, end) if upright else (begin, zero, end, zero)
+            strip = QPixmap(1, length) if upright else QPixmap(length, 1)
+            strip.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(strip)
+            for x1, y1, x2, y2 in np.stack(rects, axis=1).tolist():
+                painter.fillRect(QRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1), color)
+            painter.end()
+            self._dashes[key] = strip
+        return strip
 
     def clear(self) -> None:
-        """Fonts changed."""
+        """Fonts or colours changed."""
+        self._dashes.clear()
         self._fonts.clear()
-        self._laid_out.clear()
+        self._atlas = None
 
-    def laid_out(self, font: QFont, text: str) -> tuple[QStaticText, float]:
-        """The text with its glyphs found already, and its ascent: half the cost of drawing it afresh."""
-        known = self._laid_out.get((id(font), text))
-        if known is None:
-            if len(self._laid_out) > _TEXTS_MAX:
-                self._laid_out.clear()
-            made = QStaticText(text)
-            made.setTextFormat(Qt.TextFormat.PlainText)
-            made.prepare(QTransform(), font)
-            known = self._laid_out[id(font), text] = (font, made, QFontMetricsF(font).ascent())
-        return (known[1], known[2])
+    def atlas(self, dpr: float) -> Atlas:
+        """Where texts are set for a scale of the screen."""
+        atlas = self._atlas
+        if atlas is None or atlas.dpr != dpr or atlas.is_large:
+            atlas = self._atlas = Atlas(dpr)
+        return atlas
 
     def width(self, font: QFont, text: str) -> float:
         """Advance in logical px. `font` is one of the theme's kept fonts, never a new one per call."""
@@ -87,8 +102,10 @@ class Canvas:
         self.painter = painter
         self.dpr = dpr
         self.meter = meter
-        self._texts: list[tuple[float, float, str, QFont, QColor]] = []
-        self._begin()
+        self._atlas = meter.atlas(dpr)
+        painter.save()
+        painter.scale(1 / dpr, 1 / dpr)
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def px(self, logical: float) -> int:
         """Logical px as whole device pixels, at least one."""
@@ -104,6 +121,16 @@ class Canvas:
         # The array outlives the call: the wrapper only borrows its memory.
         self.painter.drawRects(shiboken6.wrapInstance(array.ctypes.data, QRect), count)  # type: ignore[call-overload]
 
+    def short_rects(self, rects: Ints, color: QColor) -> None:
+        """As `rects`, for ones of a few rows.
+
+        Qt's way of blending has a third of the cost a rectangle of its way of filling, and more of it a row, so they
+        are drawn very nearly opaque.
+        """
+        near = QColor(color)
+        near.setAlpha(_NEARLY_OPAQUE)
+        self.rects(rects, near)
+
     def fill(self, x1: int, y1: int, x2: int, y2: int, color: QColor) -> None:
         """Fill one rectangle, ends inclusive."""
         self.painter.fillRect(QRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1), color)
@@ -114,16 +141,14 @@ class Canvas:
         self.rects(np.array(edges, dtype=np.int32), color)
 
     def dashed_h(self, x1: int, x2: int, y: int, on: float, off: float, color: QColor) -> None:
-        """A dashed horizontal line of one device pixel; `on` and `off` are logical px."""
-        begin, end = dashes(x1, x2, self.px(on), self.px(off))
-        row = np.full(len(begin), y)
-        self.rects(np.stack((begin, row, end, row), axis=1).astype(np.int32), color)
+        """A dashed horizontal line of one device pixel up to `x2` (exclusive); `on` and `off` are logical px."""
+        strip = self.meter.dashes(color, self.px(on), self.px(off), x2 - x1, upright=False)
+        self.painter.drawPixmap(x1, y, strip, 0, 0, x2 - x1, 1)
 
     def dashed_v(self, x: int, y1: int, y2: int, on: float, off: float, color: QColor) -> None:
-        """A dashed vertical line of one device pixel."""
-        begin, end = dashes(y1, y2, self.px(on), self.px(off))
-        column = np.full(len(begin), x)
-        self.rects(np.stack((column, begin, column, end), axis=1).astype(np.int32), color)
+        """A dashed vertical line of one device pixel up to `y2` (exclusive)."""
+        strip = self.meter.dashes(color, self.px(on), self.px(off), y2 - y1, upright=True)
+        self.painter.drawPixmap(x, y1, strip, 0, 0, 1, y2 - y1)
 
     def lines(self, segments: Floats, color: QColor, width: float) -> None:
         """Antialiased lines, float64 of shape (n, 4) in device pixels; `width` is logical px."""
@@ -188,45 +213,18 @@ class Canvas:
             Its width in device pixels.
         """
         width = self.meter.width(font, text) * self.dpr
-        self._texts.append((x - anchor * width, baseline, text, font, color))
+        self._atlas.add(x - anchor * width, baseline, text, font, color)
         return width
 
     def put(self, x: float, baseline: float, text: str, font: QFont, color: QColor) -> None:
         """As `text`, from its left edge, without measuring it."""
-        self._texts.append((x, baseline, text, font, color))
+        self._atlas.add(x, baseline, text, font, color)
 
     def flush(self) -> None:
         """Draw the texts queued so far: what is painted later lies over them."""
-        painter = self.painter
-        painter.restore()
-        last_font: QFont | None = None
-        last_color: QColor | None = None
-        dpr = self.dpr
-        # At a fractional scale a kept text may land one pixel off; a fallback font has another ascent.
-        kept = dpr == int(dpr)
-        for x, baseline, text, font, color in self._texts:
-            if font is not last_font:
-                painter.setFont(font)
-                last_font = font
-            if color is not last_color:
-                painter.setPen(color)
-                last_color = color
-            # Baselines and starts on whole device pixels keep small text equally sharp everywhere.
-            left, base = round(x) / dpr, round(baseline) / dpr
-            if kept and text.isascii():
-                static, ascent = self.meter.laid_out(font, text)
-                painter.drawStaticText(QPointF(left, base - ascent), static)
-            else:
-                painter.drawText(QPointF(left, base), text)
-        self._texts.clear()
-        self._begin()
+        self._atlas.draw(self.painter)
 
     def finish(self) -> None:
         """Draw the texts and give the painter back as it was."""
         self.flush()
         self.painter.restore()
-
-    def _begin(self) -> None:
-        self.painter.save()
-        self.painter.scale(1 / self.dpr, 1 / self.dpr)
-        self.painter.setPen(Qt.PenStyle.NoPen)

@@ -10,6 +10,7 @@ import numpy as np
 
 from qosdesk.indicators.live import REDUCED_FACTORS, Indicator
 from qosdesk.indicators.spec import Draw
+from qosdesk.ui.chart.bars import Bars
 from qosdesk.ui.chart.geometry import Floats, Rows, TimeScale, column_starts
 
 POINT_PX: Final = 4
@@ -41,9 +42,7 @@ class Drawn:
     high: float
 
 
-def drawn(
-    live: Indicator, time: TimeScale, series_first: int, first: int, count: int, centers: Rows | None
-) -> Drawn:
+def drawn(live: Indicator, time: TimeScale, series_first: int, first: int, count: int, bars: Bars) -> Drawn:
     """Values of the logical indexes `[first, first + count)`.
 
     Args:
@@ -52,7 +51,7 @@ def drawn(
         series_first: logical index of row 0.
         first: logical index of the first bar.
         count: of bars, above 0.
-        centers: pixel columns of the bars, when they are known and not dense.
+        bars: what is drawn of the bars.
     """
     factor = 1
     for one in REDUCED_FACTORS:
@@ -63,17 +62,19 @@ def drawn(
     row = first - series_first
     columns = live.rows(row, row + count)
     low, high = _range(columns, columns)
-    if centers is None:
+    if time.is_dense:
         stride = max(1, math.ceil(POINT_PX / time.step))
         offset = -first % stride
         indexes = np.arange(first + offset, first + count, stride)
         point_x = np.floor(indexes * time.step + 0.5).astype(np.int64) - time.origin
         thinned: tuple[Floats, ...] = tuple(column[offset::stride] for column in columns)
     else:
-        point_x, thinned = centers, columns
+        point_x, thinned = bars.x, columns
     entry_x, entries = point_x, thinned
-    if centers is None and any(one.draw not in _LINES for one in live.outputs):
-        starts, entry_x = column_starts(time, first, count)
+    if time.is_dense and any(one.draw not in _LINES for one in live.outputs):
+        starts, entry_x = (
+            (bars.starts, bars.x) if bars.starts is not None else column_starts(time, first, count)
+        )
         entries = columns if len(starts) == count else _largest(columns, columns, starts)
     return _sorted_out(live, point_x, thinned, entry_x, entries, low, high)
 

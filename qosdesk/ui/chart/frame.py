@@ -6,9 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from qosdesk.domain.hours import zone_of
 from qosdesk.indicators.spec import Draw, Unit, Where
 from qosdesk.ui.chart.axes import log_ticks, ticks, value_step
 from qosdesk.ui.chart.bars import Bars, extremes, heikin_ashi, visible_bars
@@ -16,7 +13,6 @@ from qosdesk.ui.chart.curves import Drawn, drawn
 from qosdesk.ui.chart.geometry import Floats, TimeScale, ValueScale
 from qosdesk.ui.chart.layout import Band, Layout
 from qosdesk.ui.chart.model import Axis, ChartModel, Style
-from qosdesk.ui.chart.time_axis import Times
 
 _PAD: Final = 0.07
 _PAD_LOW: Final = 0.05
@@ -58,8 +54,6 @@ class Frame:
         count: visible bars.
         bars: what to draw of them, None without any.
         heikin: Heikin-Ashi prices for `bars`, in that style and while bars are not dense.
-        local: wall-clock times: of the bar before the first (when `lead` is 1), then of each entry of `bars`.
-        lead: 1 when `local` begins one bar earlier, else 0.
         base: price that is 0 % of a percent axis, NaN on other axes.
     """
 
@@ -71,8 +65,6 @@ class Frame:
     count: int
     bars: Bars | None
     heikin: tuple[Floats, Floats, Floats, Floats] | None
-    local: Times
-    lead: int
     base: float
 
     @property
@@ -135,16 +127,14 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
         row, count = first - series.first, stop - first
     if series is None or not count or model.symbol is None:
         pane = Pane(layout.bands[0], ValueScale(0.0, 1.0, *layout.bands[0].span), (), 2, Unit.PRICE, ())
-        none: Times = np.empty(0, dtype=np.int64)
-        return Frame(layout, time, (pane,), first, row, 0, None, None, none, 0, math.nan)
+        return Frame(layout, time, (pane,), first, row, 0, None, None, math.nan)
     bars = visible_bars(series, model.pyramid, time, first, count)
-    centers = None if time.is_dense else bars.x
     heikin = None
     if model.style is Style.HEIKIN and len(bars.x) == count:
         heikin = heikin_ashi(series, first, count)
     base = float(series.close[row]) if model.axis is Axis.PERCENT else math.nan
     over = tuple(
-        drawn(live, time, series.first, first, count, centers)
+        drawn(live, time, series.first, first, count, bars)
         for live in model.indicators
         if live.kind.where is Where.PRICE
     )
@@ -153,12 +143,9 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
         low, high = min(low, float(heikin[2].min())), max(high, float(heikin[1].max()))
     panes = [_price_pane(model, layout, low, high, over, base)]
     for band, live in zip(layout.bands[1:], below, strict=False):
-        one = drawn(live, time, series.first, first, count, centers)
+        one = drawn(live, time, series.first, first, count, bars)
         panes.append(_lower_pane(one, band, bars, dpr, decimals))
-    lead = 1 if row else 0
-    rows = np.concatenate((bars.rows[:1] - 1, bars.rows)) if lead else bars.rows
-    local = model.local_time(zone_of(model.symbol.market)).of(series.ts_ms[rows])
-    return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, local, lead, base)
+    return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, base)
 
 
 def _price_pane(

@@ -78,12 +78,14 @@ class ValueScale:
         log: equal ratios take equal heights; `low` must be above 0.
     """
 
-    __slots__ = ("_base", "_factor", "bottom", "high", "log", "low", "top")
+    __slots__ = ("_factor", "_zero", "bottom", "high", "log", "low", "top")
 
     def __init__(self, low: float, high: float, top: int, bottom: int, log: bool = False) -> None:
         self.low, self.high, self.top, self.bottom, self.log = low, high, top, bottom, log
-        self._base = math.log(low) if log else low
-        self._factor = (bottom - top) / ((math.log(high) if log else high) - self._base)
+        base, end = (math.log(low), math.log(high)) if log else (low, high)
+        self._factor = (top - bottom) / (end - base)
+        # Row of the value 0 (log: of 1), where a pixel's middle is at .5.
+        self._zero = bottom + 0.5 - base * self._factor
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ValueScale):
@@ -100,21 +102,19 @@ class ValueScale:
         return hash((self.low, self.high, self.top, self.bottom, self.log))
 
     def y_exact(self, value: float) -> float:
-        """Unrounded position, however far outside the screen; a pixel's middle is at .5."""
+        """Unrounded position; a pixel's middle is at .5."""
         if self.log:
             value = math.log(value) if value > 0 else -math.inf
-        return self.bottom - (value - self._base) * self._factor + 0.5
+        return min(max(value * self._factor + self._zero, -_FAR), _FAR)
 
     def y(self, value: float) -> int:
         """Pixel row of a value, clipped far outside the screen."""
-        # As `ys` rounds: an exact half goes up in value.
-        return math.ceil(min(max(self.y_exact(value) - 0.5, -_FAR), _FAR) - 0.5)
+        return math.floor(self.y_exact(value))
 
     def ys(self, values: Floats) -> Ints:
         """Pixel rows of values."""
         exact = self.ys_exact(values)
-        np.subtract(exact, 1.0, out=exact)
-        np.ceil(exact, out=exact)
+        np.floor(exact, out=exact)
         return exact.astype(np.int32)
 
     def ys_exact(self, values: Floats) -> Floats:
@@ -122,17 +122,15 @@ class ValueScale:
         if self.log:
             with np.errstate(divide="ignore", invalid="ignore"):
                 values = np.log(values)
-        found: Floats = values - self._base
-        np.multiply(found, -self._factor, out=found)
-        np.add(found, self.bottom, out=found)
+        found: Floats = values * self._factor
+        found += self._zero
         np.maximum(found, -_FAR, out=found)
         np.minimum(found, _FAR, out=found)
-        np.add(found, 0.5, out=found)
         return found
 
     def value_at(self, y: float) -> float:
-        """Value at a pixel row."""
-        value = self._base + (self.bottom - y) / self._factor
+        """Value at the middle of a pixel row."""
+        value = (y + 0.5 - self._zero) / self._factor
         return math.exp(value) if self.log else value
 
 
@@ -176,6 +174,9 @@ def column_starts(time: TimeScale, first: int, count: int) -> tuple[Rows, Rows]:
     if not count:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     step = time.step
+    if step >= 1.0:
+        rows = np.arange(count)
+        return rows, np.floor((rows + first) * step).astype(np.int64) - time.origin
     begin, end = math.floor(first * step), math.floor((first + count - 1) * step)
     column = np.arange(begin, end + 1)
     index = np.ceil(column / step).astype(np.int64)

@@ -22,7 +22,7 @@ from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.layers import Labels, Scene, paint_base
 from qosdesk.ui.chart.legend import paint_legends
-from qosdesk.ui.chart.marks import build_marks
+from qosdesk.ui.chart.marks import Marker
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.overlay import paint_overlay
 from qosdesk.ui.chart.states import message, paint_message
@@ -58,8 +58,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._scene: Scene | None = None
         self._labels = Labels()
         self._inks = Inks(model.desk.theme.c)
+        self._marker = Marker(model)
         self._stale = True
-        self._end = 0
         self._retry_at: tuple[float, float] | None = None
         self.meter = TextMeter()
         self.tool: Tool | None = None
@@ -127,7 +127,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if self._inks.of is not model.desk.theme.c:
             self._inks = Inks(model.desk.theme.c)
         frame = build_frame(model, self._rect.width(), self._rect.height(), dpr)
-        self._scene = Scene(model, frame, build_marks(model, frame), self._inks)
+        self._scene = Scene(model, frame, self._marker.marks(frame), self._inks)
         self._stale = False
         self.base_paints += 1
         if before is None or before.layout != frame.layout:

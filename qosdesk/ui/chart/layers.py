@@ -55,45 +55,50 @@ class Labels:
 
 def paint_base(canvas: Canvas, scene: Scene) -> Labels:
     """Everything but crosshair, legends and the last price."""
-    layout, colors = scene.frame.layout, scene.inks.of
-    if not scene.frame.count:
-        canvas.fill(0, 0, layout.plot_right, layout.bottom, colors.bg1)
-    else:
-        canvas.fill(0, 0, layout.plot_right, layout.legend - 1, colors.bg1)
-        for number in range(len(scene.frame.panes)):
-            paint_columns(canvas, scene, number, 0, layout.plot_right)
-    canvas.unclip()
+    layout = scene.frame.layout
+    paint_columns(canvas, scene, 0, layout.plot_right)
+    canvas.fill(0, 0, layout.plot_right, layout.legend - 1, scene.inks.of.bg1)
     _edges(canvas, scene)
     return Labels(_value_axes(canvas, scene), _time_axis(canvas, scene))
 
 
-def paint_columns(canvas: Canvas, scene: Scene, number: int, left: int, right: int) -> None:
-    """Pixel columns of one pane, ends inclusive; leaves the painter clipped to them."""
-    frame, colors = scene.frame, scene.inks.of
-    pane = frame.panes[number]
-    # A pane below the prices has its legend's row on its own ground.
-    top = pane.band.plot if number == 0 else pane.band.top
-    canvas.clip(left, top, right, pane.band.bottom)
-    canvas.fill(left, top, right, pane.band.bottom, colors.bg1)
+def paint_columns(canvas: Canvas, scene: Scene, left: int, right: int) -> None:
+    """Pixel columns of all panes, ends inclusive, below the legend of the prices.
+
+    Pane by pane: what was just filled is still in the processor's cache when it is drawn on.
+    """
+    for number, pane in enumerate(scene.frame.panes):
+        _pane(canvas, scene, number, pane, left, right)
+    canvas.unclip()
+
+
+def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, right: int) -> None:
+    band, colors, frame = pane.band, scene.inks.of, scene.frame
+    if number:
+        canvas.fill(left, band.top - 1, right, band.top - 1, colors.line)
+    top = band.top if number else band.plot
+    canvas.clip(left, top, right, band.bottom)
+    canvas.fill(left, top, right, band.bottom, colors.bg1)
+    if not frame.count:
+        return
     for shade in scene.marks.shades:
         if shade.phase in _SHADED:
             token = colors.shade_night if shade.phase is Phase.NIGHT else colors.shade_ext
-            canvas.fill(shade.left, top, shade.right, pane.band.bottom, token)
+            canvas.fill(shade.left, band.plot, shade.right, band.bottom, token)
     _grid(canvas, scene, pane, left, right)
     for x, on, off in scene.marks.separators:
         if left <= x <= right:
             if off:
-                canvas.dashed_v(x, pane.band.plot, pane.band.bottom + 1, on, off, colors.line2)
+                canvas.dashed_v(x, band.plot, band.bottom + 1, on, off, colors.line2)
             else:
-                canvas.fill(x, pane.band.plot, x, pane.band.bottom, colors.line2)
+                canvas.fill(x, band.plot, x, band.bottom, colors.line2)
     if number:
-        canvas.clip(left, pane.band.plot, right, pane.band.bottom)
         paint_pane(canvas, frame, pane, scene.inks, left)
-    else:
-        model = scene.model
-        paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left)
-        _session_names(canvas, scene)
-        _oldest_mark(canvas, scene)
+        return
+    model = scene.model
+    paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left)
+    _session_names(canvas, scene)
+    _oldest_mark(canvas, scene)
 
 
 _SHADED = frozenset({Phase.NIGHT, Phase.PRE, Phase.POST})

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Final
 
 import numpy as np
 
-from qosdesk.domain.hours import DAY_MS, Phase, zone_of
+from qosdesk.domain.hours import Phase, Span, zone_of
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.geometry import Rows
 from qosdesk.ui.chart.model import ChartModel
@@ -18,7 +17,6 @@ from qosdesk.ui.chart.time_axis import (
     Times,
     day_starts,
     months_of,
-    session_starts,
     time_ticks,
     weeks_of,
 )
@@ -52,110 +50,129 @@ class Marks:
     shades: tuple[Shade, ...] = ()
 
 
-def build_marks(model: ChartModel, frame: Frame) -> Marks:
-    """For a frame; empty without bars."""
-    bars, series, symbol = frame.bars, model.series, model.symbol
-    if bars is None or series is None or symbol is None:
-        return Marks()
-    x = bars.x
-    xs: list[int] = x.tolist()
-    lead, layout = frame.lead, frame.layout
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Marks of a stretch by logical index."""
 
-    def center(entry: int) -> int:
-        return xs[entry - lead]
-
-    language = model.desk.theme.language
-    px_min = LABEL_PX_MIN * layout.dpr
-    found = time_ticks(frame.local, center, model.interval, language, px_min, frame.time.step)
-    half = _HALF_LABEL_PX * layout.dpr
-    placed = tuple(
-        (at, tick)
-        for at, tick in ((center(tick.row), tick) for tick in found)
-        if half <= at <= layout.plot_right - half
-    )
-    if not model.interval.is_intraday:
-        return Marks(placed, _calendar_lines(frame, x))
-    ts_ms = series.ts_ms[bars.rows]
-    shades: tuple[Shade, ...] = ()
-    if symbol.market == "US" and not frame.time.is_dense:
-        shades = _shades(model, frame, ts_ms)
-    return Marks(placed, _day_lines(model, frame, x, ts_ms), shades)
+    labels: tuple[tuple[int, Tick], ...]
+    lines: tuple[tuple[int, int, int], ...]
+    spans: tuple[tuple[int, int, Phase], ...]
 
 
-def _left_of(frame: Frame, x: Rows, lead: int, entries: Rows) -> list[int]:
-    """Pixel columns between the bars before and the entries (counted with the lead)."""
-    found: list[int] = (x[entries - lead] - round(frame.time.step / 2)).tolist()
-    return found
+class Marker:
+    """Finds marks; while the view moves at one zoom they stay, so that labels do not jump and cost nothing.
+
+    Args:
+        model: whose bars.
+    """
+
+    def __init__(self, model: ChartModel) -> None:
+        self._model = model
+        self._key: tuple[object, ...] = ()
+        self._stretch = (0, 0)
+        self._found = _Found((), (), ())
+
+    def marks(self, frame: Frame) -> Marks:
+        """For a frame; empty without bars."""
+        model, series = self._model, self._model.series
+        if frame.bars is None or series is None or model.symbol is None:
+            return Marks()
+        first, stop = frame.first, frame.first + frame.count
+        time, layout = frame.time, frame.layout
+        language = model.desk.theme.language
+        key = (time.step, series, series.shape_version, model.interval, language, layout.dpr)
+        if key != self._key or not self._stretch[0] <= first <= stop <= self._stretch[1]:
+            # The first time at a zoom only what is seen: a zooming view has another one at each frame.
+            spare = frame.count if key == self._key and len(frame.bars.x) == frame.count else 0
+            begin = max(first - spare, series.first)
+            end = min(stop + spare, series.first + len(series))
+            if len(frame.bars.x) == frame.count:
+                rows = np.arange(begin - series.first, end - series.first)
+            else:
+                rows = frame.bars.rows
+            self._found = _find(model, frame, rows)
+            self._key, self._stretch = key, (begin, end)
+        found = self._found
+        half, right = _HALF_LABEL_PX * layout.dpr, layout.plot_right
+        labels = tuple(
+            (x, tick)
+            for x, tick in ((time.center(at), tick) for at, tick in found.labels)
+            if half <= x <= right - half
+        )
+        back = round(time.step / 2)
+        lines = tuple((time.center(at) - back, on, off) for at, on, off in found.lines if first <= at < stop)
+        shades = tuple(
+            Shade(time.center(begin) - back, time.center(end) - back - 1, phase)
+            for begin, end, phase in found.spans
+            if begin < stop and end > first
+        )
+        return Marks(labels, lines, shades)
 
 
-def _day_lines(model: ChartModel, frame: Frame, x: Rows, ts_ms: Times) -> tuple[tuple[int, int, int], ...]:
-    """Sessions 2-4, days 4-3, weeks 8-3, months solid; none where they would stand too dense."""
-    days = day_starts(frame.local)
+def _find(model: ChartModel, frame: Frame, rows: Rows) -> _Found:
+    """Marks of rows of the series, ascending: each bar, or the first one of each pixel column."""
+    series, symbol, time = model.series, model.symbol, frame.time
+    if series is None or symbol is None:
+        return _Found((), (), ())
+    lead = 1 if rows[0] else 0
+    if lead:
+        rows = np.concatenate((rows[:1] - 1, rows))
+    ts_ms = series.ts_ms[rows]
+    local = model.local_time(zone_of(symbol.market)).of(ts_ms)
+    indexes = rows + series.first
+    centers: list[int] = (np.floor(indexes * time.step + 0.5).astype(np.int64) - time.origin).tolist()
+    px_min = LABEL_PX_MIN * frame.layout.dpr
+    days = day_starts(local)
+    ticks = time_ticks(local, days, centers, model.interval, model.desk.theme.language, px_min, time.step)
+    labels = tuple((int(indexes[tick.row]), tick) for tick in ticks)
+    span = float(centers[-1] - centers[0] + 1)
     least = _SEPARATOR_PX_MIN * frame.layout.dpr
-    span = float(x[-1] - x[0] + 1)
     lines: dict[int, tuple[int, int]] = {}
-    room = span / max(1, len(days))
-    symbol = model.symbol
-    if (
-        room >= 3 * LABEL_PX_MIN * frame.layout.dpr / 2
-        and frame.count <= _SESSION_BARS_MAX
-        and symbol is not None
-    ):
-        found = session_starts(ts_ms, symbol, model.desk.hours, zone_of(symbol.market))
-        lines.update((at, (2, 4)) for at in _left_of(frame, x, 0, np.array(found, dtype=np.int64)))
-    _add_levels(lines, frame, x, days, least, span, ((4, 3), (8, 3), (1, 0)))
-    return tuple((at, *dash) for at, dash in lines.items())
-
-
-def _calendar_lines(frame: Frame, x: Rows) -> tuple[tuple[int, int, int], ...]:
-    """Of daily bars and longer: months 2-4, years 4-3."""
-    days = day_starts(frame.local)
-    least = 2 * _SEPARATOR_PX_MIN * frame.layout.dpr
-    span = float(x[-1] - x[0] + 1)
-    months = months_of(frame.local)
-    lines: dict[int, tuple[int, int]] = {}
-    for unit, dash in ((1, (2, 4)), (12, (4, 3))):
-        at = days[months[days] // unit != months[days - 1] // unit]
-        if len(at) and span / len(at) >= least and len(at) < len(x):
-            lines.update((column, dash) for column in _left_of(frame, x, frame.lead, at))
-    return tuple((at, *dash) for at, dash in lines.items())
+    spans: tuple[tuple[int, int, Phase], ...] = ()
+    if model.interval.is_intraday:
+        # Where days stand apart: 2-4 for their sessions.
+        if span / max(1, len(days)) >= 1.5 * px_min and len(rows) <= _SESSION_BARS_MAX:
+            lines.update((row, (2, 4)) for row in model.sessions(symbol).starts(ts_ms).tolist())
+        _add_levels(lines, local, days, span, least, ((1, (4, 3)), (7, (8, 3)), (31, (1, 0))))
+        if symbol.market == "US" and not time.is_dense:
+            spans = _spans(model.sessions(symbol).spans(int(ts_ms[0]), int(ts_ms[-1])), ts_ms, indexes)
+    else:
+        _add_levels(lines, local, days, span, 2 * least, ((31, (2, 4)), (366, (4, 3))))
+    found = tuple((int(indexes[row]), *dash) for row, dash in lines.items())
+    return _Found(labels, found, spans)
 
 
 def _add_levels(
     lines: dict[int, tuple[int, int]],
-    frame: Frame,
-    x: Rows,
+    local: Times,
     days: Rows,
-    least: float,
     span: float,
-    dashes: tuple[tuple[int, int], ...],
+    least: float,
+    levels: tuple[tuple[int, tuple[int, int]], ...],
 ) -> None:
+    """Rows at which a day, week, month or year begins, by its longest length in days; those that stand apart."""
     if not len(days):
         return
-    local = frame.local
     after, before = local[days], local[days - 1]
-    weeks = days[weeks_of(after) != weeks_of(before)]
-    months = days[months_of(after) != months_of(before)]
-    for rows, dash in zip((days, weeks, months), dashes, strict=True):
-        if len(rows) and span / len(rows) >= least:
-            lines.update((at, dash) for at in _left_of(frame, x, frame.lead, rows))
+    for length, dash in levels:
+        if length == 1:
+            rows = days
+        elif length == 7:
+            rows = days[weeks_of(after) != weeks_of(before)]
+        else:
+            unit = 12 if length > 31 else 1
+            rows = days[months_of(after) // unit != months_of(before) // unit]
+        if len(rows) and span / len(rows) >= least and len(rows) < len(local) - 1:
+            lines.update((row, dash) for row in rows.tolist())
 
 
-def _shades(model: ChartModel, frame: Frame, ts_ms: Times) -> tuple[Shade, ...]:
-    symbol, bars = model.symbol, frame.bars
-    if symbol is None or bars is None or frame.count > _SESSION_BARS_MAX:
-        return ()
-    found: list[Shade] = []
-    zone = zone_of(symbol.market)
-    day = datetime.fromtimestamp(int(ts_ms[0]) / 1000, zone).date()
-    last = datetime.fromtimestamp((int(ts_ms[-1]) + DAY_MS) / 1000, zone).date()
-    half = round(frame.time.step / 2)
-    while day <= last:
-        for span in model.desk.hours.spans(symbol, day):
-            begin, end = np.searchsorted(ts_ms, (span.start_ms, span.end_ms)).tolist()
+def _spans(phases: list[Span], ts_ms: Times, indexes: Rows) -> tuple[tuple[int, int, Phase], ...]:
+    """Stretches of logical indexes by phase."""
+    found = []
+    first_ms, last_ms = int(ts_ms[0]), int(ts_ms[-1])
+    for phase in phases:
+        if phase.start_ms <= last_ms and phase.end_ms > first_ms:
+            begin, end = np.searchsorted(ts_ms, (phase.start_ms, phase.end_ms)).tolist()
             if begin < end:
-                left = int(bars.x[begin]) - half
-                right = int(bars.x[end - 1]) - half + round(frame.time.step) - 1
-                found.append(Shade(left, right, span.phase))
-        day += timedelta(days=1)
+                found.append((int(indexes[begin]), int(indexes[end - 1]) + 1, phase.phase))
     return tuple(found)

@@ -21,7 +21,7 @@ from qosdesk.indicators.live import Indicator, LiveIndicator
 from qosdesk.indicators.spec import Choice
 from qosdesk.market.pyramid import Pyramid
 from qosdesk.market.series import BarSeries
-from qosdesk.ui.chart.time_axis import LocalTime
+from qosdesk.ui.chart.time_axis import LocalTime, Sessions
 from qosdesk.ui.chart.viewport import Viewport
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import Loading, LoadState, SeriesHandle
@@ -96,6 +96,7 @@ class ChartModel:
     _followed: BarSeries | None = None
     _pyramid: Pyramid | None = None
     _local: LocalTime | None = None
+    _sessions: Sessions | None = None
 
     def set_choices(self, choices: tuple[Choice, ...]) -> None:
         """Show other indicators."""
@@ -111,6 +112,7 @@ class ChartModel:
         self._followed = series
         self.indicators = []
         self._pyramid = None
+        self._sessions = None
         if series is not None and symbol is not None:
             day_of = trading_day_of(symbol, self.desk.hours) if self.interval.is_intraday else None
             self._pyramid = Pyramid(series)
@@ -132,6 +134,12 @@ class ChartModel:
         if self._local is None or self._local.zone is not zone:
             self._local = LocalTime(zone)
         return self._local
+
+    def sessions(self, symbol: Symbol) -> Sessions:
+        """Trading phases of the symbol in hand, kept between paintings."""
+        if self._sessions is None or self._sessions.symbol != symbol:
+            self._sessions = Sessions(symbol, self.desk.hours, zone_of(symbol.market))
+        return self._sessions
 
     def wall_ms(self, ts_ms: int) -> int:
         """The exchange's clock at an instant, as if its zone were UTC."""

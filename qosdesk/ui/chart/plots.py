@@ -8,10 +8,11 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from qosdesk.indicators.spec import Draw
+from qosdesk.ui.chart.bars import Bars
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.curves import Drawn
 from qosdesk.ui.chart.frame import Frame, Pane
-from qosdesk.ui.chart.geometry import Floats, Rows
+from qosdesk.ui.chart.geometry import Floats, Ints, Rows
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.model import Style
 from qosdesk.ui.chart.shapes import (
@@ -28,9 +29,11 @@ from qosdesk.ui.theme.tokens import with_alpha
 
 _LINE_PX: Final = 1.2
 _PRICE_LINE_PX: Final = 1.4
-_THIN_AFTER: Final = 400
-"""More corners than this are joined by a line of one device pixel."""
+_BOLD_MAX: Final = 300
+"""With more bars than this in view lines are one device pixel wide."""
 
+_MANY: Final = 64
+_SHORT_ROWS: Final = 18
 _AREA_ALPHA: Final = 0.07
 _BAND_ALPHA: Final = 0.06
 
@@ -47,11 +50,11 @@ def paint_prices(
     for one in fills:
         _bands(canvas, pane, one, inks)
     if style in (Style.LINE, Style.AREA):
-        _price_line(canvas, pane, bars.x, bars.close, inks, filled=style is Style.AREA)
+        _price_line(canvas, pane, bars, inks, filled=style is Style.AREA)
     else:
         shape = _bar_shapes(frame, pane, style, hollow, part)
-        canvas.rects(shape.up, inks.of.up)
-        canvas.rects(shape.down, inks.of.down)
+        _rects(canvas, shape.up, inks.of.up)
+        _rects(canvas, shape.down, inks.of.down)
     for one in pane.drawn:
         _outputs(canvas, frame, pane, one, inks, left)
 
@@ -82,19 +85,19 @@ def _bar_shapes(frame: Frame, pane: Pane, style: Style, hollow: bool, part: slic
     return candles(x, bars.half, pane.scale, open_, high, low, close, hollow or style is Style.HOLLOW)
 
 
-def _price_line(canvas: Canvas, pane: Pane, x: Rows, close: Floats, inks: Inks, filled: bool) -> None:
-    corners = points(x, pane.scale, close)
+def _price_line(canvas: Canvas, pane: Pane, bars: Bars, inks: Inks, filled: bool) -> None:
+    corners = points(bars.x, pane.scale, bars.close)
     color = inks.of.accent
     if filled and len(corners):
         bottom = pane.band.bottom + 1.0
         ends = np.array([[corners[-1, 0], bottom], [corners[0, 0], bottom]])
         canvas.area(np.concatenate((corners, ends)), with_alpha(color, _AREA_ALPHA))
-    canvas.curve(corners, color, _line_width(canvas, x, _PRICE_LINE_PX))
+    canvas.curve(corners, color, _line_width(canvas, bars, _PRICE_LINE_PX))
 
 
-def _line_width(canvas: Canvas, corners: Rows, usual: float) -> float:
-    """Many corners are cheap only at one device pixel."""
-    return usual if len(corners) <= _THIN_AFTER or canvas.dpr >= 2 else 0.0
+def _line_width(canvas: Canvas, bars: Bars, usual: float) -> float:
+    """A line of one device pixel costs a tenth: among many bars it is what is wanted, too."""
+    return usual if len(bars.x) <= _BOLD_MAX or canvas.dpr >= 2 else 0.0
 
 
 def _bands(canvas: Canvas, pane: Pane, one: Drawn, inks: Inks) -> None:
@@ -136,7 +139,7 @@ def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, l
     for output, line in zip(one.live.outputs, one.lines, strict=True):
         if line is not None:
             corners = points(one.point_x[from_corner], pane.scale, line[from_corner])
-            canvas.curve(corners, _color(inks, output.color), _line_width(canvas, one.point_x, _LINE_PX))
+            canvas.curve(corners, _color(inks, output.color), _line_width(canvas, bars, _LINE_PX))
 
 
 def _color(inks: Inks, number: int) -> QColor:
@@ -149,7 +152,16 @@ def _histogram(
     before = np.empty_like(values)
     before[0], before[1:] = np.nan, values[:-1]
     shape = histogram(x[part], half, pane.scale, values[part], before[part])
-    canvas.rects(shape.up_growing, inks.growing[0])
-    canvas.rects(shape.up_shrinking, inks.shrinking[0])
-    canvas.rects(shape.down_growing, inks.growing[1])
-    canvas.rects(shape.down_shrinking, inks.shrinking[1])
+    _rects(canvas, shape.up_growing, inks.growing[0])
+    _rects(canvas, shape.up_shrinking, inks.shrinking[0])
+    _rects(canvas, shape.down_growing, inks.growing[1])
+    _rects(canvas, shape.down_shrinking, inks.shrinking[1])
+
+
+def _rects(canvas: Canvas, rects: Ints, color: QColor) -> None:
+    """By the cheaper of two ways."""
+    count = len(rects)
+    if count > _MANY and int((rects[:, 3] - rects[:, 1]).sum()) < _SHORT_ROWS * count:
+        canvas.short_rects(rects, color)
+    else:
+        canvas.rects(rects, color)

@@ -5,9 +5,10 @@ Bars are labelled in the zone of their exchange. Languages are `en` and `zh_*`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from qosdesk.domain.hours import DAY_MS, MINUTE_MS, Hours, Phase
+from qosdesk.domain.hours import DAY_MS, MINUTE_MS, Hours, Phase, Span
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import Symbol
 
@@ -111,21 +112,60 @@ def day_starts(local: Times) -> NDArray[np.int64]:
     return np.flatnonzero(np.diff(local // DAY_MS)) + 1
 
 
-def session_starts(ts_ms: Times, symbol: Symbol, hours: Hours, zone: ZoneInfo) -> list[int]:
-    """Rows that open a trading phase within a local day: after lunch, at the regular session, at post and night."""
-    if len(ts_ms) < 2:
-        return []
-    rows: set[int] = set()
-    day = datetime.fromtimestamp(int(ts_ms[0]) / 1000, zone).date()
-    last = datetime.fromtimestamp(int(ts_ms[-1]) / 1000, zone).date() + timedelta(days=1)
-    while day <= last:
-        for span in hours.spans(symbol, day):
-            if span.phase in (Phase.OPEN, Phase.PRE, Phase.POST, Phase.NIGHT):
-                row = int(np.searchsorted(ts_ms, span.start_ms))
-                if 0 < row < len(ts_ms) and ts_ms[row] < span.end_ms:
-                    rows.add(row)
-        day += timedelta(days=1)
-    return sorted(rows)
+class Sessions:
+    """The phases of a symbol's trading days, kept between paintings.
+
+    Args:
+        symbol: whose.
+        hours: trading hours.
+        zone: of the exchange.
+    """
+
+    def __init__(self, symbol: Symbol, hours: Hours, zone: ZoneInfo) -> None:
+        self.symbol = symbol
+        self._hours = hours
+        self._zone = zone
+        self._range = (0, 0)
+        self._spans: list[Span] = []
+        self._starts: Times = np.empty(0, dtype=np.int64)
+        self._ends: Times = np.empty(0, dtype=np.int64)
+
+    def spans(self, first_ms: int, last_ms: int) -> list[Span]:
+        """Phases of the days that hold the instants and of those beside them, ascending."""
+        if not self._range[0] <= first_ms <= last_ms < self._range[1]:
+            self._learn(first_ms, last_ms)
+        return self._spans
+
+    def _learn(self, first_ms: int, last_ms: int) -> None:
+        spare = max(last_ms - first_ms, 8 * DAY_MS)
+        low, high = first_ms - spare, last_ms + spare
+        day = datetime.fromtimestamp(low / 1000, self._zone).date()
+        last = datetime.fromtimestamp(high / 1000, self._zone).date() + timedelta(days=1)
+        self._spans = []
+        while day <= last:
+            self._spans.extend(self._hours.spans(self.symbol, day))
+            day += timedelta(days=1)
+        self._range = (low, high)
+        trading = [span for span in self._spans if span.phase in _PHASES]
+        self._starts = np.array([span.start_ms for span in trading], dtype=np.int64)
+        self._ends = np.array([span.end_ms for span in trading], dtype=np.int64)
+
+    def starts(self, ts_ms: Times) -> NDArray[np.int64]:
+        """Rows that open a trading phase within a local day: after lunch, at the regular session, at post and night.
+
+        Args:
+            ts_ms: ascending times of bars.
+        """
+        if len(ts_ms) < 2:
+            return np.empty(0, dtype=np.int64)
+        self.spans(int(ts_ms[0]), int(ts_ms[-1]))
+        rows = np.searchsorted(ts_ms, self._starts)
+        inside = (rows > 0) & (rows < len(ts_ms))
+        rows, ends = rows[inside], self._ends[inside]
+        return rows[ts_ms[rows] < ends]
+
+
+_PHASES: Final = (Phase.OPEN, Phase.PRE, Phase.POST, Phase.NIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +185,8 @@ class Tick:
 
 def time_ticks(
     local: Times,
-    center: Callable[[int], int],
+    days: NDArray[np.int64],
+    centers: Sequence[int],
     interval: Interval,
     language: str,
     px_min: float,
@@ -156,7 +197,8 @@ def time_ticks(
     Args:
         local: wall-clock times of consecutive bars (`LocalTime`), shape (n,);
             row 0 only serves as the predecessor of row 1.
-        center: pixel column of a row.
+        days: rows at which a day begins (`day_starts`).
+        centers: pixel column of each row.
         interval: of the bars.
         language: `en` or `zh_...`.
         px_min: least distance.
@@ -164,7 +206,6 @@ def time_ticks(
     """
     if len(local) < 2:
         return []
-    days = day_starts(local)
     # Months and years change only where days do.
     after, before = months_of(local[days]), months_of(local[days - 1])
     levels: list[tuple[NDArray[np.int64], str]] = [
@@ -181,7 +222,7 @@ def time_ticks(
         levels.append((days[late & (early | (after != before))], "date"))
         if interval is Interval.DAY:
             levels.append((np.flatnonzero(np.diff(weeks_of(local))) + 1, "date"))
-    return _place(local, center, levels, interval, language, px_min)
+    return _place(local, centers, levels, interval, language, px_min)
 
 
 def months_of(local: Times) -> Times:
@@ -204,10 +245,9 @@ def _day_of_month(local: Times) -> Times:
 
 def _time_rows(local: Times, interval: Interval, px_min: float, step: float) -> list[NDArray[np.int64]]:
     """Rows on round clock times, the roundest first, down to the finest that fits."""
+    own = interval.minutes
     fitting = [
-        minutes
-        for minutes in reversed(_MINUTE_STEPS)
-        if minutes >= interval.minutes and minutes / interval.minutes * step >= px_min
+        minutes for minutes in reversed(_MINUTE_STEPS) if minutes >= own and minutes / own * step >= px_min
     ]
     if not fitting:
         return []
@@ -218,7 +258,7 @@ def _time_rows(local: Times, interval: Interval, px_min: float, step: float) -> 
 
 def _place(
     local: Times,
-    center: Callable[[int], int],
+    centers: Sequence[int],
     levels: list[tuple[NDArray[np.int64], str]],
     interval: Interval,
     language: str,
@@ -227,33 +267,35 @@ def _place(
     taken: list[int] = []
     placed: dict[int, Tick] = {}
     for rows, level in levels:
-        for row in _thinned(rows, center, px_min):
-            x = center(row)
-            if row not in placed and all(abs(x - other) >= px_min for other in taken):
-                taken.append(x)
+        for row in _thinned(rows, centers, px_min):
+            x = centers[row]
+            at = bisect_left(taken, x)
+            near = (at and x - taken[at - 1] < px_min) or (at < len(taken) and taken[at] - x < px_min)
+            if not near:
+                taken.insert(at, x)
                 text = tick_text(int(local[row]), level, interval, language)
                 placed[row] = Tick(row, text, level not in ("time", "date"))
     return [placed[row] for row in sorted(placed)]
 
 
-def _thinned(rows: NDArray[np.int64], center: Callable[[int], int], px_min: float) -> list[int]:
+def _thinned(rows: NDArray[np.int64], centers: Sequence[int], px_min: float) -> list[int]:
     """Rows that stand apart among themselves."""
+    every: list[int] = rows.tolist()
     kept: list[int] = []
-    last: float = -1e18
-    for row in rows.tolist():
-        x = center(row)
-        if x - last >= px_min:
-            kept.append(row)
-            last = x
+    at = 0
+    while at < len(every):
+        kept.append(every[at])
+        at = bisect_left(every, centers[every[at]] + px_min, lo=at + 1, key=centers.__getitem__)
     return kept
 
 
 def tick_text(wall_ms: int, level: str, interval: Interval, language: str) -> str:
     """Text of an axis label: `2026`, `Nov`, `Fri 20`, `20`, `13:00`."""
-    at = datetime.fromtimestamp(wall_ms / 1000, ZoneInfo("UTC"))
-    chinese = language.startswith("zh")
     if level == "time":
-        return f"{at:%H:%M}"
+        minute = wall_ms // MINUTE_MS % 1440
+        return f"{minute // 60:02}:{minute % 60:02}"
+    at = datetime.fromtimestamp(wall_ms / 1000, UTC)
+    chinese = language.startswith("zh")
     if level == "date":
         return f"{at.day}日" if chinese else str(at.day)
     if interval.is_intraday:

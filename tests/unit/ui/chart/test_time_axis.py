@@ -16,9 +16,9 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.chart.time_axis import (
     LocalTime,
+    Sessions,
     day_starts,
     full_text,
-    session_starts,
     time_ticks,
     zone_label,
 )
@@ -66,7 +66,7 @@ def test_a_day_begins_at_its_first_bar_in_the_exchanges_zone():
 
 def test_the_afternoon_opens_a_session():
     ts = hk_bars(1)
-    rows = session_starts(ts, parse_symbol("HK:700"), Hours(), HK)
+    rows = Sessions(parse_symbol("HK:700"), Hours(), HK).starts(ts).tolist()
     assert {f"{datetime.fromtimestamp(ts[row] / 1000, HK):%H:%M}" for row in rows} == {"13:00", "09:30"}
 
 
@@ -77,7 +77,7 @@ def test_time_labels_stand_apart_and_days_win_over_times(step, px_min, language)
     ts = hk_bars(10)
     local = LocalTime(HK).of(ts)
     centers = np.floor(np.arange(len(ts)) * step).astype(np.int64)
-    found = time_ticks(local, centers.__getitem__, Interval.M5, language, px_min, step)
+    found = time_ticks(local, day_starts(local), centers.tolist(), Interval.M5, language, px_min, step)
     xs = [int(centers[tick.row]) for tick in found]
     assert all(b - a >= px_min for a, b in itertools.pairwise(xs))
     assert len(found) >= min(3, centers[-1] / px_min / 4)
@@ -93,7 +93,9 @@ def test_day_labels_read_well_in_both_languages():
     centers = np.arange(len(ts)) * 7
     strong = {
         language: [
-            t.text for t in time_ticks(local, centers.__getitem__, Interval.M5, language, 72, 7.0) if t.strong
+            t.text
+            for t in time_ticks(local, day_starts(local), centers.tolist(), Interval.M5, language, 72, 7.0)
+            if t.strong
         ]
         for language in ("en", "zh_CN")
     }
@@ -103,9 +105,9 @@ def test_day_labels_read_well_in_both_languages():
 
 def test_daily_bars_are_labelled_by_month_and_year():
     day = np.arange(wall(2025, 9, 1), wall(2026, 4, 1), DAY_MS, dtype=np.int64)
-    found = time_ticks(day, lambda row: row * 5, Interval.DAY, "en", 72, 5.0)
+    found = time_ticks(day, day_starts(day), range(0, 5 * len(day), 5), Interval.DAY, "en", 72, 5.0)
     assert [tick.text for tick in found if tick.strong] == ["Oct", "Nov", "Dec", "2026", "Feb", "Mar"]
-    chinese = time_ticks(day, lambda row: row * 5, Interval.DAY, "zh_CN", 72, 5.0)
+    chinese = time_ticks(day, day_starts(day), range(0, 5 * len(day), 5), Interval.DAY, "zh_CN", 72, 5.0)
     assert [tick.text for tick in chinese if tick.strong] == ["10月", "11月", "12月", "2026", "2月", "3月"]
 
 
@@ -128,4 +130,6 @@ def test_every_zone_in_use_has_a_short_name():
 
 def test_one_bar_or_none_has_no_labels():
     for count in (0, 1):
-        assert time_ticks(np.zeros(count, np.int64), int, Interval.M5, "en", 72, 7) == []
+        assert (
+            time_ticks(np.zeros(count, np.int64), np.empty(0, np.int64), [], Interval.M5, "en", 72, 7) == []
+        )

@@ -35,6 +35,18 @@ def _instrument(desk: Desk, panel_id: str, group: int) -> Panel:
     return InstrumentPanel(desk, panel_id, group)
 
 
+def _diagnostics(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.diagnostics import DiagnosticsPanel
+
+    return DiagnosticsPanel(desk, panel_id, group)
+
+
+def _quota(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.quota import QuotaPanel
+
+    return QuotaPanel(desk, panel_id, group)
+
+
 def _chart(desk: Desk, panel_id: str, group: int) -> Panel:
     # pyqtgraph comes with it and costs some 100 ms.
     from qosdesk.ui.chart.panel import ChartPanel
@@ -42,6 +54,20 @@ def _chart(desk: Desk, panel_id: str, group: int) -> Panel:
     return ChartPanel(desk, panel_id, group)
 
 
+def _grid(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.shell.chart_grid import ChartGrid
+
+    return ChartGrid(desk, panel_id, group, _chart)
+
+
 FACTORIES: Final[Mapping[str, PanelFactory]] = MappingProxyType(
-    {"table": _table, "chart": _chart, "ladder": _ladder, "tape": _tape, "instrument": _instrument}
+    {
+        "table": _table,
+        "chart": _chart,
+        "ladder": _ladder,
+        "tape": _tape,
+        "instrument": _instrument,
+        "diagnostics": _diagnostics,
+        "quota": _quota,
+    }
 )

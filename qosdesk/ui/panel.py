@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkTarget, Unsubscribe
@@ -82,7 +82,19 @@ class Panel(QWidget):
         return {"group": self.group, "symbol": str(self.symbol) if self.symbol else ""}
 
     def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
-        """Take back what `save_state` gave; unknown or damaged members are ignored."""
+        """Take back what `save_state` gave; unknown or damaged members are ignored.
+
+        A pinned panel takes its symbol back, one of a group follows the group.
+        """
+        text = state.get("symbol", "")
+        if self.group or not isinstance(text, str) or not text:
+            return
+        try:
+            symbol = parse_symbol(text)
+        except SymbolError:
+            return
+        if symbol != self.symbol:
+            self.show_symbol(symbol)
 
     def shut(self) -> None:
         """The dock was closed for good: end wants and subscriptions. Safe to call twice."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from qosdesk.domain.quotes import Kind
-from qosdesk.domain.symbols import SymbolError, parse_symbol
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
@@ -48,18 +47,6 @@ class FigurePanel(Panel):
         target = self.desk.links.target(group) if group else None
         if target is not None and target.symbol != self.symbol:
             self.show_symbol(target.symbol)
-
-    def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
-        """A pinned panel takes its symbol back; one of a group follows the group."""
-        super().restore_state(state)
-        text = state.get("symbol", "")
-        if self.group or not isinstance(text, str) or not text:
-            return
-        try:
-            symbol = parse_symbol(text)
-        except SymbolError:
-            return
-        self.show_symbol(symbol)
 
     def state(self) -> SymbolState | None:
         """What is known of the symbol shown."""

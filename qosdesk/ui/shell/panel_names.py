@@ -10,8 +10,11 @@ def panel_name(kind: str) -> str:
     names = {
         "table": QCoreApplication.translate("Panels", "Watchlist"),
         "chart": QCoreApplication.translate("Panels", "Chart"),
+        "grid": QCoreApplication.translate("Panels", "Charts"),
         "ladder": QCoreApplication.translate("Panels", "Depth"),
         "tape": QCoreApplication.translate("Panels", "Tape"),
         "instrument": QCoreApplication.translate("Panels", "Instrument"),
+        "diagnostics": QCoreApplication.translate("Panels", "Diagnostics"),
+        "quota": QCoreApplication.translate("Panels", "Quota"),
     }
     return names.get(kind, kind)

@@ -151,6 +151,8 @@ class TitleBar(QWidget):
         self.chip.move(2, 2)
         right = self.width() - 2
         for button in (self.close_button, self.float_button, self.menu_button):
+            if button.isHidden():
+                continue
             right -= 20
             button.move(right, 2)
 
@@ -192,9 +194,10 @@ class TitleBar(QWidget):
         if own:
             menu.addSeparator()
         self._fill_links(menu.addMenu(self.tr("Link group")))
-        menu.addSeparator()
-        menu.addAction(self.float_button.toolTip(), self.float_clicked.emit)
-        menu.addAction(self.tr("Close panel"), self.close_clicked.emit)
+        if not self.close_button.isHidden():
+            menu.addSeparator()
+            menu.addAction(self.float_button.toolTip(), self.float_clicked.emit)
+            menu.addAction(self.tr("Close panel"), self.close_clicked.emit)
         return menu
 
     def event(self, event: QEvent) -> bool:

@@ -241,3 +241,12 @@ def test_wicks_are_one_device_pixel_in_the_middle_of_their_bodies_on_screen(pane
             assert row[0] != wanted
             assert row[2] != wanted
     assert seen > 20
+
+
+def test_a_pinned_chart_takes_its_symbol_back_after_a_restart(panel, desk, make_panel):
+    panel.set_group(0)
+    panel.show_symbol(Symbol("US", "NVDA"))
+    again = make_panel(desk, "chart-2")
+    again.set_group(0)
+    again.restore_state(panel.save_state())
+    assert again.symbol == Symbol("US", "NVDA")

@@ -11,6 +11,7 @@ from qosdesk.app.probe import ProbeOptions
 from qosdesk.cli import main
 from qosdesk.demo.options import DemoOptions
 from qosdesk.domain.symbols import Symbol
+from qosdesk.net.proxy import Proxy
 
 URLS = ["--http-url", "http://127.0.0.1:1", "--ws-url", "ws://127.0.0.1:1/ws"]
 
@@ -51,6 +52,8 @@ URLS = ["--http-url", "http://127.0.0.1:1", "--ws-url", "ws://127.0.0.1:1/ws"]
         (["probe", "HK:x"], "it has digits only, such as HK:700"),
         (["probe", "HK:700", "--seconds", "x"], "'x' is not a number of seconds"),
         (["probe", "HK:700", *URLS[:2]], "--http-url and --ws-url belong together"),
+        (["--proxy", "ftp://one:1"], "--proxy: The address of a proxy looks like http://host:3128"),
+        (["probe", "HK:700", "--proxy", "https://one:1"], "--proxy: A proxy of kind https is not supported"),
         (["demo", "--port", "99999"], "'99999' is no port"),
         (["demo", "--sessions", "never"], "--sessions"),
         (["demo", "--now", "yesterday"], "'yesterday' is no ISO time"),
@@ -130,6 +133,32 @@ def test_probe_gets_every_symbol_once_and_the_key_of_the_environment(monkeypatch
         )
     ]
     assert "0123456789abcdef" not in repr(got[0])
+
+
+def test_probe_gets_the_proxy_and_its_password_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    got: list[ProbeOptions] = []
+
+    def run(options: ProbeOptions) -> int:
+        got.append(options)
+        return 0
+
+    monkeypatch.setenv("QOSDESK_PROXY_PASSWORD", "pr0xy-s3cret")
+    monkeypatch.setattr("qosdesk.app.probe.run", run)
+    assert main(["probe", "HK:700", *URLS, "--proxy", "socks5h://desk@one.test:1080"]) == 0
+    assert main(["probe", "HK:700", *URLS]) == 0
+    assert [options.proxy.proxy for options in got] == [
+        Proxy("socks5h", "one.test", 1080, "desk", "pr0xy-s3cret"),
+        None,
+    ]
+    assert "pr0xy-s3cret" not in repr(got)
+
+
+def test_a_proxy_that_is_none_is_refused_without_showing_its_password(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--proxy", "https://desk:pr0xy-s3cret@one.test:1"])
+    assert "pr0xy-s3cret" not in capsys.readouterr().err
 
 
 def test_demo_gets_its_options(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,17 @@ def test_no_banner_while_the_link_is_up_or_coming_up_first(qapp, state):
     assert window_banner(Connection(state)) is None
 
 
+def test_a_key_in_use_by_another_desk_can_be_used_here_anyway(qapp):
+    held = Connection(LinkState.OFFLINE, reason="qosdesk is already running with this key.", held=True)
+    banner = window_banner(held)
+    assert banner is not None
+    assert (banner.text, banner.action) == (held.reason, "Use here anyway")
+    above_panels = banner_text(held, NOW)
+    assert above_panels is not None
+    assert not above_panels.action
+    assert window_banner(Connection(LinkState.OFFLINE)) is None
+
+
 def test_a_refused_key_says_that_nothing_is_retried_and_what_to_do(qapp):
     banner = window_banner(Connection(LinkState.REFUSED))
     assert banner is not None

@@ -102,6 +102,21 @@ def test_trying_now_reaches_the_feed(scene: Scene) -> None:
     assert scene.feed.tries == 1
 
 
+def test_a_key_in_use_elsewhere_is_told_and_trying_now_takes_it_over(scene: Scene) -> None:
+    taken: list[bool] = []
+    scene.session.hold("Another one has it.", lambda: taken.append(True))
+    assert scene.connection.held
+    assert scene.connection.state is LinkState.OFFLINE
+    assert scene.connection.reason == "Another one has it."
+    scene.session.try_now()
+    assert taken == [True]
+    assert scene.feed.tries == 0
+    scene.session.set_source("QOS", demo=False)
+    assert not scene.connection.held
+    scene.session.try_now()
+    assert (taken, scene.feed.tries) == ([True], 1)
+
+
 def test_who_stopped_listening_hears_nothing(scene: Scene) -> None:
     scene.end()
     scene.end()

@@ -12,6 +12,7 @@ from qosdesk.app.claim import KeyClaim
 from qosdesk.app.network import Network
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
+from qosdesk.app.own_indicators import OwnIndicators
 from qosdesk.app.source import Source
 from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
@@ -119,6 +120,7 @@ class House:
             replug=self.replug,
             targets=lambda: _test_targets(self._source),
         )
+        self.own_indicators = OwnIndicators(folder / "indicators", self.settings, self._from_thread)
         self.links = Links(stored_links.load(), stored_links.save)
         self.diagnostics = DiagnosticsService(
             self.feed, self.store, self.clock, latency, loop.call_later, redact
@@ -153,6 +155,7 @@ class House:
             links=self.links,
             network=self.network,
             notices=Notices(self.session),
+            own_indicators=self.own_indicators,
         )
         for problem in self._problems:
             self.session.notify(Notice(problem.text, Severity.WARNING))
@@ -218,6 +221,7 @@ class House:
         self._closed = True
         self._stop_waiting()
         self.network.close()
+        self.own_indicators.close()
         self.frames.stop()
         self.staleness.close()
         self.diagnostics.close()
@@ -270,6 +274,12 @@ class House:
         if hasattr(self, "desk"):
             notice = Notice(problem.text, Severity.WARNING)
             self._loop.call_soon_threadsafe(self.session.notify, notice)
+
+    def _from_thread(self, action: Callable[[], object]) -> None:
+        try:
+            self._loop.call_soon_threadsafe(action)
+        except RuntimeError:
+            pass  # the loop is closed: the program is over
 
 
 def _test_targets(source: Source | None) -> tuple[str, ...]:

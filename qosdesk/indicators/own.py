@@ -68,6 +68,11 @@ class OwnFile:
     source: bytes
     problem: str = ""
 
+    @property
+    def can_be_allowed(self) -> bool:
+        """Whether all that is missing is the user's leave."""
+        return self.kind is not None and bool(self.problem)
+
 
 def is_own(kind_name: str) -> bool:
     """Whether a kind's name is that of a file."""

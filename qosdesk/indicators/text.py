@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from qosdesk.indicators.kinds import fitted
+from qosdesk.indicators.own import raw_choice
 from qosdesk.indicators.spec import Choice
 
 CHOICES_MAX: Final = 64
@@ -42,4 +43,5 @@ def _choice(row: Any) -> Choice | None:
         return None
     if not all(isinstance(one, (int, float)) and abs(one) < 1e9 for one in [*values, *colors]):
         return None
-    return fitted(Choice(row[0], tuple(float(one) for one in values), tuple(int(one) for one in colors)))
+    found = Choice(row[0], tuple(float(one) for one in values), tuple(int(one) for one in colors))
+    return fitted(found) or raw_choice(found)

@@ -18,6 +18,7 @@ from qosdesk.ui.ports import (
     LinksPort,
     NetworkPort,
     NoticesPort,
+    OwnIndicatorsPort,
     PrintsPort,
     QuotesPort,
     SettingsPort,
@@ -50,3 +51,4 @@ class Desk:
     links: LinksPort
     network: NetworkPort
     notices: NoticesPort
+    own_indicators: OwnIndicatorsPort

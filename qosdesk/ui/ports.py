@@ -29,6 +29,9 @@ from qosdesk.domain.status import Severity as Severity
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Entry as Entry
 from qosdesk.domain.watchlists import Watchlist as Watchlist
+from qosdesk.indicators.live import Indicator
+from qosdesk.indicators.own import OwnFile
+from qosdesk.indicators.spec import Choice
 from qosdesk.market.series import BarSeries
 
 Unsubscribe = Callable[[], None]
@@ -298,6 +301,26 @@ class NetworkPort(Protocol):
 
     def test(self, wanted: ProxySettings, done: Callable[[bool, str], None]) -> None:
         """Try to reach the servers that way without using it; `done` hears whether it worked, and one sentence."""
+        ...
+
+
+class OwnIndicatorsPort(Protocol):
+    """The user's own indicators: Python files in a folder, each run in a process of its own once it is allowed."""
+
+    def folder(self) -> str:
+        """Where the files are; made, with an example in it, when it is not there. Empty when it can't be made."""
+        ...
+
+    def files(self) -> Sequence[OwnFile]:
+        """What is in the folder now, by name."""
+        ...
+
+    def allow(self, file: OwnFile) -> None:
+        """Let this content run from now on; a changed file has to be allowed again."""
+        ...
+
+    def open(self, choice: Choice, series: BarSeries, changed: Callable[[], None]) -> Indicator:
+        """A file's indicator on a series; `changed` is called when its values arrived or its message changed."""
         ...
 
 

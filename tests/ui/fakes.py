@@ -18,6 +18,11 @@ from qosdesk.domain.drawings import DrawingHistory, Drawings
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
+from qosdesk.indicators.own import OwnFile
+from qosdesk.indicators.own_live import OwnIndicator
+from qosdesk.indicators.own_wire import Request
+from qosdesk.indicators.spec import Choice
+from qosdesk.market.series import BarSeries
 from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
 from qosdesk.ui.desk import Desk
@@ -341,6 +346,31 @@ class FakeLinks:
         return _subscribe(self.listeners.setdefault(group, []), changed)
 
 
+class FakeOwnIndicators:
+    """Files in memory; what they would compute is never computed."""
+
+    def __init__(self) -> None:
+        self.found: list[OwnFile] = []
+        self.asked: list[Request] = []
+
+    def folder(self) -> str:
+        """Nowhere."""
+        return "/indicators"
+
+    def files(self) -> Sequence[OwnFile]:
+        """As put."""
+        return tuple(self.found)
+
+    def allow(self, file: OwnFile) -> None:
+        """From now on it can run."""
+        self.found = [replace(one, problem="") if one.name == file.name else one for one in self.found]
+
+    def open(self, choice: Choice, series: BarSeries, changed: Callable[[], None]) -> OwnIndicator:
+        """On a series, waiting for ever."""
+        file = next((one for one in self.found if one.name == choice.kind), None)
+        return OwnIndicator(choice, file, series, lambda request, done: self.asked.append(request), changed)
+
+
 class FakeNotices:
     """Notices that a test puts."""
 
@@ -380,6 +410,7 @@ class FakeDesk(Desk):
     links: FakeLinks
     network: FakeNetwork
     notices: FakeNotices
+    own_indicators: FakeOwnIndicators
 
 
 def make_desk(
@@ -417,4 +448,5 @@ def make_desk(
         links=FakeLinks(),
         network=FakeNetwork(),
         notices=FakeNotices(),
+        own_indicators=FakeOwnIndicators(),
     )

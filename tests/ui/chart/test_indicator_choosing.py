@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from qosdesk.indicators.kinds import FIRST_CHOICES, KINDS, kind_named
+from qosdesk.indicators.own import OwnFile, Problem, digest_of, message_of, parse_header
 from qosdesk.ui.chart.indicators import words
+from qosdesk.ui.chart.indicators.allow import AllowDialog
 from qosdesk.ui.chart.indicators.control import IndicatorControl
 from qosdesk.ui.chart.indicators.listing import GEAR_PX
 from qosdesk.ui.chart.indicators.templates import SETTING, Templates
@@ -265,3 +268,82 @@ def test_a_choice_in_the_dialog_is_of_the_chart_not_of_the_first_values(scene):
     scene.choices = (replace(MA.first_choice, values=(7.0, *MA.first_choice.values[1:])),)
     assert scene.edit(MA).fields[0].value() == 7
     scene.control.dialog.close()
+
+
+# --- the user's own ---------------------------------------------------------------------------------------------------
+
+SOURCE = b'TITLE = "Mine"\nPARAMETERS = {"n": (20, 2, 250)}\nOUTPUTS = {"a": "line", "b": "histogram"}\n'
+
+
+def own_file(allowed=False):
+    problem = "" if allowed else message_of(Problem.NOT_ALLOWED, "mine.py")
+    return OwnFile("mine.py", parse_header("mine.py", SOURCE), digest_of(SOURCE), SOURCE, problem)
+
+
+def test_an_own_file_is_off_until_it_is_allowed_and_the_dialog_says_what_that_means(scene):
+    scene.desk.own_indicators.found = [own_file()]
+    menu = scene.open()
+    assert menu.list.kinds.index(menu.list.kinds.rowCount() - 2).data() == "Your own"
+    assert spoken(menu)[-1] == "mine.py Mine, off Off until you allow it"
+    scene.type("mine")
+    scene.press(Qt.Key.Key_Return)
+    dialog = scene.control.dialog
+    assert isinstance(dialog, AllowDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Allow mine.py?" in said
+    assert "your rights" in said
+    assert "/indicators" in said
+    dialog.reject()
+    assert "mine.py" not in scene.names
+    assert scene.desk.own_indicators.files()[0].problem
+    scene.control.switch(own_file().kind)
+    scene.bot.mouseClick(scene.control.dialog.allow_button, Qt.MouseButton.LeftButton)
+    assert scene.choices[-1] == own_file().kind.first_choice
+    assert not scene.desk.own_indicators.files()[0].problem
+
+
+def test_an_own_file_that_waits_on_a_chart_stays_there_when_it_is_allowed(scene):
+    scene.desk.own_indicators.found = [own_file()]
+    waiting = replace(own_file().kind.first_choice, values=(7.0,))
+    scene.choices = (waiting,)
+    scene.control.switch(own_file().kind)
+    scene.control.dialog.accept()
+    assert scene.choices == (waiting,)
+
+
+def test_an_own_file_has_parameters_and_colours_and_is_switched_off_like_any_other(scene):
+    scene.desk.own_indicators.found = [own_file(allowed=True)]
+    dialog = scene.edit(own_file().kind)
+    assert sorted(dialog.chips) == [0]
+    dialog.fields[0].setValue(30)
+    assert scene.choices[-1].values == (30,)
+    dialog.close()
+    scene.control.switch(own_file().kind)
+    assert "mine.py" not in scene.names
+
+
+def test_a_file_that_can_not_be_used_says_why_and_does_nothing(scene):
+    problem = message_of(Problem.HEADER, "OUTPUTS is empty")
+    scene.desk.own_indicators.found = [OwnFile("bad.py", None, "", b"", problem)]
+    menu = scene.open()
+    assert spoken(menu)[-1].endswith("The beginning of this file can't be used: OUTPUTS is empty")
+    scene.type("bad")
+    scene.press(Qt.Key.Key_Return)
+    scene.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert scene.choices == FIRST_CHOICES
+    assert scene.control.dialog is None
+    menu.close()
+
+
+def test_every_problem_has_its_words_and_a_detail_is_no_pattern():
+    assert {one.value for one in Problem} <= set(words.WORDS)
+    said = words.message_words(message_of(Problem.ERROR, "KeyError: '{1}'\n(line 3)"))
+    assert said == "It stopped with an error: KeyError: '{1}' (line 3)"
+
+
+def test_the_folder_is_asked_for(scene, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.path()))
+    menu = scene.open()
+    scene.bot.mouseClick(menu.folder_button, Qt.MouseButton.LeftButton)
+    assert opened == ["/indicators"]

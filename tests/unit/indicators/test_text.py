@@ -17,6 +17,11 @@ def test_choices_survive_being_text():
     assert parse_choices(choices_text(())) == ()
 
 
+def test_choices_of_own_files_survive_whether_the_file_is_there_or_not():
+    own = (Choice("mine.py", (20.0, 0.5), (3,)),)
+    assert parse_choices(choices_text(own)) == own
+
+
 def test_the_text_is_short():
     assert choices_text(FIRST_CHOICES[1:]) == '[["VOL",[5,10],[0,1,2]]]'
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from qosdesk.indicators.kinds import FIRST_CHOICES, KINDS
+from qosdesk.indicators.own import OwnFile, unknown_kind
 from qosdesk.indicators.spec import Choice, Kind
+from qosdesk.ui.chart.indicators.allow import AllowDialog
 from qosdesk.ui.chart.indicators.dialog import ParameterDialog
 from qosdesk.ui.chart.indicators.menu import IndicatorMenu
 from qosdesk.ui.chart.indicators.templates import NameDialog, Templates
+from qosdesk.ui.chart.indicators.words import file_note
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM
@@ -52,7 +55,7 @@ class IndicatorControl(QObject):
         self.button = IndicatorButton(desk.theme, parent)
         self.button.clicked.connect(self.open)
         self.menu: IndicatorMenu | None = None
-        self.dialog: ParameterDialog | NameDialog | None = None
+        self.dialog: ParameterDialog | NameDialog | AllowDialog | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -61,18 +64,24 @@ class IndicatorControl(QObject):
 
     def open(self) -> None:
         """Show the menu under the button."""
-        menu = self.menu = IndicatorMenu(self._desk.theme, KINDS, self._templates, self._parent)
+        files = self._desk.own_indicators.files()
+        kinds = (*KINDS, *(file.kind or unknown_kind(file.name) for file in files))
+        notes = {file.name: file_note(file) for file in files if file.problem}
+        menu = self.menu = IndicatorMenu(self._desk.theme, kinds, notes, self._templates, self._parent)
         menu.set_choices(self._choices())
         menu.switched.connect(self.switch)
         menu.edited.connect(self.edit)
         menu.applied.connect(self._apply)
         menu.save_asked.connect(self._ask_name)
         menu.reset_asked.connect(lambda: self._take(FIRST_CHOICES))
+        menu.folder_asked.connect(self._open_folder)
         menu.destroyed.connect(self._forget_menu)
         menu.popup(self.button)
 
     def switch(self, kind: Kind) -> None:
-        """Put an indicator on, or take it off."""
+        """Put an indicator on, or take it off; ask first where it may not run yet."""
+        if self._may_not_run(kind):
+            return
         choices = self._choices()
         for known in choices:
             if known.kind == kind.name:
@@ -86,10 +95,39 @@ class IndicatorControl(QObject):
         """Show an indicator's parameters; one that is off is put on."""
         if all(known.kind != kind.name for known in self._choices()):
             self.switch(kind)
-        choice = next(known for known in self._choices() if known.kind == kind.name)
-        dialog = self.dialog = ParameterDialog(self._desk.theme, kind, choice, self._parent)
+        choice = next((known for known in self._choices() if known.kind == kind.name), None)
+        if choice is None:
+            return
+        dialog = self.dialog = ParameterDialog(self._desk.theme, kind, kind.fit(choice), self._parent)
         dialog.changed.connect(self._replace)
         dialog.open()
+
+    def _may_not_run(self, kind: Kind) -> bool:
+        """A file that needs the user's leave, which is asked for, or that can't be used."""
+        file = next((one for one in self._desk.own_indicators.files() if one.name == kind.name), None)
+        if file is None or not file.problem:
+            return False
+        if file.can_be_allowed:
+            if self.menu is not None:
+                self.menu.close()
+            folder = self._desk.own_indicators.folder()
+            dialog = self.dialog = AllowDialog(self._desk.theme, file, folder, self._parent)
+            dialog.accepted.connect(lambda: self._allow(file))
+            dialog.open()
+        return True
+
+    def _allow(self, file: OwnFile) -> None:
+        """It runs from now on: here, too, if it was waiting for that."""
+        self._desk.own_indicators.allow(file)
+        choices = self._choices()
+        if file.kind is not None and all(known.kind != file.name for known in choices):
+            choices = (*choices, file.kind.first_choice)
+        self._take(choices)
+
+    def _open_folder(self) -> None:
+        folder = self._desk.own_indicators.folder()
+        if folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
     def _replace(self, choice: Choice) -> None:
         self._take(tuple(choice if known.kind == choice.kind else known for known in self._choices()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qosdesk.indicators.own import is_own
 from qosdesk.indicators.spec import Kind, Where
 from qosdesk.ui.chart.indicators.words import kind_title
 from qosdesk.ui.theme import Theme
@@ -42,11 +43,19 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class KindModel(QAbstractListModel):
-    """Kinds that match what was typed, those over the price first."""
+    """Kinds that match what was typed: those over the price, those in panes, the user's own.
 
-    def __init__(self, kinds: Sequence[Kind], parent: QObject | None = None) -> None:
+    Args:
+        kinds: all of them.
+        notes: name of a kind -> what is said of it in place of its title, because it can't be used now.
+    """
+
+    def __init__(
+        self, kinds: Sequence[Kind], notes: Mapping[str, str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._kinds = tuple(kinds)
+        self._notes = dict(notes)
         self._rows: list[Kind | str] = []
         self._on: frozenset[str] = frozenset()
         self.look_for("")
@@ -56,12 +65,17 @@ class KindModel(QAbstractListModel):
         wanted = text.strip().casefold()
         self.beginResetModel()
         self._rows = []
-        for where, heading in ((Where.PRICE, self.tr("Over the price")), (Where.PANE, self.tr("In a pane"))):
-            found = [
-                kind
-                for kind in self._kinds
-                if kind.where is where and wanted in f"{kind.name} {kind_title(kind)} {kind.title}".casefold()
-            ]
+        groups: dict[str, list[Kind]] = {
+            self.tr("Over the price"): [],
+            self.tr("In a pane"): [],
+            self.tr("Your own"): [],
+        }
+        over, below, own = groups.values()
+        for kind in self._kinds:
+            if wanted in f"{kind.name} {kind_title(kind)} {kind.title}".casefold():
+                group = own if is_own(kind.name) else over if kind.where is Where.PRICE else below
+                group.append(kind)
+        for heading, found in groups.items():
             if found:
                 self._rows += [heading, *found]
         self.endResetModel()
@@ -80,6 +94,10 @@ class KindModel(QAbstractListModel):
         """Whether it is ticked."""
         return kind.name in self._on
 
+    def words(self, kind: Kind) -> tuple[str, str]:
+        """Its title, and the note on it."""
+        return kind_title(kind), self._notes.get(kind.name, "")
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Rows, headings counted."""
         return 0 if parent.isValid() else len(self._rows)
@@ -93,7 +111,7 @@ class KindModel(QAbstractListModel):
             return f"{kind.name} {kind_title(kind)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.tr("{0}, on") if self.is_on(kind) else self.tr("{0}, off")
-            return words.format(f"{kind.name} {kind_title(kind)}")
+            return " ".join((words.format(f"{kind.name} {kind_title(kind)}"), self.words(kind)[1])).rstrip()
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -137,9 +155,16 @@ class KindDelegate(QStyledItemDelegate):
         base = baseline(strong, rect.top(), rect.height())
         end = draw(painter, rect.left() + _NAME_X, base, kind.name, strong, c.t1)
         x = max(end + 10, rect.left() + _NAME_X + _NAME_PX)
-        room = rect.right() - x - (GEAR_PX if on else 12)
-        draw(painter, x, base, elide(plain, kind_title(kind), room), plain, c.t2)
-        if on and kind.parameters + kind.slots:
+        edge = rect.right() - (GEAR_PX if on else 12)
+        title, note = model.words(kind)
+        if note and title == kind.name:
+            draw(painter, x, base, elide(plain, note, edge - x), plain, c.warn)
+        elif note:
+            end = draw(painter, x, base, elide(plain, title, (edge - x) / 2), plain, c.t2)
+            draw(painter, end + 10, base, elide(plain, note, edge - end - 10), plain, c.t3)
+        else:
+            draw(painter, x, base, elide(plain, title, edge - x), plain, c.t2)
+        if on and kind.slots:
             paint_icon(painter, "settings", rect.right() - GEAR_PX + 9, rect.top() + 7, c.t3, 14)
 
 
@@ -154,9 +179,11 @@ class KindList(QListView):
     switched = Signal(object)
     edited = Signal(object)
 
-    def __init__(self, theme: Theme, kinds: Sequence[Kind], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, kinds: Sequence[Kind], notes: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.kinds = KindModel(kinds, self)
+        self.kinds = KindModel(kinds, notes, self)
         self.setModel(self.kinds)
         self.setItemDelegate(KindDelegate(theme, self))
         self.setMouseTracking(True)

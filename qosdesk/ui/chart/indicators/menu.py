@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
@@ -18,7 +18,7 @@ from qosdesk.ui.widgets.buttons import LinkButton
 from qosdesk.ui.widgets.menus import make_menu
 from qosdesk.ui.widgets.text import baseline, draw
 
-WIDTH_PX: Final = 340
+WIDTH_PX: Final = 420
 _LIST_MAX_PX: Final = 480
 _FOOT_PX: Final = 26
 
@@ -32,6 +32,13 @@ class IndicatorMenu(QFrame):
         applied: (str) put this template on.
         save_asked: the choices are to become a template; the menu closes.
         reset_asked: back to what a new chart shows.
+        folder_asked: show the folder of the user's own indicators; the menu closes.
+
+    Args:
+        theme: the theme.
+        kinds: what there is.
+        notes: on kinds that can't be used now.
+        templates: the user's.
     """
 
     switched = Signal(object)
@@ -39,9 +46,15 @@ class IndicatorMenu(QFrame):
     applied = Signal(str)
     save_asked = Signal()
     reset_asked = Signal()
+    folder_asked = Signal()
 
     def __init__(
-        self, theme: Theme, kinds: Sequence[Kind], templates: Templates, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        kinds: Sequence[Kind],
+        notes: Mapping[str, str],
+        templates: Templates,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -51,7 +64,7 @@ class IndicatorMenu(QFrame):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Search indicators"))
         self.field.setAccessibleName(self.tr("Search indicators"))
-        self.list = KindList(theme, kinds, self)
+        self.list = KindList(theme, kinds, notes, self)
         self.template_button = LinkButton(theme, self.tr("Templates"), self)
         head = QHBoxLayout()
         head.setContentsMargins(8, 8, 8, 6)
@@ -59,15 +72,23 @@ class IndicatorMenu(QFrame):
         head.addWidget(self.field, 1)
         head.addWidget(self.template_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, _FOOT_PX + 1)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.list, 1)
+        self.folder_button = LinkButton(theme, self.tr("Your own…"), self)
+        self.folder_button.setToolTip(self.tr("Open the folder of your own indicators: small Python files"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 2, 4, 2)
+        foot.addStretch(1)
+        foot.addWidget(self.folder_button)
+        column.addLayout(foot)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.list.look_for)
         self.list.switched.connect(self.switched)
         self.list.edited.connect(self._edit)
         self.template_button.clicked.connect(self._open_templates)
+        self.folder_button.clicked.connect(self._ask_for_folder)
         height = min(self.list.wanted_height(), _LIST_MAX_PX) + head.sizeHint().height() + _FOOT_PX + 2
         self.setFixedSize(WIDTH_PX, height)
 
@@ -115,7 +136,7 @@ class IndicatorMenu(QFrame):
         painter.fillRect(1, top, self.width() - 2, 1, c.line)
         font = self._theme.font(11, REGULAR, tabular=False)
         x, base = 12.0, baseline(font, top, _FOOT_PX)
-        for text in (self.tr("↑ ↓ choose"), self.tr("Enter: on or off"), self.tr("Ctrl+Enter: parameters")):
+        for text in (self.tr("Enter: on or off"), self.tr("Ctrl+Enter: parameters")):
             x = draw(painter, x, base, text, font, c.t3) + 16
         painter.end()
 
@@ -141,6 +162,10 @@ class IndicatorMenu(QFrame):
         menu.addSeparator()
         menu.addAction(self.tr("Reset to the usual indicators")).triggered.connect(self.reset_asked)
         menu.popup(self.template_button.mapToGlobal(QPoint(0, self.template_button.height())))
+
+    def _ask_for_folder(self) -> None:
+        self.folder_asked.emit()
+        self.close()
 
     def _ask_to_save(self) -> None:
         self.save_asked.emit()

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from qosdesk.indicators.own import OwnFile
 from qosdesk.indicators.spec import Kind, Output, Parameter
 
 WORDS: Final = (
@@ -47,12 +48,38 @@ WORDS: Final = (
     QT_TRANSLATE_NOOP("Indicators", "Simple sums"),
     QT_TRANSLATE_NOOP("Indicators", "Wilder"),
     QT_TRANSLATE_NOOP("Indicators", "The average price of the day needs bars shorter than a day."),
+    QT_TRANSLATE_NOOP("Indicators", "{0} is not in the folder of indicators."),
+    QT_TRANSLATE_NOOP("Indicators", "The beginning of this file can't be used: {0}"),
+    QT_TRANSLATE_NOOP("Indicators", "{0} may not run yet. Allow it in the Indicators menu."),
+    QT_TRANSLATE_NOOP("Indicators", "{0} was changed. Allow it again in the Indicators menu."),
+    QT_TRANSLATE_NOOP("Indicators", "Computing."),
+    QT_TRANSLATE_NOOP("Indicators", "It did not finish within {0} s and was stopped."),
+    QT_TRANSLATE_NOOP("Indicators", "Its process ended without an answer ({0})."),
+    QT_TRANSLATE_NOOP("Indicators", "It stopped with an error: {0}"),
+    QT_TRANSLATE_NOOP("Indicators", "It asked for more than {0} GB of memory."),
+    QT_TRANSLATE_NOOP("Indicators", "It has no function compute."),
+    QT_TRANSLATE_NOOP("Indicators", "compute must return a dict of arrays, not {0}."),
+    QT_TRANSLATE_NOOP("Indicators", "compute did not return {0}."),
+    QT_TRANSLATE_NOOP("Indicators", "{0} must have one number for each bar."),
 )
 
 
 def translated(text: str) -> str:
-    """A source text of the table of kinds, or an indicator's message."""
+    """A source text of the table of kinds."""
     return QCoreApplication.translate("Indicators", text)
+
+
+def message_words(message: str) -> str:
+    """An indicator's message: its source text translated, its detail put in. One line."""
+    text, _, detail = message.partition("\n")
+    return translated(text).replace("{0}", " ".join(detail.split()))
+
+
+def file_note(file: OwnFile) -> str:
+    """What the menu says of a file that can't run now; empty for one that can."""
+    if file.can_be_allowed:
+        return QCoreApplication.translate("Indicators", "Off until you allow it")
+    return message_words(file.problem)
 
 
 def kind_title(kind: Kind) -> str:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from pathlib import Path
 
 from qosdesk.app.source import Source
 from qosdesk.clock import SystemClock
+from qosdesk.paths import user_data_dir
 from qosdesk.storage.key_lock import Holder, KeyLock
 
 _log = logging.getLogger(__name__)
 
 
 class KeyClaim:
-    """At most one key at a time.
+    """At most one key at a time; what is claimed is known to all profiles of the user."""
 
-    Args:
-        folder: shared by all profiles of the user.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        # The computer's own time, not that of a demo market.
-        self._lock = KeyLock(folder, SystemClock())
+    def __init__(self) -> None:
+        # The computer's own time, not that of a demo market. No profile has a name with a dot.
+        self._lock = KeyLock(user_data_dir().parent / ".running", SystemClock())
 
     def take(self, source: Source) -> str:
         """Claim a source's key: empty when it may be used, else who uses it, in words."""

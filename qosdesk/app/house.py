@@ -106,7 +106,7 @@ class House:
             frozenset(),
             self.bars,
         )
-        self._claim = KeyClaim(folder.parent / ".running")
+        self._claim = KeyClaim()
         self._source: Source | None = None
         self._waiting: asyncio.Handle | None = None
         self._plugs: set[asyncio.Task[None]] = set()

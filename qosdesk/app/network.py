@@ -75,18 +75,11 @@ class Network:
 
     async def route(self) -> Route:
         """The way to servers; waits for the keyring where a password is kept there."""
-        proxy = self._choice.proxy
-        if proxy is not None and proxy.user and not proxy.password:
-            password = os.environ.get(PASSWORD_VARIABLE, "")
-            if not password:
-                asked = self._secrets.request_key(_account(proxy), _KEYRING_S)
-                password = (await asyncio.wrap_future(asked)).key
-            if self._choice.proxy is proxy:
-                try:
-                    self._choice = with_password(self._choice, password)
-                except ValueError as error:
-                    self._notify(Notice(str(error), Severity.WARNING))
-        return self._route_of(self._choice)
+        choice = self._choice
+        complete = await self._with_password(choice)
+        if self._choice is choice:
+            self._choice = complete
+        return self._route_of(complete)
 
     def close(self) -> None:
         """Forget what is under way."""
@@ -144,6 +137,21 @@ class Network:
             proxy = known
         return ProxyChoice(ProxyUse.FIXED, proxy)
 
+    async def _with_password(self, choice: ProxyChoice) -> ProxyChoice:
+        """With the password of the environment or the keyring, where one is missing."""
+        proxy = choice.proxy
+        if proxy is None or not proxy.user or proxy.password:
+            return choice
+        password = os.environ.get(PASSWORD_VARIABLE, "")
+        if not password:
+            asked = self._secrets.request_key(_account(proxy), _KEYRING_S)
+            password = (await asyncio.wrap_future(asked)).key
+        try:
+            return with_password(choice, password)
+        except ValueError as error:
+            self._notify(Notice(str(error), Severity.WARNING))
+            return choice
+
     def _route_of(self, choice: ProxyChoice) -> Route:
         for secret in choice.proxy.secrets if choice.proxy is not None else ():
             self._hide(secret)
@@ -151,7 +159,7 @@ class Network:
 
     async def _try(self, choice: ProxyChoice, done: Callable[[bool, str], None]) -> None:
         began_s = self._clock.monotonic_s()
-        route = self._route_of(choice)
+        route = self._route_of(await self._with_password(choice))
         found = [parse_target(url, "http", "https", "ws", "wss") for url in self._targets()]
         targets = {str(target): target for target in found if target is not None}
         for target in targets.values():

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from qosdesk.app.claim import KeyClaim
 from qosdesk.app.demo_child import start_demo
 from qosdesk.app.logs import RedactingFormatter, Redactor
 from qosdesk.app.source import Source, announced, vendor_source
@@ -59,6 +60,7 @@ def run(options: ProbeOptions) -> int:
     logging.getLogger().addHandler(handler)
     provider = find_provider(options.provider)
     child = None
+    claim = KeyClaim()
     try:
         if options.http_url is None and not options.key:
             try:
@@ -71,10 +73,15 @@ def run(options: ProbeOptions) -> int:
             _say("No key is set: probing the demo exchange of this program. Its prices are made up.")
         else:
             source = vendor_source(provider, options.key, options.http_url, options.ws_url)
-        return asyncio.run(_Probe(announced(source), options).run())
+        source = announced(source)
+        held = claim.take(source)
+        if held:
+            _say(f"{held} This probe may end its connection.")
+        return asyncio.run(_Probe(source, options).run())
     except KeyboardInterrupt:
         return 130
     finally:
+        claim.release()
         if child is not None:
             child.stop()
         logging.getLogger().removeHandler(handler)

@@ -52,13 +52,14 @@ async def _look_up(host: str, port: int) -> list[Address]:
     return await on_thread(work, f"look up {host}")
 
 
-async def connect(host: str, port: int, *, recv_buffer: int = 0) -> socket.socket:
+async def connect(host: str, port: int, *, recv_buffer: int = 0, prefer: str = "") -> socket.socket:
     """A connected, non-blocking TCP socket with small writes undelayed; each address is tried in turn.
 
     Args:
         host: name or number.
         port: TCP port.
         recv_buffer: SO_RCVBUF to ask for before connecting, so that it bounds what one read can bring; 0 leaves it.
+        prefer: the address that is tried first, if it is among them still.
 
     Raises:
         OSError: no address answers; the error is that of the last one. The last address is given all the time that the
@@ -67,6 +68,7 @@ async def connect(host: str, port: int, *, recv_buffer: int = 0) -> socket.socke
     loop = asyncio.get_running_loop()
     last: OSError = socket.gaierror(socket.EAI_NONAME, "no address")
     addresses = await resolve(host, port)
+    addresses.sort(key=lambda address: address.host != prefer)
     for number, address in enumerate(addresses, 1):
         patience_s = TURN_S if number < len(addresses) else None
         sock = socket.socket(address.family, socket.SOCK_STREAM)

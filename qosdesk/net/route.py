@@ -70,6 +70,7 @@ class Route:
         self._choice = choice
         self.trust = trust or Trust()
         self._locked_out: Failure | None = None
+        self._answered: dict[tuple[str, int], str] = {}
 
     def __repr__(self) -> str:
         return f"Route({str(self._choice)!r})"
@@ -91,7 +92,7 @@ class Route:
         except ValueError as error:
             raise LinkFailedError(Failure(FailureKind.UNREACHABLE, str(error))) from None
         if proxy is None:
-            return await connect(target.host, target.port, recv_buffer=recv_buffer)
+            return await self._connect(target.host, target.port, recv_buffer)
         if self._locked_out is not None:
             # A company's directory locks an account after some wrong passwords.
             raise LinkFailedError(self._locked_out)
@@ -99,7 +100,7 @@ class Route:
         sock: socket.socket | None = None
         try:
             async with asyncio.timeout(patience_s):
-                sock = await connect(proxy.host, proxy.port, recv_buffer=recv_buffer)
+                sock = await self._connect(proxy.host, proxy.port, recv_buffer)
                 await ask_tunnel(sock, proxy, target.host, target.port)
         except (OSError, ProxyRefusedError) as error:
             if sock is not None:
@@ -139,6 +140,13 @@ class Route:
         except (OSError, LinkFailedError) as error:
             failure = error
         return await self.explain(failure, target, deadline_s) if failure is not None else None
+
+    async def _connect(self, host: str, port: int, recv_buffer: int) -> socket.socket:
+        """The address that answered before comes first: one that swallows everything must not cost its turn again."""
+        prefer = self._answered.get((host, port), "")
+        sock = await connect(host, port, recv_buffer=recv_buffer, prefer=prefer)
+        self._answered[host, port] = str(sock.getpeername()[0])
+        return sock
 
     async def _issuer(self, target: Target) -> str:
         """Who signed the certificate that is shown there; empty where that can't be seen."""

@@ -167,6 +167,20 @@ async def test_the_probe_goes_through_a_proxy_and_prints_no_password():
             assert PASSWORD not in ended.stdout + ended.stderr
 
 
+async def test_the_probe_says_that_a_desk_uses_the_key():
+    with exchange("--plan", "default") as server:
+        async with open_house(source_of(server)) as (house, news):
+            await news.until(lambda: is_live(house.session))
+            ended = await asyncio.to_thread(
+                run_program,
+                *("probe", "CF:BTCUSDT", "--seconds", "1", "--http-url", server.http, "--ws-url", server.ws),
+                QOSDESK_QOS_KEY=server.key,
+            )
+            assert f"process id {os.getpid()}" in ended.stderr
+            assert "This probe may end its connection." in ended.stderr
+            assert server.key not in ended.stderr
+
+
 # -- two desks ---------------------------------------------------------------------------------------------------------
 
 

@@ -196,3 +196,20 @@ async def test_a_check_says_what_is_wrong_and_sends_nothing():
         assert failure is not None
         assert "does not allow" in failure.text
         assert server.requests == []
+
+
+@both
+def test_all_of_it_runs_on_the_loop_of_the_desktop(transport, run_qasync):
+    async def scene() -> None:
+        async with (
+            mini_server() as server,
+            tls_front(port_of(server, transport)) as port,
+            proxy_server("socks5h") as proxy,
+        ):
+            route = route_by(f"socks5h://{proxy.name}")
+            assert await reach(transport, f"{HOST}:{port}", route, secure=True) == ""
+            assert server.keys == [KEY]
+            said = await reach(transport, f"{HOST}:{port}", route_by("http://127.0.0.1:9"), secure=True)
+            assert said == "The proxy 127.0.0.1:9 refused the connection. Is it running?"
+
+    run_qasync(scene())

@@ -10,6 +10,7 @@ import pytest
 
 from qosdesk.net import resolve as module
 from qosdesk.net.resolve import Address, connect, resolve
+from qosdesk.net.route import Route, parse_target
 
 
 async def test_a_number_needs_no_look_up(monkeypatch):
@@ -61,6 +62,29 @@ async def test_the_next_address_is_tried_when_one_refuses(monkeypatch):
         with sock:
             assert sock.getpeername() == ("127.0.0.1", port)
             assert sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+async def test_the_address_that_answered_before_is_tried_first(monkeypatch):
+    loop = asyncio.get_running_loop()
+    really_connect = loop.sock_connect
+    tried: list[str] = []
+
+    async def sock_connect(sock, address):
+        tried.append(address[0])
+        await really_connect(sock, address)
+
+    async def two(host, port):
+        return [Address(socket.AF_INET, "127.0.0.2", port), Address(socket.AF_INET, "127.0.0.1", port)]
+
+    monkeypatch.setattr(loop, "sock_connect", sock_connect)
+    monkeypatch.setattr(module, "resolve", two)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        target = parse_target(f"http://both.invalid:{server.getsockname()[1]}", "http")
+        assert target is not None
+        route = Route()
+        for _ in range(2):
+            (await route.connect(target, 5.0)).close()
+    assert tried == ["127.0.0.2", "127.0.0.1", "127.0.0.1"]
 
 
 async def test_an_address_that_swallows_everything_gets_its_turn_only(monkeypatch):

@@ -21,6 +21,7 @@ from qosdesk.indicators.live import Indicator
 from qosdesk.indicators.spec import Draw, Unit
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame, Pane
+from qosdesk.ui.chart.indicators.words import message_words
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.toolbar import interval_text
@@ -164,7 +165,7 @@ def _indicator_words(
     title = live.kind.legend(live.choice)
     if live.message:
         line.add((title or live.kind.name, font, colors.t2))
-        line.add((QCoreApplication.translate("Indicators", live.message), font, colors.t3))
+        line.add((message_words(live.message), font, colors.t3))
         return
     values = [float(column[0]) for column in live.rows(row, row + 1)]
     if title:

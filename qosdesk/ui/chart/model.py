@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -18,6 +19,7 @@ from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.indicators.days import trading_day_of
 from qosdesk.indicators.kinds import FIRST_CHOICES
 from qosdesk.indicators.live import Indicator, LiveIndicator
+from qosdesk.indicators.own import is_own
 from qosdesk.indicators.spec import Choice
 from qosdesk.market.pyramid import Pyramid
 from qosdesk.market.series import BarSeries
@@ -78,6 +80,7 @@ class ChartModel:
         axis: what the price axis measures.
         choices: the indicators that the user wants.
         indicators: the same on the bars in hand, none while empty.
+        computed: called when an indicator that is computed elsewhere has its values.
         shares: heights of the panes below the prices, as far as somebody dragged them, by number from the top.
     """
 
@@ -92,6 +95,7 @@ class ChartModel:
     axis: Axis = Axis.LINEAR
     choices: tuple[Choice, ...] = FIRST_CHOICES
     indicators: list[Indicator] = field(default_factory=list)
+    computed: Callable[[], None] = lambda: None
     shares: dict[int, float] = field(default_factory=dict)
     _followed: BarSeries | None = None
     _pyramid: Pyramid | None = None
@@ -116,7 +120,12 @@ class ChartModel:
         if series is not None and symbol is not None:
             day_of = trading_day_of(symbol, self.desk.hours) if self.interval.is_intraday else None
             self._pyramid = Pyramid(series)
-            self.indicators = [LiveIndicator(choice, series, day_of) for choice in self.choices]
+            self.indicators = [
+                self.desk.own_indicators.open(choice, series, self.computed)
+                if is_own(choice.kind)
+                else LiveIndicator(choice, series, day_of)
+                for choice in self.choices
+            ]
 
     @property
     def pyramid(self) -> Pyramid:

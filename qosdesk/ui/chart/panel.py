@@ -14,8 +14,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
+from qosdesk.indicators.kinds import FIRST_CHOICES
+from qosdesk.indicators.spec import Choice
+from qosdesk.indicators.text import choices_text, parse_choices
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
+from qosdesk.ui.chart.indicators.control import IndicatorControl
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.states import BUTTON_PX, live_words
 from qosdesk.ui.chart.toolbar import Toolbar, interval_text
@@ -39,6 +43,7 @@ class ChartPanel(Panel):
         view: the chart itself.
         toolbar: the row above.
         tools: drawings, measure, dates, pictures.
+        indicators: lets the user choose them.
     """
 
     kind = "chart"
@@ -52,6 +57,8 @@ class ChartPanel(Panel):
         self.toolbar = Toolbar(desk.theme, self)
         self.view: ChartView = ChartView(self.model, self)
         self.tools = ChartTools(self.model, self.view)
+        self.indicators = IndicatorControl(desk, lambda: self.model.choices, self.set_indicators, self)
+        self.toolbar.add_tool(self.indicators.button)
         self.toolbar.add_tool(self.tools.make_button(self.toolbar))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +67,7 @@ class ChartPanel(Panel):
         column.addWidget(self.view, 1)
         self.latest_button = TextButton(desk.theme, parent=self.view)
         self.retry_button = TextButton(desk.theme, parent=self.view)
+        self.model.computed = self.view.refresh
         self._seen: tuple[object, ...] = ()
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
@@ -122,6 +130,11 @@ class ChartPanel(Panel):
         self._open()
         self.title_changed.emit()
 
+    def set_indicators(self, choices: tuple[Choice, ...]) -> None:
+        """Show other indicators."""
+        self.model.set_choices(choices)
+        self.view.refresh()
+
     def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
         """Repaint when the bars or the last price changed."""
         if self.isVisible():
@@ -150,6 +163,8 @@ class ChartPanel(Panel):
         """Interval and zoom beside the symbol; a chart always opens at the newest bar."""
         state = super().save_state()
         state["interval"] = self.model.interval.label
+        if self.model.choices != FIRST_CHOICES:
+            state["indicators"] = choices_text(self.model.choices)
         if not self.model.view.is_default:
             state["bar_px"] = round(self.model.view.step / self.devicePixelRatioF(), 4)
         return state
@@ -161,6 +176,8 @@ class ChartPanel(Panel):
             self.set_interval(Interval.from_label(str(state.get("interval", ""))))
         except ValueError:
             pass
+        if "indicators" in state:
+            self.set_indicators(parse_choices(str(state["indicators"])))
         bar_px = state.get("bar_px")
         if isinstance(bar_px, (int, float)) and 0.001 < bar_px < 500:
             self.model.view.keep_step(bar_px * self.devicePixelRatioF())
@@ -173,6 +190,8 @@ class ChartPanel(Panel):
         if self.model.handle is not None:
             self.model.handle.close()
             self.model.handle = None
+        # What is computed elsewhere reports to nobody then.
+        self.model.indicators = []
         if self._unnamed is not None:
             self._unnamed()
             self._unnamed = None
@@ -279,6 +298,7 @@ class ChartPanel(Panel):
     def _retranslate(self) -> None:
         self.toolbar.retranslate()
         self.tools.retranslate()
+        self.indicators.retranslate()
         self.latest_button.setText(self.tr("To latest"))
         self.retry_button.setText(self.tr("Retry"))
 

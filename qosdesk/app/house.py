@@ -94,7 +94,7 @@ class House:
         names = bundled_products(resource("products", "qos.json"))
         self.instruments = Instruments(self.feed, loop.call_later, names)
         self.quotes = Quotes(self.feed, self.store, loop.call_later, self.instruments.learn)
-        self.prints = Backfill(self.feed, self.store)
+        self.prints = Backfill(self.feed, self.store, self.clock, loop.call_later)
         self.bars = StoredBars(BarsStore(self.database), loop, self.clock)
         self.history = History(
             self.feed,

@@ -231,7 +231,7 @@ def _messages(state: SymbolState, kind: Kind) -> int:
     if kind is Kind.SNAPSHOT:
         return state.snapshot_count
     if kind is Kind.TRADE:
-        return state.print_count - state.backfilled
+        return state.print_count
     return state.depth_count if kind is Kind.DEPTH else state.bar_count
 
 

@@ -278,7 +278,7 @@ def _count(state: SymbolState, kind: Kind) -> int:
     """Messages heard of a figure; what was backfilled is of the past."""
     if kind is Kind.DEPTH:
         return state.depth_count
-    prints = state.print_count - state.backfilled
+    prints = state.print_count
     return prints if kind is Kind.TRADE else prints + state.snapshot_count
 
 

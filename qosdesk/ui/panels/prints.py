@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from qosdesk.market.store import Print, SymbolState
+from qosdesk.market.gaps import GapState, Print, PrintGap
+from qosdesk.market.store import SymbolState
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +15,20 @@ class News:
     """What came since the last look.
 
     Attributes:
-        prints: oldest first.
+        prints: live ones, oldest first.
+        at: how many live prints came before them.
         missed: prints that came and were pushed out of the store before this look.
-        past: prints that were put before the live ones meanwhile (an answer to a backfill), oldest first.
+        gaps: all gaps of the symbol when one of them changed, in the order of time.
+        filled: prints of gaps that were filled meanwhile (answers to requests).
+        restarted: the source is another one: what was read before is void.
     """
 
     prints: tuple[Print, ...] = ()
+    at: int = 0
     missed: int = 0
-    past: tuple[Print, ...] = ()
+    gaps: tuple[PrintGap, ...] = ()
+    filled: tuple[Print, ...] = ()
+    restarted: bool = False
 
 
 NOTHING: Final = News()
@@ -31,27 +38,33 @@ class PrintReader:
     """A place in the stream of prints of one symbol."""
 
     def __init__(self) -> None:
-        self._live = 0
-        self._backfilled = 0
+        self._count = 0
+        self._gaps = 0
+        self._epoch = 0
+        self._filled: set[PrintGap] = set()
 
-    def start(self, state: SymbolState) -> News:
-        """Everything the store still has; `past` is what was backfilled. Nothing counts as missed."""
-        self._live = state.print_count - state.backfilled
-        self._backfilled = state.backfilled
-        kept = len(state.prints)
-        live = min(self._live, kept)
-        return News(
-            tuple(islice(state.prints, kept - live, kept)), 0, tuple(islice(state.prints, kept - live))
-        )
+    def start(self, state: SymbolState, restarted: bool = False) -> News:
+        """Everything the store still has. Nothing counts as missed."""
+        self._count, self._gaps, self._epoch = state.print_count, state.gap_version, state.epoch
+        self._filled.clear()
+        at = state.print_count - len(state.prints)
+        return News(tuple(state.prints), at, 0, tuple(state.gaps), self._newly_filled(state), restarted)
 
     def read(self, state: SymbolState) -> News:
         """What came since; costs only what is new."""
-        live = state.print_count - state.backfilled
-        count, self._live = live - self._live, live
-        grown, self._backfilled = state.backfilled - self._backfilled, state.backfilled
-        if not count and not grown:
+        if state.epoch != self._epoch:
+            return self.start(state, restarted=True)
+        count, self._count = state.print_count - self._count, state.print_count
+        changed, self._gaps = state.gap_version != self._gaps, state.gap_version
+        if not count and not changed:
             return NOTHING
-        kept = len(state.prints)
-        seen = min(count, kept)
-        past = tuple(islice(state.prints, min(grown, kept - seen))) if grown else ()
-        return News(tuple(islice(reversed(state.prints), seen))[::-1], count - seen, past)
+        seen = min(count, len(state.prints))
+        prints = tuple(islice(reversed(state.prints), seen))[::-1]
+        gaps = tuple(state.gaps) if changed else ()
+        filled = self._newly_filled(state) if changed else ()
+        return News(prints, state.print_count - seen, count - seen, gaps, filled)
+
+    def _newly_filled(self, state: SymbolState) -> tuple[Print, ...]:
+        new = [gap for gap in state.gaps if gap.state is GapState.FILLED and gap not in self._filled]
+        self._filled.update(new)
+        return tuple(one for gap in new for one in gap.prints)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from qosdesk.domain.quotes import Kind, Side, Stream, Trade
 from qosdesk.domain.symbols import parse_symbol
+from qosdesk.market.gaps import GapState, PrintGap
+from qosdesk.ui.panels.prints import News
 from qosdesk.ui.panels.tape import TapePanel
 from qosdesk.ui.panels.tape.panel import HEADER, PRINTS_KEPT, STRIP
 from qosdesk.ui.panels.tape.roll import ROWS_MAX, Roll, RowKind
@@ -51,11 +53,40 @@ def test_prints_that_were_not_drawn_are_counted_and_leave_a_hole_with_its_times(
 
 def test_backfilled_prints_stand_below_a_line():
     roll = Roll()
-    roll.add([(T, 613.0, 100, 1)])
-    roll.add_past([(T - 2000, 612.0, 5, 2), (T - 1000, 612.5, 6, 1)])
+    gap = PrintGap(0, 0, is_start=True)
+    roll.take(News(((T, 613.0, 100, 1),), gaps=(gap,)))
+    assert [row.kind for row in roll.rows] == [RowKind.JOIN, RowKind.PRINT]
+    gap.state, gap.version = GapState.FILLED, 1
+    gap.prints = ((T - 2000, 612.0, 5, 2), (T - 1000, 612.5, 6, 1))
+    roll.take(News(gaps=(gap,)))
     assert [row.kind for row in roll.rows] == [RowKind.PRINT, RowKind.PRINT, RowKind.JOIN, RowKind.PRINT]
     serials = [row.serial for row in roll.rows]
     assert serials == sorted(set(serials))
+    assert roll.counted == 3
+
+
+def test_a_gap_stands_where_the_prints_stopped_and_is_filled_there():
+    roll = Roll()
+    roll.take(News(((T, 613.0, 100, 1),)))
+    gap = PrintGap(1, T)
+    roll.take(News(((T + 9000, 614.0, 100, 1), (T + 9000, 614.0, 7, 1)), at=1, gaps=(gap,)))
+    assert [row.kind for row in roll.rows] == [RowKind.PRINT, RowKind.MISSING, RowKind.PRINT]
+    newest = roll.rows[-1].serial
+    gap.state, gap.version, gap.until_ms = GapState.FILLED, 1, T + 9000
+    gap.prints, gap.missing = ((T + 8000, 612.0, 5, 2),), (T, T + 8000)
+    roll.take(News(gaps=(gap,)))
+    kinds = [row.kind for row in roll.rows]
+    assert kinds == [RowKind.PRINT, RowKind.MISSING, RowKind.PRINT, RowKind.JOIN, RowKind.PRINT]
+    assert (roll.rows[1].ts_ms, roll.rows[1].until_ms) == (T, T + 8000)
+    assert roll.rows[-1].serial == newest
+    assert roll.counted == 4
+
+
+def test_equal_prints_on_both_sides_of_a_gap_are_not_joined():
+    roll = Roll()
+    roll.take(News(((T, 613.0, 100, 1),)))
+    roll.take(News(((T, 613.0, 50, 1),), at=1, gaps=(PrintGap(1, T),)))
+    assert [row.size for row in roll.rows if row.kind is RowKind.PRINT] == [100, 50]
 
 
 def test_the_window_sums_by_side_and_forgets_what_is_older():
@@ -112,16 +143,54 @@ def test_it_wants_prints_and_those_it_missed_while_it_is_seen(desk, shown):
     assert desk.store.state(TENCENT).prints.maxlen >= PRINTS_KEPT
 
 
+def _fill(desk, count):
+    """The vendor answers with so many prints of the time before the tape opened."""
+    gap = next((one for one in desk.store.state(TENCENT).gaps if one.is_start), None)
+    gap = gap or desk.store.open_gap(TENCENT, 0, is_start=True)
+    gap.state = GapState.ASKED
+    past = tuple(Trade(TENCENT, 610.0 + i, 1, T - 5000, Side.BUY) for i in range(count))
+    desk.store.put_trades(TENCENT, past)
+
+
 def test_past_prints_that_the_vendor_sends_stand_below_the_live_ones(desk, shown):
     panel = shown(TapePanel)
     _print_many(desk, 3)
     frame(desk)
-    past = tuple(Trade(TENCENT, 610.0, 1, T - 5000 + i, Side.BUY) for i in range(2))
-    desk.store.put_trades(TENCENT, past)
+    _fill(desk, 2)
     frame(desk)
     kinds = [row.kind for row in panel.roll.rows]
-    assert kinds[-4:] == [RowKind.JOIN, RowKind.PRINT, RowKind.PRINT, RowKind.PRINT]
+    assert kinds == [RowKind.PRINT, RowKind.PRINT, RowKind.JOIN, RowKind.PRINT, RowKind.PRINT, RowKind.PRINT]
     assert panel.roll.counted == 5
+
+
+def test_its_lines_say_what_is_missing_since_when_and_what_was_asked_for(desk, shown):
+    panel = shown(TapePanel)
+    _print_many(desk, 1)
+    gap = desk.store.open_gap(TENCENT, T)
+    frame(desk)
+
+    def words():
+        return [panel._line_words(row) for row in panel.roll.rows if row.kind is not RowKind.PRINT]
+
+    assert words() == ["Prints missing since 15:42:18"]
+    gap.until_ms, gap.state = T + 27_000, GapState.ASKED
+    desk.store.state(TENCENT).change_gap(gap)
+    frame(desk)
+    assert words() == ["Prints missing 15:42:18 – 15:42:45, asked for"]
+    desk.store.put_trades(TENCENT, (Trade(TENCENT, 610.0, 1, T + 20_000, Side.BUY),))
+    frame(desk)
+    assert words() == ["Prints missing 15:42:18 – 15:42:38", "Backfilled to 15:42:38"]
+
+
+def test_the_tape_of_another_source_begins_anew(desk, shown):
+    panel = shown(TapePanel)
+    _print_many(desk, 30)
+    frame(desk)
+    panel.scroll_rows(5)
+    desk.store.clear()
+    frame(desk)
+    assert not panel.roll.rows
+    assert not panel.paused
 
 
 def test_only_whole_rows_are_drawn(desk, shown):
@@ -153,7 +222,7 @@ def test_the_view_stands_still_when_past_prints_arrive(desk, shown):
     frame(desk)
     panel.scroll_rows(20)
     top = panel.roll.rows[-1 - panel.offset]
-    desk.store.put_trades(TENCENT, (Trade(TENCENT, 610.0, 1, T - 5000, Side.BUY),))
+    _fill(desk, 1)
     frame(desk)
     assert panel.roll.rows[-1 - panel.offset] is top
 
@@ -204,7 +273,8 @@ def test_it_paints_every_kind_of_row_at_any_width_without_a_qt_warning(desk, sho
     desk.theme.apply(language=language, dark=False)
     _print_many(desk, 60)
     panel.roll.add([(T + 1, 613.0, 100_000, 0)], missed=3)
-    desk.store.put_trades(TENCENT, (Trade(TENCENT, 610.0, 1, T - 5000, Side.BUY),))
+    desk.store.open_gap(TENCENT, T)
+    _fill(desk, 1)
     frame(desk)
     for rows in (0, 10, 1000):
         panel.scroll_rows(rows)

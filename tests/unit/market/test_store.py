@@ -10,6 +10,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import UNKNOWN, Depth, Level, Session, SessionQuote, Side, Snapshot, Trade
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market import store as module
+from qosdesk.market.gaps import GAPS_KEPT, GapState
 from qosdesk.market.series import BarSeries
 from qosdesk.market.store import BAR, DEPTH, PRINTS_KEPT, SNAPSHOT, TRADE, Store
 
@@ -169,15 +170,16 @@ def test_a_tape_may_ask_for_more_prints_and_never_gets_fewer():
     assert store.state(HK700).trades(5000)[0].side is Side.BUY
 
 
-def test_past_prints_join_before_the_live_ones_without_repeats():
+def test_an_answer_fills_the_gaps_that_were_asked_for_and_counts_nothing_as_heard():
     store = Store()
+    gap = store.open_gap(HK700, 0, is_start=True)
     store.of("HK:700").on_trade(10.0, 1.0, 5000, 1)
     drained(store)
-    past = tuple(Trade(HK700, 9.0, 1.0, ts_ms) for ts_ms in (3000, 4000, 4000, 5000, 6000))
-    store.put_trades(HK700, past)
+    gap.state = GapState.ASKED
+    store.put_trades(HK700, tuple(Trade(HK700, 9.0, 1.0, ts_ms) for ts_ms in (3000, 4000, 4000)))
     state = store.state(HK700)
-    assert [trade.ts_ms for trade in state.trades(9)] == [3000, 4000, 4000, 5000]
-    assert (state.last, state.print_count, state.backfilled) == (10.0, 4, 3)
+    assert [one[0] for one in gap.prints] == [3000, 4000, 4000]
+    assert (state.last, state.print_count, len(state.prints)) == (10.0, 1, 1)
     assert drained(store) == {"HK:700": TRADE}
 
 
@@ -186,7 +188,52 @@ def test_past_prints_give_a_first_price_where_none_is_known():
     store.put_trades(HK700, (Trade(HK700, 9.0, 1.0, 3000), Trade(HK700, 9.5, 1.0, 4000)))
     assert (store.state(HK700).last, store.state(HK700).ts_ms) == (9.5, 4000)
     store.put_trades(HK700, ())
-    assert store.state(HK700).print_count == 2
+    assert store.state(HK700).print_count == 0
+
+
+def test_gaps_are_bounded():
+    store = Store()
+    for n in range(100):
+        store.open_gap(HK700, n)
+    assert len(store.state(HK700).gaps) == GAPS_KEPT
+
+
+def test_a_cleared_store_knows_nothing_and_counts_on():
+    store = Store()
+    state = store.state(HK700)
+    state.on_trade(10.0, 1.0, 5000, 1)
+    store.open_gap(HK700, 0)
+    drained(store)
+    store.clear()
+    assert store.state(HK700) is state
+    assert state.last != state.last
+    assert (len(state.prints), state.print_count, state.gaps, state.epoch) == (0, 1, [], 1)
+    assert state.depth() is None
+    assert "HK:700" in drained(store)
+
+
+def test_what_follows_a_symbol_is_told_once_a_frame_before_it_is_painted():
+    store = Store()
+    told = []
+    series = BarSeries()
+    store.attach_series(HK700, Interval.M1, series, lambda state: told.append(state.last))
+    for price in (1.0, 2.0, 3.0):
+        store.of("HK:700").on_trade(price, 1.0, 1, 0)
+    drained(store)
+    assert told == [3.0]
+    store.detach_series(HK700, Interval.M1, series)
+    store.of("HK:700").on_trade(4.0, 1.0, 1, 0)
+    drained(store)
+    assert told == [3.0]
+
+
+def test_raw_and_adjusted_series_of_an_interval_get_the_same_forming_bar():
+    store = Store()
+    raw, adjusted = BarSeries(), BarSeries()
+    for series in (raw, adjusted):
+        store.attach_series(HK700, Interval.M1, series)
+    store.of("HK:700").on_bar(Interval.M1, 60_000, 1.0, 1.0, 1.0, 1.0, 1.0)
+    assert (len(raw), len(adjusted)) == (1, 1)
 
 
 def test_an_answered_snapshot_brings_sessions_but_no_older_price():

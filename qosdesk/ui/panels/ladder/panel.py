@@ -98,7 +98,7 @@ class LadderPanel(FigurePanel):
         self._traded.clear()
         state = self.desk.store.state(symbol)
         news = self._reader.start(state)
-        self._traded.add(news.past)
+        self._traded.add(news.filled)
         self._traded.add(news.prints)
         if self.shows():
             self.take_streams()
@@ -157,7 +157,9 @@ class LadderPanel(FigurePanel):
         state = self.state()
         if state is not None:
             news = self._reader.read(state)
-            self._traded.add(news.past)
+            if news.restarted:
+                self._traded.clear()
+            self._traded.add(news.filled)
             self._traded.add(news.prints)
 
     def _on_instruments(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from qosdesk.domain.quotes import Side
-from qosdesk.market.store import Print
+from qosdesk.market.gaps import Print
 
 PRICES_MAX: Final = 20_000
 NOTHING_TRADED: Final = (0.0, 0.0, 0.0)

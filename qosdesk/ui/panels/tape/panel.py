@@ -23,6 +23,7 @@ from qosdesk.domain.numbers import (
 )
 from qosdesk.domain.quotes import Kind, Side, Stream
 from qosdesk.domain.symbols import Symbol, lot_shares
+from qosdesk.market.gaps import GapState
 from qosdesk.market.store import TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.marks import hairline, hatch, share_bar, triangle
@@ -60,7 +61,7 @@ class TapePanel(FigurePanel):
         self.roll = Roll()
         self.offset = 0
         self.new_prints = 0
-        self._top_serial = 0
+        self._top: TapeRow | None = None
         self._reader = PrintReader()
         self._heard_s = self.now_s
         self._zone: ZoneInfo = zone_of("")
@@ -103,9 +104,7 @@ class TapePanel(FigurePanel):
         self._zone = zone_of(symbol.market)
         self._lot = lot_shares(symbol)
         self._decimals = self.desk.instruments.decimals(symbol)
-        news = self._reader.start(state)
-        self.roll.add(news.prints)
-        self.roll.add_past(news.past)
+        self.roll.take(self._reader.start(state))
         self._heard_s = self.now_s
         if self.shows():
             self.take_streams()
@@ -171,7 +170,7 @@ class TapePanel(FigurePanel):
             return
         if not was:
             self.new_prints = 0
-        self._top_serial = self.roll.rows[-1 - self.offset].serial
+        self._top = self.roll.rows[-1 - self.offset]
         self.update()
 
     # --- reading -----------------------------------------------------------------------------------------------------
@@ -180,10 +179,7 @@ class TapePanel(FigurePanel):
         state = self.state()
         if state is None:
             return
-        news = self._reader.read(state)
-        if news.past:
-            self.roll.add_past(news.past)
-        count = self.roll.add(news.prints, news.missed)
+        count = self.roll.take(self._reader.read(state))
         if count:
             self._heard_s = self.now_s
         if self.paused:
@@ -193,8 +189,11 @@ class TapePanel(FigurePanel):
     def _hold(self) -> None:
         """Keep the row at the top of the view where it is; the oldest rows may be gone."""
         rows = self.roll.rows
-        self.offset = min(max(1, rows[-1].serial - self._top_serial), len(rows) - 1)
-        self._top_serial = rows[-1 - self.offset].serial
+        if not rows or self._top is None:
+            self.resume()
+            return
+        self.offset = min(max(1, rows[-1].serial - self._top.serial), len(rows) - 1)
+        self._top = rows[-1 - self.offset]
 
     def _window_end_ms(self) -> int:
         """The vendor's time now: of the newest print, and what has passed since it came."""
@@ -319,30 +318,50 @@ class TapePanel(FigurePanel):
             type_.right(columns.count, base, f"×{row.count:,}")
 
     def _paint_line(self, painter: QPainter, row: TapeRow, y: int) -> None:
-        """A full-width line with words: a hole, or where what was asked for begins."""
+        """A full-width line with words: prints that are missing, or where what was asked for ends."""
         type_, c, height = self.type, self.desk.theme.c, self.row_height
-        hole = row.kind is RowKind.HOLE
-        if hole:
-            times = (
-                f"{self._clock(row.ts_ms)} – {self._clock(row.until_ms)}"
-                if row.until_ms and row.ts_ms
-                else ""
-            )
-            words = self.tr("{0} prints not drawn {1}").format(f"{row.count:,}", times).strip()
-        else:
-            words = self.tr("live above · backfilled below")
+        hole = row.kind is not RowKind.JOIN
         size = 12 if hole else 11
-        words = type_.elided(words, self.width() - 2 * _PAD, size)
+        words = type_.elided(self._line_words(row), self.width() - 2 * _PAD, size)
         half = type_.width(words, size) / 2 + 8
         middle = self.width() / 2
-        if hole:
-            for left, right in ((0.0, middle - half), (middle + half, float(self.width()))):
+        for left, right in ((0.0, middle - half), (middle + half, float(self.width()))):
+            if hole:
                 hatch(painter, QRectF(left, y + 3, right - left, height - 6), with_alpha(c.warn, 0.6))
-        else:
-            for left, right in ((0.0, middle - half), (middle + half, float(self.width()))):
+            else:
                 hairline(painter, left, right, y + height // 2, c.line2)
         type_.use(c.warn if hole else c.t3, size)
         type_.center(middle, baseline(y, height, size), words)
+
+    def _line_words(self, row: TapeRow) -> str:
+        since, until = self._clock(row.ts_ms), self._clock(row.until_ms)
+        if row.kind is RowKind.HOLE:
+            times = f"{since} – {until}" if row.until_ms and row.ts_ms else ""
+            return self.tr("{0} prints not drawn {1}").format(f"{row.count:,}", times).strip()
+        state = row.gap.state if row.gap is not None else GapState.FILLED
+        if row.kind is RowKind.MISSING:
+            if not row.until_ms:
+                return self.tr("Prints missing since {0}").format(since)
+            if state is GapState.ASKED:
+                return self.tr("Prints missing {0} – {1}, asked for").format(since, until)
+            if state is GapState.FAILED:
+                return self.tr("Prints missing {0} – {1}, not answered").format(since, until)
+            return self.tr("Prints missing {0} – {1}").format(since, until)
+        if state is GapState.FILLED:
+            if row.gap is not None and row.gap.prints:
+                return self.tr("Backfilled to {0}").format(since)
+            return (
+                self.tr("No prints {0} – {1}").format(since, until)
+                if row.ts_ms
+                else self.tr("No earlier prints")
+            )
+        if state is GapState.FAILED:
+            return self.tr("Earlier prints were not answered")
+        return (
+            self.tr("Earlier prints are asked for")
+            if state is GapState.ASKED
+            else self.tr("Live from here on")
+        )
 
     # --- texts -------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Final
 
 from qosdesk.domain.quotes import Side
-from qosdesk.market.store import Print
+from qosdesk.market.gaps import GapState, Print, PrintGap
+from qosdesk.ui.panels.prints import News
 
 ROWS_MAX: Final = 10_000
 WINDOW_S: Final = 300
@@ -35,17 +36,22 @@ class RowKind(Enum):
 
     PRINT = "print"
     HOLE = "hole"
+    """Prints that came and could not be drawn."""
+    MISSING = "missing"
+    """Prints that did not come."""
     JOIN = "join"
+    """Above it prints came by themselves, below it they were asked for."""
 
 
 class TapeRow:
     """One row.
 
     Attributes:
-        kind: a print, prints that were not drawn, or the line where backfilled prints begin.
+        kind: a print, or a line with words.
+        gap: the gap to which a line or a backfilled print belongs, else None.
         serial: grows by one a row, older rows have lower ones.
-        ts_ms: vendor's time of the (first) print; of a hole, of the print before it.
-        until_ms: of a hole, the time of the print after it.
+        ts_ms: vendor's time of the (first) print; of a hole, of the print before it; of a join, of the newest below.
+        until_ms: of a hole, the time of the print after it, 0 while none came.
         price: quote currency.
         size: shares, of all joined prints.
         side: aggressor, as `domain.quotes.Side`.
@@ -54,7 +60,19 @@ class TapeRow:
         time_text: as drawn, filled by the painter.
     """
 
-    __slots__ = ("count", "kind", "price", "serial", "side", "size", "tier", "time_text", "ts_ms", "until_ms")
+    __slots__ = (
+        "count",
+        "gap",
+        "kind",
+        "price",
+        "serial",
+        "side",
+        "size",
+        "tier",
+        "time_text",
+        "ts_ms",
+        "until_ms",
+    )
 
     def __init__(
         self, kind: RowKind, serial: int, ts_ms: int, price: float = 0.0, size: float = 0.0, side: int = 0
@@ -69,6 +87,7 @@ class TapeRow:
         self.count = 1
         self.tier = 0
         self.time_text = ""
+        self.gap: PrintGap | None = None
 
     @property
     def value(self) -> float:
@@ -98,6 +117,7 @@ class Roll:
         self._next = 0
         self._seconds: dict[int, list[float]] = {}
         self._since_tiers = 0
+        self._gaps: dict[PrintGap, int] = {}
 
     def clear(self) -> None:
         """Another symbol."""
@@ -107,8 +127,33 @@ class Roll:
         self.milliseconds = False
         self._seconds.clear()
         self._since_tiers = 0
+        self._gaps.clear()
 
     # --- taking ------------------------------------------------------------------------------------------------------
+
+    def take(self, news: News) -> int:
+        """What came since the last look, each gap where it belongs.
+
+        Returns:
+            How many live prints that were.
+        """
+        if news.restarted:
+            self.clear()
+        missed, done, taken = news.missed, 0, 0
+        for gap in news.gaps:
+            if gap in self._gaps:
+                continue
+            upto = max(done, min(len(news.prints), gap.at - news.at))
+            if not gap.is_start and (upto > done or missed):
+                taken += self.add(news.prints[done:upto], missed)
+                missed, done = 0, upto
+            self._append_gap(gap)
+        if missed or done < len(news.prints):
+            taken += self.add(news.prints[done:], missed)
+        for gap in news.gaps:
+            if self._gaps[gap] != gap.version:
+                self._replace(gap)
+        return taken
 
     def add(self, prints: Iterable[Print], missed: int = 0) -> int:
         """Live prints, oldest first.
@@ -138,31 +183,64 @@ class Roll:
             self._measure_tiers()
         return taken
 
-    def add_past(self, prints: Iterable[Print]) -> None:
-        """Prints that were asked for, oldest first: put below everything, with a line between."""
-        roll = Roll()
-        roll.add(prints)
-        if not roll.rows:
+    def _append_gap(self, gap: PrintGap) -> None:
+        """A line at the end of what is there; the time before everything stands at its beginning."""
+        self._gaps[gap] = -1
+        row = TapeRow(RowKind.JOIN, self._next, gap.since_ms)
+        row.gap = gap
+        if gap.is_start:
+            rows = list(self.rows)
+            self._put_rows([row, *rows][-ROWS_MAX:])
+        else:
+            self._next += 1
+            self.rows.append(row)
+
+    def _replace(self, gap: PrintGap) -> None:
+        """Draw a gap as it is now. Rows above it keep their serials, so that a scrolled view stands still."""
+        self._gaps[gap] = gap.version
+        rows = list(self.rows)
+        mine = [at for at, row in enumerate(rows) if row.gap is gap]
+        if not mine:
             return
-        live = list(self.rows)
-        if not any(row.kind is RowKind.JOIN for row in live):
-            live.insert(0, TapeRow(RowKind.JOIN, 0, roll.newest_ms))
-        rows = [*roll.rows, *live]
-        # Serials keep their order; those of rows that were there stay, so that a scrolled view stands still.
-        last = self._next - 1
-        for back, row in enumerate(reversed(rows)):
-            row.serial = last - back
-        self.rows = deque(rows, maxlen=ROWS_MAX)
-        self.counted += roll.counted
-        self.newest_ms = max(self.newest_ms, roll.newest_ms)
+        new = self._rows_of(gap)
+        self._put_rows([*rows[: mine[0]], *new, *rows[mine[-1] + 1 :]][-ROWS_MAX:])
+        if gap.state is GapState.FILLED and gap.prints:
+            self.newest_ms = max(self.newest_ms, gap.prints[-1][0])
+            self._measure_tiers()
+            for row in self.rows:
+                row.tier = self._tier(row)
+
+    def _rows_of(self, gap: PrintGap) -> list[TapeRow]:
+        """Its lines and prints, oldest first."""
+        if gap.state is not GapState.FILLED:
+            line = TapeRow(RowKind.JOIN if gap.is_start else RowKind.MISSING, 0, gap.since_ms)
+            line.until_ms, line.gap = gap.until_ms, gap
+            return [line]
+        roll = Roll()
+        counted = roll.add(gap.prints)
+        self.counted += counted
         self.milliseconds = self.milliseconds or roll.milliseconds
         for second, sums in roll._seconds.items():
             mine = self._seconds.setdefault(second, [0.0, 0.0, 0.0, 0.0])
             for index, amount in enumerate(sums):
                 mine[index] += amount
-        self._measure_tiers()
-        for row in self.rows:
-            row.tier = self._tier(row)
+        join = TapeRow(RowKind.JOIN, 0, gap.prints[-1][0] if gap.prints else gap.since_ms)
+        join.until_ms, join.count = gap.until_ms, counted
+        rows = [*roll.rows, join]
+        if gap.missing is not None:
+            hole = TapeRow(RowKind.MISSING, 0, gap.missing[0])
+            hole.until_ms = gap.missing[1]
+            # Without anything filled the hole is all there is to say.
+            rows = [hole, *(rows if counted else [])]
+        for row in rows:
+            row.gap = gap
+        return rows
+
+    def _put_rows(self, rows: list[TapeRow]) -> None:
+        last = self._next - 1
+        for back, row in enumerate(reversed(rows)):
+            row.serial = last - back
+        self.rows = deque(rows, maxlen=ROWS_MAX)
 
     # --- sums --------------------------------------------------------------------------------------------------------
 
@@ -215,6 +293,7 @@ class Roll:
         if (
             row is not None
             and row.kind is RowKind.PRINT
+            and row.gap is None
             and row.price == price
             and row.side == side
             and row.ts_ms // 1000 == second

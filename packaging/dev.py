@@ -35,6 +35,7 @@ usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   bench [NAME [--json FILE]] measure; without a name list what there is
   build                      freeze into dist/ (one folder; icons, trimming and installers are a later piece of work)
   shot [--out DIR]           pictures of the desk in both themes, both languages and two sizes
+  faults                     write docs/FAULTS.md from the list that the tests run
 
 The first call sets up .venv and takes a minute or two."""
 
@@ -248,6 +249,12 @@ def command_shot(environment: Environment, arguments: list[str]) -> int:
     return 0
 
 
+def command_faults(environment: Environment, arguments: list[str]) -> int:
+    """`faults`: docs/FAULTS.md anew, from the list that the tests run."""
+    environment.prepare()
+    return call(environment, [str(ROOT / "packaging" / "fault_table.py"), *arguments], child_environment())
+
+
 COMMANDS = {
     "run": command_run,
     "test": command_test,
@@ -255,6 +262,7 @@ COMMANDS = {
     "bench": command_bench,
     "build": command_build,
     "shot": command_shot,
+    "faults": command_faults,
 }
 
 

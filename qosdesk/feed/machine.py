@@ -250,6 +250,7 @@ class FeedMachine:
         one.phase = _Phase.UP
         one.heard_s = one.beat_s = one.data_s = one.up_s = self._now_s
         one.has_data = False
+        self._calls.closed = None  # who is let in has a good key, whatever an earlier request was told
         if all(other.phase is _Phase.UP for other in self._links.values()):
             self._set_state(FeedState.LIVE)
 

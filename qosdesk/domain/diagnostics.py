@@ -127,7 +127,7 @@ class Diagnostics:
         streams: one entry per kind, always all four.
         reconnects: how often the link came back since the source was chosen.
         incidents: newest first, bounded.
-        wanted: how many streams are wanted.
+        wanted, confirmed: how many streams are wanted, and live.
         waiting: streams that are wanted, have a slot, and are not confirmed yet.
         silent: confirmed streams of which nothing was ever heard.
         live: symbols with a live slot, most urgent first.
@@ -139,6 +139,7 @@ class Diagnostics:
     reconnects: int
     incidents: tuple[Incident, ...]
     wanted: int
+    confirmed: int
     waiting: tuple[Stream, ...]
     silent: tuple[Stream, ...]
     live: tuple[Symbol, ...]

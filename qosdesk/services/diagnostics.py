@@ -92,6 +92,7 @@ class DiagnosticsService:
             max(0, self._connections - 1),
             tuple(reversed(self._incidents)),
             len(wanted),
+            len(confirmed),
             tuple(stream for stream in slotted if stream not in confirmed),
             self._still_silent(frozenset(wanted)),
             live,
@@ -231,7 +232,7 @@ def _messages(state: SymbolState, kind: Kind) -> int:
     if kind is Kind.SNAPSHOT:
         return state.snapshot_count
     if kind is Kind.TRADE:
-        return state.print_count
+        return state.print_count - state.backfilled
     return state.depth_count if kind is Kind.DEPTH else state.bar_count
 
 

@@ -92,7 +92,7 @@ class FakeConnection:
 
     def __init__(self) -> None:
         self.state = Connection(LinkState.LIVE, "QOS", since_ms=NOW_MS - 8_040_000)
-        self.budget: list[Meter] = [Meter("Live slots", 10, 10), Meter("HTTP/min", 4, 10)]
+        self.budget: list[Meter] = [Meter("Live", 10, 10), Meter("HTTP/min", 4, 10)]
         self.confirmed: set[Stream] | None = None
         self.tries = 0
         self.listeners: list[Callable[[], None]] = []

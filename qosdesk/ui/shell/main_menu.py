@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,13 +12,16 @@ from qosdesk.domain.numbers import Units
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.about import AboutDialog
-from qosdesk.ui.shell.dock_host import DockHost
+from qosdesk.ui.shell.dock_host import DockHost, Place
 from qosdesk.ui.shell.language import LANGUAGES
 from qosdesk.ui.shell.network import NetworkDialog
 from qosdesk.ui.shell.panel_names import panel_name
 from qosdesk.ui.theme import UpDown
 from qosdesk.ui.widgets.icons import icon
 from qosdesk.ui.widgets.menus import add_choice, make_menu
+
+ONCE: Final = frozenset({"diagnostics", "quota"})
+"""Kinds of panels of which a window needs one only."""
 
 
 class MainMenu(QObject):
@@ -43,7 +47,12 @@ class MainMenu(QObject):
         menu = make_menu(parent)
         panels = menu.addMenu(icon("plus", self.theme.c.t2), self.tr("Add panel"))
         for kind in self.host.factories:
-            panels.addAction(panel_name(kind), partial(self._add, kind))
+            panels.addAction(panel_name(kind), partial(self.open_panel if kind in ONCE else self._add, kind))
+        menu.addSeparator()
+        diagnostics = self.tr("Latency and diagnostics") + "\tCtrl+J"
+        menu.addAction(icon("clock", self.theme.c.t2), diagnostics, partial(self.open_panel, "diagnostics"))
+        quota = self.tr("Quota and live slots") + "\tCtrl+Shift+J"
+        menu.addAction(icon("info", self.theme.c.t2), quota, partial(self.open_panel, "quota"))
         menu.addSeparator()
         self._fill_settings(menu)
         menu.addAction(self.tr("Network..."), self._network)
@@ -110,6 +119,14 @@ class MainMenu(QObject):
             UpDown.MONOCHROME: self.tr("Monochrome"),
         }
         return names[pair]
+
+    def open_panel(self, kind: str) -> None:
+        """Bring the one panel of a kind to the front; where there is none it comes as a tab over the active panel."""
+        there = next((panel for panel in self.host.panels() if panel.kind == kind), None)
+        if there is None:
+            there = self.host.new_panel(kind, 0)
+            self.host.add(there, self.host.active(), Place.TAB)
+        self.host.activate(there)
 
     def _add(self, kind: str) -> None:
         panel = self.host.new_panel(kind, self.host.active_group())

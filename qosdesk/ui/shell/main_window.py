@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -119,11 +120,14 @@ class MainWindow(QWidget):
         self.top_bar.menu_button.clicked.connect(self._open_menu)
         self.top_bar.settings_button.clicked.connect(self._open_settings)
         self.top_bar.theme_button.clicked.connect(self.menu.toggle_theme)
+        self.status_bar.panel_wanted.connect(self.menu.open_panel)
         self.menu.full_screen.connect(self.toggle_full_screen)
         self.menu.reset_layout.connect(self.reset_layout)
         self.menu.quit.connect(self.close)
         for keys, slot in (
             ("Ctrl+K", self.start_search),
+            ("Ctrl+J", partial(self.menu.open_panel, "diagnostics")),
+            ("Ctrl+Shift+J", partial(self.menu.open_panel, "quota")),
             ("F11", self.toggle_full_screen),
             ("Ctrl+Q", self.close),
         ):

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from qosdesk.domain.hours import Phase, zone_of
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkState
+from qosdesk.ui.shell.meters import is_waiting, seconds_to_free, short_meter_name
 from qosdesk.ui.shell.states import duration_text, summary_text
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.chips import Mark, paint_mark
@@ -22,6 +23,8 @@ from qosdesk.ui.widgets.text import baseline, draw, text_width
 HEIGHT: Final = 24
 _PAD: Final = 12
 _GAP: Final = 6
+LEDGER_MAX: Final = 2
+"""Counters that the bar has room for: live slots and the fullest of the requests; the quota dock has all."""
 
 # A market's hours are those of any of its instruments.
 _CLOCKS: Final = (
@@ -34,32 +37,45 @@ _CLOCKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a segment: `strong` is SemiBold t1, else t3; `figure` keeps its slot as wide as it ever was."""
+    """One text of a segment: `strong` is SemiBold t1, `warns` amber, else t3; `figure` keeps its slot as wide as it
+    ever was."""
 
     text: str
     strong: bool = False
     figure: str = ""
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Texts between two separators; the least important segment is left out first when the window is narrow."""
+    """Texts between two separators; the least important segment is left out first when the window is narrow.
+
+    `opens` is the kind of panel that a click opens, empty for none.
+    """
 
     name: str
     texts: tuple[Text, ...]
     importance: int
     mark: Mark | None = None
     tooltip: str = ""
+    opens: str = ""
 
 
 class StatusBar(QWidget):
-    """Reads the desk once a second (`tick`) and paints what changed."""
+    """Reads the desk once a second (`tick`) and paints what changed.
+
+    Signals:
+        panel_wanted: (kind) a segment was clicked that stands for a panel.
+    """
+
+    panel_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.theme = desk.theme
         self.setFixedHeight(HEIGHT)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._slots: dict[str, float] = {}
         self._left: tuple[Segment, ...] = ()
@@ -129,22 +145,27 @@ class StatusBar(QWidget):
             Text("p99"),
             Text(self.tr("{0} ms").format(round(recent.p99_s * 1000)), strong=True, figure="p99"),
         )
-        tooltip = self.tr("From the bytes of a quote to its pixels: {0} frames of the last minute").format(
-            recent.count
-        )
-        return (Segment("latency", texts, 3, tooltip=tooltip),)
+        tooltip = self.tr(
+            "From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics."
+        ).format(recent.count)
+        return (Segment("latency", texts, 3, tooltip=tooltip, opens="diagnostics"),)
 
     def _ledger(self) -> tuple[Segment, ...]:
         meters = [meter for meter in self.desk.connection.meters() if meter.limit]
         if not meters:
             return ()
         texts = [Text(self.tr("Ledger"))]
-        for meter in meters:
+        for meter in meters[:LEDGER_MAX]:
             name = short_meter_name(meter.name)
             texts.append(
                 Text(f"{name} {meter.used}/{meter.limit}", strong=True, figure=f"meter {meter.name}")
             )
-        return (Segment("ledger", tuple(texts), 2, tooltip=self.tr("Used of what your plan allows")),)
+        waiting = [meter for meter in meters if is_waiting(meter)]
+        seconds = [left for meter in waiting if (left := seconds_to_free(meter, self.desk.clock.wall_ms()))]
+        if seconds:
+            texts.append(Text(self.tr("next free in {0} s").format(min(seconds)), figure="free", warns=True))
+        tooltip = self.tr("Used of what your plan allows. Click for every counter.")
+        return (Segment("ledger", tuple(texts), 2, tooltip=tooltip, opens="quota"),)
 
     def _clocks(self) -> tuple[Segment, ...]:
         now_ms = self.desk.clock.wall_ms()
@@ -190,13 +211,30 @@ class StatusBar(QWidget):
     def event(self, event: QEvent) -> bool:
         """The tooltip of the segment under the mouse."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            for segment, left, right in self._placed:
-                if left <= event.pos().x() < right and segment.tooltip:
-                    QToolTip.showText(event.globalPos(), segment.tooltip, self)
-                    return True
-            QToolTip.hideText()
+            segment = self._segment_at(event.pos().x())
+            if segment is not None and segment.tooltip:
+                QToolTip.showText(event.globalPos(), segment.tooltip, self)
+            else:
+                QToolTip.hideText()
             return True
         return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        segment = self._segment_at(event.position().x())
+        opens = segment is not None and bool(segment.opens)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a segment opens its panel."""
+        segment = self._segment_at(event.position().x())
+        if segment is not None and segment.opens:
+            self.panel_wanted.emit(segment.opens)
+            return
+        super().mousePressEvent(event)
+
+    def _segment_at(self, x: float) -> Segment | None:
+        return next((segment for segment, left, right in self._placed if left <= x < right), None)
 
     def _fitting(self) -> tuple[list[Segment], list[Segment]]:
         left, right = list(self._left), list(self._right)
@@ -239,7 +277,7 @@ class StatusBar(QWidget):
             font = self.theme.font(11, SEMIBOLD if text.strong else REGULAR)
             slot = self._slot(text)
             clock = segment.mark is not None and index == 1
-            color = c.t1 if text.strong else (c.t2 if clock else c.t3)
+            color = c.warn if text.warns else c.t1 if text.strong else (c.t2 if clock else c.t3)
             # A figure before its unit stands at the right of its room, next to the unit.
             shift = slot - text_width(font, text.text) if text.figure == "rate" else 0.0
             draw(painter, x + shift, base, text.text, font, color)
@@ -282,23 +320,3 @@ def phase_text(symbol: Symbol, phase: Phase, local: datetime) -> str:
         Phase.ALWAYS: QCoreApplication.translate("Phase", "24 h"),
     }
     return words[phase]
-
-
-def meter_name(name: str) -> str:
-    """The name of a budget in the user's language; an unknown one stays as it is."""
-    names = {
-        "Live": QCoreApplication.translate("Meter", "Live slots"),
-        "Live slots": QCoreApplication.translate("Meter", "Live slots"),
-        "HTTP/min": QCoreApplication.translate("Meter", "HTTP/min"),
-    }
-    return names.get(name, name)
-
-
-def short_meter_name(name: str) -> str:
-    """The same for the status bar's ledger."""
-    names = {
-        "Live": QCoreApplication.translate("Meter", "WS"),
-        "Live slots": QCoreApplication.translate("Meter", "WS"),
-        "HTTP/min": QCoreApplication.translate("Meter", "HTTP"),
-    }
-    return names.get(name, name)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.shell.meters import is_waiting, meter_name
 from qosdesk.ui.shell.search_box import SearchBox
 from qosdesk.ui.shell.states import chip_looks, chip_tooltip
-from qosdesk.ui.shell.status_bar import meter_name
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import IconButton
@@ -135,8 +135,9 @@ class TopBar(QWidget):
         for index, meter in enumerate(self.meters):
             if index < len(budgets):
                 budget = budgets[index]
-                waiting = index > 0 and 0 < budget.limit <= budget.used
-                meter.set_value(meter_name(budget.name), budget.used, budget.limit, waiting=waiting)
+                meter.set_value(
+                    meter_name(budget.name), budget.used, budget.limit, waiting=is_waiting(budget)
+                )
             # The status bar's ledger says the same where there is no room.
             meter.setVisible(index < len(budgets) and self.width() >= _ROOM_FOR_METERS)
         self.update()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from qosdesk.ui.ports import LinkState, Notice, Severity
+from qosdesk.ui.ports import LinkState, Meter, Notice, Severity
 from qosdesk.ui.shell.main_window import MainWindow
 from tests.ui.fakes import NOW_MS, make_desk
 from tests.ui.shell.panels import factories
@@ -228,7 +228,7 @@ def test_the_main_menu_offers_every_appearance_setting(window, desk):
     assert len(choices["Up and down colours"]) == 4
     assert choices["Units"] == ["K  M  B", "万  亿"]
     assert choices["Language"] == ["English", "简体中文"]
-    assert choices["Add panel"] == ["Watchlist", "Chart", "Depth", "Tape"]
+    assert choices["Add panel"] == ["Watchlist", "Chart", "Depth", "Tape", "Diagnostics", "Quota"]
     menu.close()
     menu.deleteLater()
 
@@ -273,3 +273,29 @@ def test_a_notice_is_shown_without_moving_anything_and_goes(window, desk):
     for _ in range(15):
         window.notices.tick()
     assert window.notices.isHidden()
+
+
+def test_the_status_bars_latency_and_ledger_open_their_panels(window, desk):
+    desk.frames.latency.first_painted.add(0.006, desk.clock.monotonic_s())
+    bar = window.status_bar
+    bar.tick()
+    bar.grab()
+    for name, kind in (("latency", "diagnostics"), ("ledger", "quota")):
+        left = next(left for segment, left, _right in bar._placed if segment.name == name)
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(left) + 4, 12))
+        assert window.host.active().kind == kind
+
+
+def test_diagnostics_are_a_key_away_and_there_once(window):
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert [panel.kind for panel in window.host.panels()].count("diagnostics") == 1
+    assert window.host.active().kind == "diagnostics"
+
+
+def test_the_ledger_says_when_a_request_that_waits_may_go(window, desk):
+    desk.connection.budget = [Meter("Live", 10, 10), Meter("HTTP/min", 10, 10, 0, NOW_MS + 21_400)]
+    window.status_bar.tick()
+    assert "Ledger WS 10/10 HTTP 10/10 next free in 22 s" in window.status_bar.texts()
+    window.top_bar.refresh()
+    assert [meter.waiting for meter in window.top_bar.meters] == [False, True]

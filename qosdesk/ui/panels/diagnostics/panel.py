@@ -1,0 +1,152 @@
+"""The diagnostics dock: a sheet read anew once a second while it is visible, and a copy of it without secrets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from qosdesk.ui.chart.tools.files import FileSaver
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.panel import Panel
+from qosdesk.ui.panels.diagnostics.content import (
+    connection_lines,
+    event_lines,
+    frame_rate,
+    painted_lines,
+    stamp_lines,
+)
+from qosdesk.ui.panels.diagnostics.report import report_text
+from qosdesk.ui.panels.sheet import Sheet
+from qosdesk.ui.widgets.buttons import TextButton
+
+_SECOND_MS: Final = 1000
+
+
+class DiagnosticsPanel(Panel):
+    """What the session does and how late it is. It belongs to no symbol.
+
+    Attributes:
+        sheet: what it says.
+        copy_button, save_button: the same as text.
+    """
+
+    kind = "diagnostics"
+
+    def __init__(self, desk: Desk, panel_id: str, group: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(desk, panel_id, 0, parent)
+        self.sheet = Sheet(desk.theme, self)
+        self.copy_button = TextButton(desk.theme, parent=self)
+        self.save_button = TextButton(desk.theme, parent=self)
+        self.note = QLabel(self)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._saver = FileSaver(desk.settings, self)
+        self._frames = (desk.frames.frames, desk.clock.monotonic_s())
+        self._second = QTimer(self)
+        self._second.setInterval(_SECOND_MS)
+        self._second.timeout.connect(self.read)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(8)
+        for widget in (self.copy_button, self.save_button):
+            row.addWidget(widget)
+        row.addWidget(self.note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.sheet, 1)
+        column.addLayout(row)
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(self.save)
+        self.setFocusProxy(self.sheet)
+        self._unconnect = desk.connection.subscribe(self._on_connection)
+        self._retranslate()
+
+    def title_parts(self) -> tuple[str, str, str]:
+        """`Diagnostics`, `QOS`."""
+        return (self.tr("Diagnostics"), self.desk.connection.connection().provider, "")
+
+    def read(self) -> None:
+        """Say what is now."""
+        desk = self.desk
+        health, connection = desk.diagnostics.read(), desk.connection.connection()
+        now_s, wall_ms = desk.clock.monotonic_s(), desk.clock.wall_ms()
+        latency = desk.frames.latency
+        rate = frame_rate(desk.frames, self._frames, now_s)
+        self._frames = (desk.frames.frames, now_s)
+        late = latency.lateness.recent(now_s).quantiles()
+        self.sheet.set_lines(
+            [
+                *connection_lines(health, connection, wall_ms, rate, late),
+                *painted_lines(health, latency.first_painted, now_s),
+                *stamp_lines(health),
+                *event_lines(health),
+            ]
+        )
+
+    def report(self) -> str:
+        """Everything as text, without secrets."""
+        desk = self.desk
+        late = desk.frames.latency.lateness.ever.quantiles()
+        text = report_text(
+            desk.diagnostics.read(),
+            desk.connection.connection(),
+            desk.connection.meters(),
+            late,
+            desk.clock.wall_ms(),
+            desk.frames.frames,
+        )
+        return desk.diagnostics.redact(text)
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report())
+        self.note.setText(self.tr("Copied. The key is never included."))
+
+    def save(self) -> None:
+        """Ask where to, and write it."""
+        text = self.report()
+        self._saver.ask(
+            self.tr("Save diagnostics"),
+            "qosdesk-diagnostics.txt",
+            "Text (*.txt)",
+            lambda: text.encode("utf-8"),
+        )
+
+    def on_visible(self, visible: bool) -> None:
+        """Read while it is seen."""
+        if visible:
+            self._frames = (self.desk.frames.frames, self.desk.clock.monotonic_s())
+            self.read()
+            self._second.start()
+        else:
+            self._second.stop()
+
+    def on_theme_changed(self) -> None:
+        """Colours, fonts or language."""
+        super().on_theme_changed()
+        self._retranslate()
+        self.title_changed.emit()
+        if self.isVisible():
+            self.read()
+
+    def shut(self) -> None:
+        """Read no more."""
+        self._second.stop()
+        self._unconnect()
+        super().shut()
+
+    def _on_connection(self) -> None:
+        self.title_changed.emit()
+        if self.isVisible():
+            self.read()
+
+    def _retranslate(self) -> None:
+        self.copy_button.setText(self.tr("Copy diagnostics"))
+        self.save_button.setText(self.tr("Save…"))
+        self.note.setText(self.tr("The key is never included."))
+        self.note.setFont(self.desk.theme.font(11))
+        self.note.setStyleSheet(f"color: {self.desk.theme.c.t3.name()}")
+        self.sheet.setAccessibleName(self.tr("Diagnostics"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,14 @@ from qosdesk.ui.ports import NetworkPort, ProxySettings, ProxyUse
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.buttons import TextButton
 
+_SHEET: Final = """
+QRadioButton {{ color: {t1}; }}
+QRadioButton::indicator {{ width: 10px; height: 10px; border: 2px solid {t3}; border-radius: 7px; }}
+QRadioButton::indicator:checked {{ background: {accent}; border-color: {bg3}; }}
+QRadioButton:focus {{ color: {accent}; }}
+QLineEdit:disabled {{ color: {t3}; background: {bg2}; border-color: {line}; }}
+"""
+
 
 class NetworkDialog(QDialog):
     """Opened with `open()`; gone when closed."""
@@ -31,6 +41,10 @@ class NetworkDialog(QDialog):
         self._is_open = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Network"))
+        tokens = {
+            name: getattr(theme.c, name).name() for name in ("t1", "t3", "accent", "bg2", "bg3", "line")
+        }
+        self.setStyleSheet(_SHEET.format(**tokens))
         self.finished.connect(self._on_finished)
         self._uses = QButtonGroup(self)
         self._choices = {
@@ -88,7 +102,7 @@ class NetworkDialog(QDialog):
             label.setFont(theme.font(size))
         note.setStyleSheet(f"color: {theme.c.t3.name()}")
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.address.setPlaceholderText("http://proxy.example:3128, socks5://proxy.example:1080")
+        self.address.setPlaceholderText("http://host:3128, socks5://host:1080")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -101,6 +115,7 @@ class NetworkDialog(QDialog):
         column.addLayout(self._fields())
         column.addWidget(note)
         column.addWidget(self.outcome)
+        self.outcome.hide()
         column.addLayout(self._buttons())
         self.setFixedWidth(460)
 
@@ -140,6 +155,7 @@ class NetworkDialog(QDialog):
         if settings.has_password:
             self.password.setPlaceholderText(self.tr("kept"))
         self._choices[settings.use].setChecked(True)
+        self._choices[settings.use].setFocus()
         self._on_choice()
 
     def _on_choice(self) -> None:
@@ -159,4 +175,5 @@ class NetworkDialog(QDialog):
         color = self.theme.c.warn if is_trouble else self.theme.c.t1
         self.outcome.setStyleSheet(f"color: {color.name()}")
         self.outcome.setText(text)
+        self.outcome.show()
         self.adjustSize()

@@ -8,6 +8,7 @@ Imports pyqtgraph; only `view` imports this module.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import pyqtgraph as pg
@@ -20,15 +21,35 @@ from qosdesk.ui.chart.canvas import Canvas, TextMeter
 from qosdesk.ui.chart.frame import Frame, build_frame
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
-from qosdesk.ui.chart.layers import Labels, Scene, paint_base
-from qosdesk.ui.chart.legend import paint_legends
+from qosdesk.ui.chart.layers import (
+    Labels,
+    Scene,
+    paint_base,
+    paint_columns,
+    paint_legend_ground,
+    paint_times,
+    paint_values,
+)
+from qosdesk.ui.chart.layout import Layout
+from qosdesk.ui.chart.legend import legend_index, paint_legends
 from qosdesk.ui.chart.marks import Marker
-from qosdesk.ui.chart.model import ChartModel
-from qosdesk.ui.chart.overlay import paint_overlay
+from qosdesk.ui.chart.model import ChartModel, Pointer
+from qosdesk.ui.chart.overlay import last_price_row, paint_overlay
 from qosdesk.ui.chart.states import message, paint_message
 
 _EDGE_BARS: Final = 2
 """Bars before a changed one that a strip covers: lines join them."""
+
+_REFERENCE_PX: Final = 110
+"""What the words on the reference line may take, logical px."""
+
+
+@dataclass(slots=True)
+class Due:
+    """What a painting has to paint beside the panes: all of it when nothing else is said."""
+
+    legends: bool = True
+    axes: bool = True
 
 
 class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -60,6 +81,11 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._inks = Inks(model.desk.theme.c)
         self._marker = Marker(model)
         self._stale = True
+        self._unpainted = True
+        self._due: Due | None = None
+        self._version = 0
+        self._legend_shown: tuple[object, ...] = ()
+        self._last_row: int | None = None
         self._retry_at: tuple[float, float] | None = None
         self.meter = TextMeter()
         self.tool: Tool | None = None
@@ -77,14 +103,134 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._rect = QRectF(0, 0, width, height)
         self.refresh()
 
-    def refresh(self) -> None:
-        """The still part changed."""
-        self._stale = True
-        self.update()
-
     def boundingRect(self) -> QRectF:
         """The whole view, whatever the data are."""
         return self._rect
+
+    # --- what changed -------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Anything may look different."""
+        self._stale = True
+        self._due = None
+        self.update()
+
+    def overlay_changed(self) -> None:
+        """What stands on the bars looks different."""
+        self._due = None
+        self.update()
+
+    def moved(self) -> None:
+        """Other bars are in view: legends and axes stay where they say the same."""
+        before = self._scene
+        if before is None or self._stale or self._model.pointer is not None:
+            self.refresh()
+            return
+        self._build(self._dpr)
+        after = self._must_scene().frame
+        layout = after.layout
+        if before.frame.layout != layout or not after.count:
+            self.refresh()
+            return
+        due = self._due or Due()
+        due.axes |= [pane.scale for pane in before.frame.panes] != [pane.scale for pane in after.panes]
+        due.legends |= self._legend_key() != self._legend_shown
+        self._due = due
+        for band in layout.bands:
+            self._update(0, band.plot, layout.plot_right, band.bottom)
+        self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
+        if due.axes:
+            self._update(layout.plot_right + 1, 0, layout.width - 1, layout.bottom)
+        if due.legends:
+            self._update_legends(layout)
+
+    def ticked(self) -> None:
+        """The newest bar or the last price changed: where scales stay, only its columns are painted."""
+        before, series = self._scene, self._model.series
+        if before is None or self._stale or self._unpainted or series is None:
+            self.refresh()
+            return
+        changed = series.changed_since(self._version)
+        self._build(self._dpr)
+        scene = self._must_scene()
+        old, new = before.frame, scene.frame
+        same = old.layout == new.layout and (old.time, old.first, old.count) == (
+            new.time,
+            new.first,
+            new.count,
+        )
+        if (
+            not same
+            or [pane.scale for pane in old.panes] != [pane.scale for pane in new.panes]
+            or not new.count
+        ):
+            self._unpainted = True
+            self._due = None
+            self.update()
+            return
+        self._unpainted = False
+        layout = new.layout
+        left = max(0, new.time.center(changed - _EDGE_BARS) - round(new.time.step / 2))
+        if left <= layout.plot_right:
+            self._strip(scene, left)
+            self._update(left, layout.legend, layout.plot_right, layout.bottom)
+        due = self._due or Due(legends=False, axes=False)
+        due.legends |= self._legend_key() != self._legend_shown
+        self._due = due
+        if due.legends:
+            self._update_legends(layout)
+        y = last_price_row(self._model, new)
+        for row in {y, self._last_row}:
+            if row is not None:
+                self._update(0, row, layout.plot_right, row)
+                self._update(
+                    layout.plot_right + 1,
+                    row - round(24 * layout.dpr),
+                    layout.width - 1,
+                    row + round(40 * layout.dpr),
+                )
+        reach = round(_REFERENCE_PX * layout.dpr)
+        self._update(layout.plot_right - reach, layout.legend, layout.plot_right, layout.price_bottom)
+        self._last_row = y
+
+    def pointed(self, before: Pointer | None) -> None:
+        """The crosshair moved."""
+        scene = self._scene
+        if scene is None or self._stale or self._unpainted:
+            self.update()
+            return
+        layout, dpr = scene.frame.layout, scene.frame.layout.dpr
+        due = self._due or Due(legends=False, axes=False)
+        for pointer in (before, self._model.pointer):
+            index = scene.frame.index_near(pointer.x) if pointer is not None else None
+            if pointer is None or index is None:
+                continue
+            x, y, half = scene.frame.time.center(index), round(pointer.y * dpr), round(11 * dpr)
+            self._update(x, layout.legend, x, layout.bottom)
+            self._update(0, y, layout.plot_right, y)
+            self._update(layout.plot_right + 1, y - half, layout.width - 1, y + half)
+        self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
+        due.legends |= self._legend_key() != self._legend_shown
+        self._due = due
+        if due.legends:
+            self._update_legends(layout)
+
+    def _update(self, x1: int, y1: int, x2: int, y2: int) -> None:
+        """These device pixels, ends inclusive, look different."""
+        dpr = self._dpr
+        self.update(QRectF(x1 / dpr, y1 / dpr, (x2 - x1 + 1) / dpr, (y2 - y1 + 1) / dpr))
+
+    def _update_legends(self, layout: Layout) -> None:
+        self._update(0, 0, layout.plot_right, layout.legend - 1)
+        for band in layout.bands[1:]:
+            self._update(0, band.top, layout.plot_right, band.plot - 1)
+
+    def _legend_key(self) -> tuple[object, ...]:
+        """What the legends depend on."""
+        model, frame, series = self._model, self.frame, self._model.series
+        if frame is None or series is None:
+            return ()
+        return (series, series.version, legend_index(model, frame), model.choices, self._inks)
 
     # --- painting -----------------------------------------------------------------------------------------------------
 
@@ -93,26 +239,51 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     ) -> None:
         """The still part, painted or from what is kept, then what moves."""
         dpr = widget.devicePixelRatioF() if widget is not None else 1.0
+        due, self._due = self._due or Due(), None
         if self._stale or self._scene is None or dpr != self._dpr:
             self._build(dpr)
-            self._kept_is_good = False
+            due = Due()
+        scene = self._must_scene()
+        if self._unpainted:
             canvas = Canvas(painter, dpr, self.meter)
-            self._labels = paint_base(canvas, self._must_scene())
-            canvas.flush()
+            self._paint_still(canvas, scene, due)
+            self._unpainted = self._kept_is_good = False
         else:
             painter.drawPixmap(QPointF(0, 0), self._keep())
             canvas = Canvas(painter, dpr, self.meter)
-        scene = self._must_scene()
         paint_overlay(canvas, self._model, scene.frame, self._labels, self._inks, self.tool)
-        paint_legends(canvas, self._model, scene.frame, self._inks)
+        if due.legends:
+            paint_legends(canvas, self._model, scene.frame, self._inks)
+            self._legend_shown = self._legend_key()
         said = message(self._model)
         at = paint_message(canvas, self._model, scene.frame, said) if said is not None else None
         canvas.finish()
+        self._last_row = last_price_row(self._model, scene.frame)
         self._model.desk.frames.painted(BAR | SNAPSHOT)
         if at != self._retry_at:
             self._retry_at = at
             # Not while painting: the button's own paint would be asked for in the middle of this one.
             QTimer.singleShot(0, self, lambda: self.retry_moved.emit(*(at or (-1.0, -1.0))))
+
+    def _paint_still(self, canvas: Canvas, scene: Scene, due: Due) -> None:
+        """Straight to the screen, all that is due."""
+        self.base_paints += 1
+        paint_columns(canvas, scene, 0, scene.frame.layout.plot_right)
+        if due.legends:
+            paint_legend_ground(canvas, scene)
+        values = paint_values(canvas, scene) if due.axes else self._labels.values
+        self._labels = Labels(values, paint_times(canvas, scene))
+        canvas.flush()
+
+    def _strip(self, scene: Scene, left: int) -> None:
+        """Paint the newest columns into the kept layer."""
+        kept = self._keep()
+        painter = QPainter(kept)
+        canvas = Canvas(painter, self._dpr, self.meter)
+        paint_columns(canvas, scene, left, scene.frame.layout.plot_right)
+        canvas.finish()
+        painter.end()
+        self.strip_paints += 1
 
     def _must_scene(self) -> Scene:
         assert self._scene is not None
@@ -128,8 +299,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self._inks = Inks(model.desk.theme.c)
         frame = build_frame(model, self._rect.width(), self._rect.height(), dpr)
         self._scene = Scene(model, frame, self._marker.marks(frame), self._inks)
+        self._version = model.series.version if model.series is not None else 0
         self._stale = False
-        self.base_paints += 1
+        self._unpainted = True
         if before is None or before.layout != frame.layout:
             QTimer.singleShot(0, self, lambda: self.laid_out.emit())
 

@@ -15,6 +15,7 @@ from qosdesk.domain.numbers import format_percent, format_price
 from qosdesk.indicators.spec import Draw, Unit
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame, Pane
+from qosdesk.ui.chart.holes import paint_holes
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.marks import Marks
 from qosdesk.ui.chart.model import ChartModel
@@ -55,11 +56,15 @@ class Labels:
 
 def paint_base(canvas: Canvas, scene: Scene) -> Labels:
     """Everything but crosshair, legends and the last price."""
+    paint_columns(canvas, scene, 0, scene.frame.layout.plot_right)
+    paint_legend_ground(canvas, scene)
+    return Labels(paint_values(canvas, scene), paint_times(canvas, scene))
+
+
+def paint_legend_ground(canvas: Canvas, scene: Scene) -> None:
+    """The rows of the price pane's legend, empty."""
     layout = scene.frame.layout
-    paint_columns(canvas, scene, 0, layout.plot_right)
     canvas.fill(0, 0, layout.plot_right, layout.legend - 1, scene.inks.of.bg1)
-    _edges(canvas, scene)
-    return Labels(_value_axes(canvas, scene), _time_axis(canvas, scene))
 
 
 def paint_columns(canvas: Canvas, scene: Scene, left: int, right: int) -> None:
@@ -74,11 +79,12 @@ def paint_columns(canvas: Canvas, scene: Scene, left: int, right: int) -> None:
 
 def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, right: int) -> None:
     band, colors, frame = pane.band, scene.inks.of, scene.frame
-    if number:
-        canvas.fill(left, band.top - 1, right, band.top - 1, colors.line)
     top = band.top if number else band.plot
-    canvas.clip(left, top, right, band.bottom)
+    canvas.clip(left, top - 1, right, band.bottom)
     canvas.fill(left, top, right, band.bottom, colors.bg1)
+    if number:
+        canvas.fill(left, top - 1, right, top - 1, colors.line)
+    canvas.clip(left, band.plot, right, band.bottom)
     if not frame.count:
         return
     for shade in scene.marks.shades:
@@ -96,6 +102,7 @@ def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, righ
         paint_pane(canvas, frame, pane, scene.inks, left)
         return
     model = scene.model
+    paint_holes(canvas, model, frame)
     paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left)
     _session_names(canvas, scene)
     _oldest_mark(canvas, scene)
@@ -154,16 +161,6 @@ def _oldest_mark(canvas: Canvas, scene: Scene) -> None:
 # --- axes -------------------------------------------------------------------------------------------------------------
 
 
-def _edges(canvas: Canvas, scene: Scene) -> None:
-    layout, colors = scene.frame.layout, scene.inks.of
-    right = layout.plot_right + 1
-    canvas.fill(right, 0, layout.width - 1, layout.height - 1, colors.bg1)
-    canvas.fill(0, layout.bottom + 1, layout.plot_right, layout.height - 1, colors.bg1)
-    canvas.fill(right, 0, right, layout.height - 1, colors.line)
-    for band in layout.bands:
-        canvas.fill(0, band.bottom + 1, layout.width - 1, band.bottom + 1, colors.line)
-
-
 def value_text(model: ChartModel, frame: Frame, pane: Pane, value: float) -> str:
     """A value as its pane's axis writes it."""
     if pane.unit is Unit.VOLUME:
@@ -184,8 +181,14 @@ def value_labels(model: ChartModel, frame: Frame, pane: Pane) -> list[tuple[int,
     return found
 
 
-def _value_axes(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
+def paint_values(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
+    """The value axes of all panes; where their labels are."""
     model, frame, layout = scene.model, scene.frame, scene.frame.layout
+    right = layout.plot_right + 1
+    canvas.fill(right, 0, layout.width - 1, layout.bottom, scene.inks.of.bg1)
+    canvas.fill(right, 0, right, layout.height - 1, scene.inks.of.line)
+    for band in layout.bands[:-1]:
+        canvas.fill(right, band.bottom + 1, layout.width - 1, band.bottom + 1, scene.inks.of.line)
     if not frame.count:
         return ()
     font, left = model.desk.theme.font(LABEL_PX), layout.plot_right + 2 + canvas.px(5)
@@ -201,8 +204,14 @@ def _value_axes(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _time_axis(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
+def paint_times(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
+    """The time axis; where its labels are."""
     theme, layout = scene.model.desk.theme, scene.frame.layout
+    canvas.fill(0, layout.bottom + 2, layout.width - 1, layout.height - 1, scene.inks.of.bg1)
+    canvas.fill(0, layout.bottom + 1, layout.width - 1, layout.bottom + 1, scene.inks.of.line)
+    canvas.fill(
+        layout.plot_right + 1, layout.bottom + 1, layout.plot_right + 1, layout.height - 1, scene.inks.of.line
+    )
     baseline = layout.bottom + 1 + canvas.px(16)
     plain, strong = theme.font(LABEL_PX), theme.font(LABEL_PX, SEMIBOLD)
     spans = []

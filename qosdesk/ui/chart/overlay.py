@@ -136,6 +136,15 @@ def _last_price(canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels,
             canvas.text(left + canvas.px(5), y + canvas.px(ASCENT), text, theme.font(LABEL_PX), inks.of.t3)
 
 
+def last_price_row(model: ChartModel, frame: Frame) -> int | None:
+    """Pixel row of the last price, None when it is not in view."""
+    price = model.headline().price
+    if not is_finite(price) or not frame.count:
+        return None
+    y = frame.price.y(price)
+    return y if frame.price.top <= y <= frame.price.bottom else None
+
+
 def _clear(canvas: Canvas, width: int, left: int, labels: Labels, inks: Inks, top: int, bottom: int) -> None:
     """Labels of the value axis that would touch `[top, bottom]` go whole (LOOK 6)."""
     for start, stop in labels.values:

@@ -257,7 +257,7 @@ class ChartPanel(Panel):
         if repr(seen) != repr(self._seen):
             warned = self._seen[-1:] != seen[-1:]
             self._seen = seen
-            self.view.refresh()
+            self.view.item.ticked()
             if warned:
                 self.title_changed.emit()
 

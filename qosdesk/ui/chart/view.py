@@ -61,7 +61,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
     def set_tool(self, tool: Tool) -> None:
         """Give the chart its drawings: they are asked before the view moves."""
         self.item.tool = tool
-        tool.changed.connect(self.item.update)
+        tool.changed.connect(self.item.overlay_changed)
 
     def _tool_at(self, at: QPointF) -> tuple[Tool, Frame] | None:
         """The tool and the frame while the pointer is over the prices."""
@@ -100,7 +100,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self._changed()
 
     def _changed(self) -> None:
-        self.refresh()
+        self.item.moved()
         self.moved.emit()
 
     @property
@@ -202,8 +202,8 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
     def _point(self, at: QPointF | None) -> None:
         pointer = None if at is None else Pointer(at.x(), at.y())
         if pointer is not None or self._model.pointer is not None:
-            self._model.pointer = pointer
-            self.item.update()
+            before, self._model.pointer = self._model.pointer, pointer
+            self.item.pointed(before)
 
     def _drag(self, dx: float, dy: float) -> None:
         self._model.view.pan(dx * self._dpr)

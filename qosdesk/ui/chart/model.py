@@ -204,11 +204,9 @@ class ChartModel:
             self.view.set_data(series.first, series.first + len(series))
 
     def countdown_s(self) -> int | None:
-        """Seconds until the forming intraday bar closes, None when none is forming."""
-        series = self.series
-        if self.symbol is None or series is None or not len(series) or not self.interval.is_intraday:
+        """Seconds until the forming intraday bar closes by the session's clock, None when none is forming."""
+        series, handle = self.series, self.handle
+        if handle is None or series is None or not len(series) or not self.interval.is_intraday:
             return None
-        now_ms = self.desk.clock.wall_ms()
-        last_ms = int(series.ts_ms[-1])
-        end_ms = self.desk.hours.next_bar_ms(self.symbol, self.interval, last_ms)
-        return (end_ms - now_ms + 999) // 1000 if last_ms <= now_ms < end_ms else None
+        now_ms, end_ms = self.desk.clock.wall_ms(), handle.closes_ms
+        return (end_ms - now_ms + 999) // 1000 if int(series.ts_ms[-1]) <= now_ms < end_ms else None

@@ -189,10 +189,12 @@ def _atr(bars: Bars, values: Values) -> tuple[Floats, ...]:
 
 
 def _wr(bars: Bars, values: Values) -> tuple[Floats, ...]:
-    """From 0 (at the top of the range) to 100, as Chinese charts have it: TA-Lib's without its sign."""
+    """From 0 (at the top of the range) to 100, as Chinese charts have it: TA-Lib's without its sign; or with it."""
     import talib
 
-    return tuple(-talib.WILLR(bars.high, bars.low, bars.close, period) for period in _periods(values))
+    *periods, western = values
+    sign = 1.0 if western else -1.0
+    return tuple(sign * talib.WILLR(bars.high, bars.low, bars.close, one) for one in _periods(tuple(periods)))
 
 
 def _dmi(bars: Bars, values: Values) -> tuple[Floats, ...]:
@@ -259,6 +261,6 @@ FORMULAS: Final[tuple[Formula, ...]] = (
     Formula("RSI", _rsi, _rsi_lead),
     Formula("CCI", _cci, lambda values: round(values[0])),
     Formula("ATR", _atr, lambda values: settled(1 / values[0]) + round(values[0])),
-    Formula("WR", _wr, lambda values: max(_periods(values), default=0)),
+    Formula("WR", _wr, lambda values: max(_periods(values[:-1]), default=0)),
     Formula("DMI", _dmi, _dmi_lead),
 )

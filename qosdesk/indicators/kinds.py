@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from qosdesk.indicators.spec import Choice, Draw, Kind, Output, Parameter, Unit, Where
@@ -54,9 +55,9 @@ KINDS: Final[tuple[Kind, ...]] = (
         Where.PRICE,
         Unit.PRICE,
         (_period("Period", 20), Parameter("width", "Width in deviations", 2, 0.1, 10, 0.1)),
-        (Output("upper", "UP", Draw.BAND, 1), _line("lower", "LOW", 3), _line("middle", "MID", 2)),
+        (Output("upper", "UP", Draw.BAND, 5), _line("lower", "LOW", 5), _line("middle", "MID", 8)),
     ),
-    Kind("VWAP", "Average price of the day", Where.PRICE, Unit.PRICE, (), (_line("vwap", "", 1),)),
+    Kind("VWAP", "Average price of the day", Where.PRICE, Unit.PRICE, (), (_line("vwap", "", 7),)),
     Kind(
         "SAR",
         "Parabolic stop and reverse",
@@ -66,7 +67,7 @@ KINDS: Final[tuple[Kind, ...]] = (
             Parameter("step", "Acceleration", 0.02, 0.001, 1, 0.001),
             Parameter("top", "Highest acceleration", 0.2, 0.001, 1, 0.001),
         ),
-        (Output("sar", "", Draw.DOTS, 2),),
+        (Output("sar", "", Draw.DOTS, 6),),
     ),
     Kind(
         "VOL",
@@ -136,7 +137,10 @@ KINDS: Final[tuple[Kind, ...]] = (
         "Williams %R",
         Where.PANE,
         Unit.POINTS,
-        (*_switched((10, 6), 2),),
+        (
+            *_switched((10, 6), 2),
+            Parameter("range", "Range", 0, 0, 1, options=("0 to 100", "−100 to 0")),
+        ),
         _lines("WR", (1, 2)),
         guides=(20.0, 80.0),
         bounds=(0.0, 100.0),
@@ -164,6 +168,13 @@ FIRST_CHOICES: Final = tuple(kind.first_choice for kind in KINDS if kind.name in
 def kind_named(name: str) -> Kind | None:
     """The kind of that name."""
     return next((kind for kind in KINDS if kind.name == name), None)
+
+
+def shown(kind: Kind, choice: Choice) -> Kind:
+    """The kind as a choice shows it: Western Williams %R runs from -100 to 0."""
+    if kind.name != "WR" or not choice.values[-1]:
+        return kind
+    return replace(kind, guides=tuple(guide - 100 for guide in kind.guides), bounds=(-100.0, 0.0))
 
 
 def fitted(choice: Choice) -> Choice | None:

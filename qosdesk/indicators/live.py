@@ -13,7 +13,7 @@ from typing import Final, Protocol
 import numpy as np
 
 from qosdesk.indicators.formulas import DayOf, Floats
-from qosdesk.indicators.kinds import kind_named
+from qosdesk.indicators.kinds import kind_named, shown
 from qosdesk.indicators.levels import BLOCK, FACTORS, Levels, summed
 from qosdesk.indicators.source import Series, source_of
 from qosdesk.indicators.spec import Choice, Kind, Output
@@ -97,7 +97,7 @@ class LiveIndicator:
         kind = kind_named(choice.kind)
         if kind is None:
             raise ValueError(f"no indicator is called {choice.kind}")
-        self.kind = kind
+        self.kind = shown(kind, choice)
         self.choice = choice
         self.outputs = kind.outputs(choice)
         self.message = ""

@@ -109,7 +109,8 @@ def test_the_rest_is_ta_libs():
         (compute("RSI", data, 6, -12, 24), [talib.RSI(data.close, 6), talib.RSI(data.close, 24)]),
         (compute("CCI", data, 14), [talib.CCI(*columns, 14)]),
         (compute("ATR", data, 14), [talib.ATR(*columns, 14)]),
-        (compute("WR", data, 10, 6), [-talib.WILLR(*columns, 10), -talib.WILLR(*columns, 6)]),
+        (compute("WR", data, 10, -6, 1), [talib.WILLR(*columns, 10)]),
+        (compute("WR", data, 10, 6, 0), [-talib.WILLR(*columns, 10), -talib.WILLR(*columns, 6)]),
     ]
     for found, wanted in pairs:
         assert np.array(found) == pytest.approx(np.array(wanted), nan_ok=True, rel=1e-9)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from qosdesk.indicators.formulas import formula_named
-from qosdesk.indicators.kinds import KINDS, kind_named
+from qosdesk.indicators.kinds import KINDS, kind_named, shown
 from qosdesk.indicators.spec import COLORS, Draw
 
 
@@ -37,6 +39,24 @@ def test_a_switched_off_period_has_no_output_and_keeps_its_colour_for_later():
     choice = replace(kind.first_choice, values=(6.0, -12.0, 24.0), colors=(4, 5, 6))
     assert [(one.label, one.color) for one in kind.outputs(choice)] == [("RSI6", 4), ("RSI24", 6)]
     assert kind.slots_on(choice) == (0, 2)
+
+
+def test_williams_r_runs_as_in_china_or_as_in_the_west():
+    kind = kind_named("WR")
+    assert (shown(kind, kind.first_choice).bounds, kind.guides) == ((0.0, 100.0), (20.0, 80.0))
+    western = shown(kind, replace(kind.first_choice, values=(10.0, 6.0, 1.0)))
+    assert (western.bounds, western.guides) == ((-100.0, 0.0), (-80.0, -20.0))
+
+
+def test_nothing_of_ta_lib_or_qt_is_loaded_before_the_first_value():
+    code = (
+        "import sys, qosdesk.indicators.live, qosdesk.indicators.own_child\n"
+        "print(sorted({'talib', 'PySide6', 'asyncio'} & set(sys.modules)))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert said.stdout.strip() == "[]"
 
 
 def test_legends_say_the_parameters_where_the_labels_do_not():

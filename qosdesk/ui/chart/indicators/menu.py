@@ -19,7 +19,7 @@ from qosdesk.ui.widgets.menus import make_menu
 from qosdesk.ui.widgets.text import baseline, draw
 
 WIDTH_PX: Final = 420
-_LIST_MAX_PX: Final = 480
+_LIST_MAX_PX: Final = 580
 _FOOT_PX: Final = 26
 
 

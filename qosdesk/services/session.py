@@ -152,7 +152,8 @@ class Session:
             state=state,
             since_ms=self._connection.since_ms if same else now_ms,
             attempt=event.attempt,
-            reason=event.reason,
+            # While it is tried again, what went wrong before still holds.
+            reason=event.reason or (self._connection.reason if same else ""),
         )
         self._tell()
 

@@ -108,9 +108,13 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
 
 
 def window_banner(connection: Connection) -> BannerText | None:
-    """What concerns the whole window and needs the user: the key was refused, or is in use elsewhere."""
+    """What concerns the whole window and may need the user: a key refused or in use elsewhere, no way to the server."""
     if connection.held:
         return BannerText(connection.reason, _tr("Use here anyway"))
+    is_stuck = connection.state is LinkState.RECONNECTING and connection.attempt > 1
+    if is_stuck and connection.reason:
+        # A link that comes back at once needs no explanation; a proxy, a certificate or a wrong address does.
+        return BannerText(connection.reason, _tr("Try now"))
     if connection.state is not LinkState.REFUSED:
         return None
     return BannerText(refused_text(connection), _tr("Try again"), "key")

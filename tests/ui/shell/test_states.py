@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qosdesk.ui.ports import Connection, LinkState
@@ -53,6 +55,16 @@ def test_the_banner_says_when_the_link_was_lost_and_when_it_is_tried_again(qapp)
 def test_no_banner_while_the_link_is_up_or_coming_up_first(qapp, state):
     assert banner_text(Connection(state), NOW) is None
     assert window_banner(Connection(state)) is None
+
+
+def test_why_there_is_no_way_to_the_server_is_said_to_the_whole_window_after_the_second_failure(qapp):
+    reason = "The proxy 127.0.0.1:3128 refused the connection. Is it running?"
+    stuck = Connection(LinkState.RECONNECTING, attempt=2, reason=reason)
+    banner = window_banner(stuck)
+    assert banner is not None
+    assert (banner.text, banner.action) == (reason, "Try now")
+    assert window_banner(replace(stuck, attempt=1)) is None
+    assert window_banner(replace(stuck, reason="")) is None
 
 
 def test_a_key_in_use_by_another_desk_can_be_used_here_anyway(qapp):

@@ -78,6 +78,16 @@ def test_since_is_when_the_state_began_not_when_it_was_last_told(scene: Scene) -
     assert scene.connection.since_ms == 1_007_000
 
 
+def test_why_the_link_was_lost_is_said_as_long_as_it_is_not_back(scene: Scene) -> None:
+    scene.feed.tell(StateChanged(FeedState.RECONNECTING, "The link was cut.", attempt=1))
+    scene.feed.tell(StateChanged(FeedState.RECONNECTING, attempt=1))
+    assert scene.connection.reason == "The link was cut."
+    scene.feed.tell(StateChanged(FeedState.RECONNECTING, "The server refused.", attempt=2))
+    assert scene.connection.reason == "The server refused."
+    scene.feed.tell(StateChanged(FeedState.LIVE))
+    assert scene.connection.reason == ""
+
+
 def test_streams_are_counted_as_they_are_now(scene: Scene) -> None:
     scene.feed.want([TRADES, Stream(TRADES.symbol, Kind.DEPTH)])
     scene.feed.confirmed.add(TRADES)

@@ -98,7 +98,8 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
         short = _tr(" Next try in {0} s.").format(left)
         return BannerText(lost + next_try, _tr("Try now"), short=lost + short)
     if connection.held:
-        return BannerText(_tr("Another qosdesk on this computer uses this key."))
+        text = _tr("Another qosdesk on this computer uses this key.")
+        return BannerText(text, short=_tr("Key in use by another desk."))
     if state is LinkState.OFFLINE:
         text = _tr("Offline since {0}.").format(since) if since else _tr("Offline.")
         reason = f" {connection.reason}" if connection.reason else ""

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from qosdesk.app.claim import KeyClaim
@@ -20,7 +21,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Depth, Kind, Level, Session, Side, Snapshot, Stream, Trade
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Failure, GetDepth, GetSnapshots, GetTrades
+from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetDepth, GetSnapshots, GetTrades
 from qosdesk.feed.messages import Event, FeedState, StateChanged, SubscriptionRefused
 from qosdesk.feed.sink import DecodeLadders, SymbolSink
 from qosdesk.net.proxy import SYSTEM, ProxyChoice
@@ -32,6 +33,17 @@ EXIT_OK: Final = 0
 EXIT_KEY_REFUSED: Final = 3
 EXIT_UNREACHABLE: Final = 4
 EXIT_UNKNOWN_SYMBOLS: Final = 5
+_ADVICE: Final = MappingProxyType(
+    {
+        FailureKind.KEY_REFUSED: "Check {key}: a character may be missing, or it is another provider's key.",
+        FailureKind.KEY_EXPIRED: "Ask {title} for a new key.",
+        FailureKind.RATE_LIMIT: "Wait a minute and try again.",
+        FailureKind.TIMEOUT: "Check the address, the network, and any firewall or proxy on the way.",
+        FailureKind.UNREACHABLE: "Check the address and the network, or try again later.",
+        FailureKind.BAD_ANSWER: "Check the address: this may not be {title}.",
+    }
+)
+"""What to do, for failures whose own words do not say it."""
 _STREAMED: Final = (Kind.SNAPSHOT, Kind.TRADE, Kind.DEPTH)
 
 
@@ -49,7 +61,12 @@ class ProbeOptions:
 
 
 def run(options: ProbeOptions) -> int:
-    """Probe; returns 0 if every symbol got a quote, 3 key refused, 4 unreachable, 5 some symbols unknown."""
+    """Probe.
+
+    Returns:
+        0 if every symbol got a quote and the stream opened, 3 key refused, 4 unreachable, be it only the stream,
+        5 some symbols unknown.
+    """
     redactor = Redactor()
     redactor.hide(options.key)
     for secret in options.proxy.proxy.secrets if options.proxy.proxy is not None else ():
@@ -96,10 +113,11 @@ class _Probe:
         self._badge = f"{source.provider.title} DEMO" if source.demo else source.provider.title
         self._sinks = {str(symbol): _Lines(str(symbol), self._print) for symbol in options.symbols}
         self._quoted: set[str] = set()
-        self._state = FeedState.IDLE
         self._failure: Failure | None = None
-        self._reason = ""
+        self._lost: Failure | None = None
         self._was_live = False
+        self._was_answered = False
+        self._refusals: set[str] = set()
         self._settled = asyncio.Event()
         self._reader_gone = False
 
@@ -141,31 +159,47 @@ class _Probe:
         return self._verdict()
 
     def _verdict(self) -> int:
-        failure = self._failure
-        if self._state is FeedState.REFUSED or (failure is not None and failure.is_key):
-            _say(failure.text if failure is not None and failure.is_key else self._reason)
+        key = next((one for one in (self._failure, self._lost) if one is not None and one.is_key), None)
+        if key is not None:
+            self._explain(key)
             return EXIT_KEY_REFUSED
         missing = [code for code in self._sinks if code not in self._quoted]
+        nothing = Failure(FailureKind.TIMEOUT, f"No answer within {self._options.seconds:g} s.")
+        if not self._was_live:
+            self._explain(self._lost or self._failure or nothing)
+            return EXIT_UNREACHABLE
         if not missing:
             return EXIT_OK
-        if not self._was_live and not self._quoted:
-            _say(self._reason or (failure.text if failure is not None else "No answer in time."))
+        if not self._quoted and not self._was_answered:
+            self._explain(self._failure or self._lost or nothing)
             return EXIT_UNREACHABLE
         _say(f"No quote of {' '.join(missing)}: unknown to {self._badge}, or nothing traded meanwhile.")
         return EXIT_UNKNOWN_SYMBOLS
 
+    def _explain(self, failure: Failure) -> None:
+        """The cause and what to do, in one line."""
+        advice = "" if failure.text.endswith("?") else _ADVICE.get(failure.kind, "")
+        names = {"key": f"QOSDESK_{self._options.provider.upper()}_KEY", "title": self._source.provider.title}
+        what = (
+            "Requests are answered, the stream is not open. " if self._quoted and not failure.is_key else ""
+        )
+        _say(f"{what}{failure.text} {advice.format(**names)}".rstrip())
+
     def _on_event(self, event: Event) -> None:
         if isinstance(event, StateChanged):
-            if event.state is FeedState.LIVE and self._state is not FeedState.LIVE:
+            if event.state is FeedState.LIVE and not self._was_live:
                 self._was_live = True
                 _say("Connected: the key was accepted." if self._source.key else "Connected.")
-            self._state = event.state
-            self._reason = event.reason or self._reason
+            if event.reason:
+                self._lost = Failure(event.cause or FailureKind.UNREACHABLE, event.reason)
             if event.state is FeedState.REFUSED:
                 self._settled.set()
         elif isinstance(event, SubscriptionRefused):
             names = " ".join(sorted({str(stream.symbol) for stream in event.streams}))
-            _say(f"{self._source.provider.title} refused {names}: {event.failure.text}")
+            said = f"{self._source.provider.title} refused {names}: {event.failure.text}"
+            if said not in self._refusals:
+                self._refusals.add(said)
+                _say(said)
 
     def _on_snapshots(self, answer: AnswerValue | Failure) -> None:
         if isinstance(answer, Failure):
@@ -173,6 +207,7 @@ class _Probe:
             if answer.is_key:
                 self._settled.set()
             return
+        self._was_answered = True
         for item in answer:
             if isinstance(item, Snapshot) and str(item.symbol) in self._sinks:
                 self._sinks[str(item.symbol)].on_snapshot(

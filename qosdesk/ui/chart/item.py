@@ -8,6 +8,7 @@ Imports pyqtgraph; only `view` imports this module.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +59,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     Attributes:
         frame: layout of the latest painting, None before the first.
         tool: what stands on the bars, None without.
+        port: the view's viewport, whose parts are updated.
         base_paints: how often the still part was painted whole, for tests.
         strip_paints: how often only its newest columns were.
 
@@ -89,6 +91,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._retry_at: tuple[float, float] | None = None
         self.meter = TextMeter()
         self.tool: Tool | None = None
+        self.port: QWidget | None = None
         self.base_paints = 0
         self.strip_paints = 0
 
@@ -132,7 +135,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if before.frame.layout != layout or not after.count:
             self.refresh()
             return
-        due = self._due or Due()
+        due = self._due or Due(legends=False, axes=False)
         due.axes |= [pane.scale for pane in before.frame.panes] != [pane.scale for pane in after.panes]
         due.legends |= self._legend_key() != self._legend_shown
         self._due = due
@@ -217,8 +220,13 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def _update(self, x1: int, y1: int, x2: int, y2: int) -> None:
         """These device pixels, ends inclusive, look different."""
-        dpr = self._dpr
-        self.update(QRectF(x1 / dpr, y1 / dpr, (x2 - x1 + 1) / dpr, (y2 - y1 + 1) / dpr))
+        # Of the widget, not of the item: an item's parts are merged into one rectangle around them.
+        dpr, port = self._dpr, self.port
+        if port is None:
+            self.update()
+            return
+        left, top = math.floor(x1 / dpr), math.floor(y1 / dpr)
+        port.update(left, top, math.ceil((x2 + 1) / dpr) - left, math.ceil((y2 + 1) / dpr) - top)
 
     def _update_legends(self, layout: Layout) -> None:
         self._update(0, 0, layout.plot_right, layout.legend - 1)

@@ -55,6 +55,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self.viewport().setAutoFillBackground(False)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.item = ChartItem(model)
+        self.item.port = self.viewport()
         self.scene().addItem(self.item)
         self.setAccessibleName(self.tr("Chart"))
 

@@ -109,6 +109,8 @@ class KindModel(QAbstractListModel):
             return self._rows[index.row()] if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{kind.name} {kind_title(kind)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.words(kind)[1] or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.tr("{0}, on") if self.is_on(kind) else self.tr("{0}, off")
             return " ".join((words.format(f"{kind.name} {kind_title(kind)}"), self.words(kind)[1])).rstrip()

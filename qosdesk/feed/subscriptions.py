@@ -229,7 +229,7 @@ class Subscriptions:
     def on_reset(self, link: int) -> tuple[Stream, ...]:
         """The connection is gone, and what was sent on it; returns the wanted streams that had been live."""
         book = self._books[link]
-        lost = tuple(stream for stream in book.confirmed if stream in self._wanted)
+        lost = tuple(stream for stream in self.wanted if stream in book.confirmed)
         self._books[link] = _Book(suspects=book.suspects)
         return lost
 

@@ -1,1 +1,1 @@
-"""Indicators over bar columns. Imports domain and numpy (TA-Lib later), never Qt."""
+"""Indicators over bar columns by TA-Lib, which the first value loads. Imports domain and numpy, never Qt."""

@@ -130,8 +130,8 @@ class Diagnostics:
         wanted, confirmed: how many streams are wanted, and live.
         waiting: streams that are wanted, have a slot, and are not confirmed yet.
         silent: confirmed streams of which nothing was ever heard.
-        live: symbols with a live slot, most urgent first.
-        polled: symbols without one.
+        live: symbols of which something streams, most urgent first.
+        polled: symbols without a live slot.
     """
 
     offset: Between | None

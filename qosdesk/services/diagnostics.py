@@ -84,7 +84,8 @@ class DiagnosticsService:
         unslotted = frozenset(self._feed.unslotted())
         confirmed = frozenset(stream for stream in wanted if self._feed.is_confirmed(stream))
         slotted = [stream for stream in wanted if stream not in unslotted]
-        live = tuple(dict.fromkeys(stream.symbol for stream in slotted))
+        live = tuple(dict.fromkeys(stream.symbol for stream in slotted if stream in confirmed))
+        have_slot = {stream.symbol for stream in slotted}
         polled = dict.fromkeys(s.symbol for s in wanted if s in unslotted and s.kind is not Kind.BAR)
         return Diagnostics(
             self._latency.offset.between(),
@@ -96,7 +97,9 @@ class DiagnosticsService:
             tuple(stream for stream in slotted if stream not in confirmed),
             self._still_silent(frozenset(wanted)),
             live,
-            tuple(self._polled(self._store.state(symbol), now_s) for symbol in polled if symbol not in live),
+            tuple(
+                self._polled(self._store.state(symbol), now_s) for symbol in polled if symbol not in have_slot
+            ),
         )
 
     def redact(self, text: str) -> str:
@@ -232,7 +235,7 @@ def _messages(state: SymbolState, kind: Kind) -> int:
     if kind is Kind.SNAPSHOT:
         return state.snapshot_count
     if kind is Kind.TRADE:
-        return state.print_count - state.backfilled
+        return state.print_count
     return state.depth_count if kind is Kind.DEPTH else state.bar_count
 
 

@@ -25,6 +25,7 @@ class Panel(QWidget):
         panel_id: unique name of this panel in the layout, such as `chart-2`.
         group: link group 1 to 9, 0 when pinned.
         symbol: what it shows, None for an empty panel.
+        has_quotes: whether it shows quotes, which a lost link makes old; what is said of the link itself never is.
 
     Signals:
         title_changed: the title bar must read `title_parts` again.
@@ -34,6 +35,7 @@ class Panel(QWidget):
     title_changed = Signal()
     search_wanted = Signal()
     kind = "panel"
+    has_quotes = True
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -145,8 +145,6 @@ def table(figures: Mapping[str, float]) -> str:
     look, read = figures["look_us"], figures["read_us"]
     lines = [f"codec, store, frames   {off:.3f} us/message"]
     lines.append(f"with measuring         {on:.3f} us/message, {extra:+.3f} in the median")
-    lines.append(
-        f"once a second          {look:.0f} us to look for stale figures, {read:.0f} us to read the diagnostics"
-    )
+    lines.append(f"once a second          {look:.0f} us for stale figures, {read:.0f} us for the diagnostics")
     lines.append(f"at {RATE:,} messages/s    {figures['cost_percent']:.2f} % of one core")
     return "\n".join(lines)

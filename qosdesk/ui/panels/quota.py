@@ -33,6 +33,7 @@ class QuotaPanel(Panel):
     """
 
     kind = "quota"
+    has_quotes = False
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, 0, parent)
@@ -130,12 +131,15 @@ def meter_lines(meters: Sequence[Meter], wall_ms: int) -> list[Line]:
 def symbol_lines(health: Diagnostics, provider: str) -> list[Line]:
     """Who is live and who is polled."""
     live = ", ".join(str(symbol) for symbol in health.live)
+    coming = dict.fromkeys(stream.symbol for stream in health.waiting if stream.symbol not in health.live)
     lines: list[Line] = [
         Heading(_tr("Live slots"), _symbols(len(health.live))),
         Space(2),
         Words(live or _tr("None yet."), "t2" if live else "t3"),
-        Heading(_tr("Polled"), _symbols(len(health.polled))),
     ]
+    if coming:
+        lines.append(Words(_tr("Next in line: {0}").format(", ".join(map(str, coming)))))
+    lines.append(Heading(_tr("Polled"), _symbols(len(health.polled))))
     if not health.polled:
         return [*lines, Space(2), Words(_tr("None: every symbol that is shown has a live slot."))]
     columns = (Column(_tr("Symbol"), 120), Column(_tr("last answer"), 90))

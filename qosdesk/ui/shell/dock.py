@@ -33,6 +33,7 @@ class Frame(QWidget):
 
     def show_banner(self, text: BannerText | None) -> None:
         """Say that the link is lost, or with None that all is well."""
+        text = text if self.panel.has_quotes else None
         if text is not None:
             self.banner.set_message(text.text, text.action, text.icon, short=text.short)
         if self.banner.isHidden() == (text is not None):

@@ -58,7 +58,7 @@ def connection_lines(
         Fact(_tr("Frames"), _frames_text(frames_per_s, late)),
         Fact(_tr("Streams"), streams),
     ]
-    if health.waiting:
+    if health.waiting and connection.state is LinkState.LIVE:
         lines.append(Fact(_tr("Waiting for"), _names(health.waiting), "t2"))
     if health.silent:
         lines.append(Fact(_tr("Silent"), _names(health.silent), "warn"))
@@ -103,7 +103,8 @@ def stamp_lines(health: Diagnostics) -> list[Line]:
         note = _tr("Known when the first heartbeat has come back: it tells how the two clocks differ.")
     else:
         note = _tr(
-            "Stamps of whole seconds and the difference of two clocks allow an interval only. K-lines carry no stamp."
+            "Stamps of whole seconds and the difference of two clocks allow an interval only. A snapshot may carry the "
+            "time of its last trade, which is earlier; K-lines carry no stamp."
         )
     return [Heading(_tr("Vendor → receive"), _tr("last minute")), Table(columns, tuple(rows)), Words(note)]
 

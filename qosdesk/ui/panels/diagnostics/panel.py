@@ -34,6 +34,7 @@ class DiagnosticsPanel(Panel):
     """
 
     kind = "diagnostics"
+    has_quotes = False
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, 0, parent)

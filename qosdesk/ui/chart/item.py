@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -85,6 +85,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._stale = True
         self._unpainted = True
         self._due: Due | None = None
+        self._parts: list[QRect] = []
         self._version = 0
         self._legend_shown: tuple[object, ...] = ()
         self._last_row: int | None = None
@@ -226,7 +227,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self.update()
             return
         left, top = math.floor(x1 / dpr), math.floor(y1 / dpr)
-        port.update(left, top, math.ceil((x2 + 1) / dpr) - left, math.ceil((y2 + 1) / dpr) - top)
+        part = QRect(left, top, math.ceil((x2 + 1) / dpr) - left, math.ceil((y2 + 1) / dpr) - top)
+        self._parts.append(part)
+        port.update(part)
 
     def _update_legends(self, layout: Layout) -> None:
         self._update(0, 0, layout.plot_right, layout.legend - 1)
@@ -247,7 +250,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     ) -> None:
         """The still part, painted or from what is kept, then what moves."""
         dpr = widget.devicePixelRatioF() if widget is not None else 1.0
-        due, self._due = self._due or Due(), None
+        due, self._due = self._due, None
+        if due is None:
+            due, self._parts = Due(), []
         if self._stale or self._scene is None or dpr != self._dpr:
             self._build(dpr)
             due = Due()
@@ -256,8 +261,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             canvas = Canvas(painter, dpr, self.meter)
             self._paint_still(canvas, scene, due)
             self._unpainted = self._kept_is_good = False
+            self._parts = []
         else:
-            painter.drawPixmap(QPointF(0, 0), self._keep())
+            self._blit(painter, dpr)
             canvas = Canvas(painter, dpr, self.meter)
         paint_overlay(canvas, self._model, scene.frame, self._labels, self._inks, self.tool)
         if due.legends:
@@ -272,6 +278,20 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self._retry_at = at
             # Not while painting: the button's own paint would be asked for in the middle of this one.
             QTimer.singleShot(0, self, lambda: self.retry_moved.emit(*(at or (-1.0, -1.0))))
+
+    def _blit(self, painter: QPainter, dpr: float) -> None:
+        """The kept layer: all of it, or the parts that are due one by one, each a plain rectangle to Qt."""
+        kept, parts = self._keep(), self._parts
+        self._parts = []
+        if not parts:
+            painter.drawPixmap(QPointF(0, 0), kept)
+            return
+        for part in parts:
+            painter.setClipRect(part)
+            left, top, width, height = part.x(), part.y(), part.width(), part.height()
+            source = QRectF(left * dpr, top * dpr, width * dpr, height * dpr)
+            painter.drawPixmap(QRectF(part), kept, source)
+        painter.setClipping(False)
 
     def _paint_still(self, canvas: Canvas, scene: Scene, due: Due) -> None:
         """Straight to the screen, all that is due."""

@@ -111,6 +111,9 @@ def paint_legends(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -
         return
     limit = layout.plot_right - canvas.px(4)
     font = theme.font(12)
+    # Row by row, each clipped to itself: where only parts are painted, that is a plain rectangle to Qt.
+    canvas.flush()
+    canvas.clip(0, 0, layout.plot_right, layout.legend - 1)
     line = _Line(canvas, canvas.px(18), limit)
     line.add(
         (str(model.symbol), theme.font(12, SEMIBOLD), colors.t1),
@@ -118,6 +121,8 @@ def paint_legends(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -
     )
     index = legend_index(model, frame)
     if index is None:
+        canvas.flush()
+        canvas.unclip()
         return
     figures = figures_at(model, index)
     bar = figures.bar
@@ -128,12 +133,16 @@ def paint_legends(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -
     for one in frame.panes[0].drawn:
         _indicator_words(line, model, frame.panes[0], one.live, row, inks, bar)
     for pane in frame.panes[1:]:
+        canvas.flush()
+        canvas.clip(0, pane.band.top, layout.plot_right, pane.band.plot - 1)
         line = _Line(canvas, pane.band.top + canvas.px(14), layout.plot_right)
         for one in pane.drawn:
             _indicator_words(line, model, pane, one.live, row, inks, bar)
         if pane.unit is Unit.VOLUME and model.symbol.market in _SHARES:
             unit = _tr("lots") if lot_shares(model.symbol) > 1 else _tr("shares")
             line.add((unit, small, colors.t3))
+    canvas.flush()
+    canvas.unclip()
 
 
 LEGEND_PX = 11

@@ -115,7 +115,9 @@ def _last_price(canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels,
         # What should have moved and did not has no direction (LOOK 8); its age stands in the title bar.
         color = theme.c.t3 if model.is_stale() else theme.direction(head.price - head.reference)
         y = frame.price.y(head.price)
+        canvas.clip(0, y, layout.plot_right, y)
         canvas.dashed_h(0, layout.plot_right, y, 1, 2, color)
+        canvas.unclip()
         seconds = model.countdown_s()
         top = y - canvas.px(_TAG_PX / 2)
         bottom = top + canvas.px(_TAG_PX if seconds is None else 2 * _TAG_PX - 3)
@@ -171,13 +173,18 @@ def _crosshair(canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels, 
     right = layout.plot_right
     x, y = frame.time.center(index), round(pointer.y * layout.dpr)
     if 0 <= x <= right:
+        # Clipped to itself: where only parts are painted, a picture drawn across several of them costs much more.
+        canvas.clip(x, layout.legend, x, layout.bottom)
         canvas.dashed_v(x, layout.legend, layout.bottom + 1, 3, 3, colors.t3)
+        canvas.unclip()
         _time_tag(canvas, model, frame, labels, inks, x, index)
     pane = frame.pane_at(y)
     if pane is None or y < pane.band.plot:
         return
     text = value_text(model, frame, pane, pane.scale.value_at(y))
+    canvas.clip(0, y, right, y)
     canvas.dashed_h(0, right + 1, y, 3, 3, colors.t3)
+    canvas.unclip()
     top, bottom = y - canvas.px(9), y + canvas.px(9)
     _clear(canvas, layout.width, right + 2, labels, inks, top, bottom)
     canvas.fill(right + 2, top, layout.width - 1, bottom, colors.bg4)

@@ -234,6 +234,8 @@ class History:
             return
         shared.live = live
         shared.live_from_ms = self._clock.wall_ms()
+        state = self._store.state(symbol)
+        shared.live_prints, shared.live_volume = state.print_count, state.volume
         shared.polled_s = 0
         if live is not LiveBar.NONE:
             self._newest.catch_up(shared)

@@ -35,7 +35,7 @@ class LastBar:
         self._source = LiveBar.NONE
         self._prints = 0
         self._volume = 0.0
-        self._polled_s = 0.0
+        self._polled_s = -1.0
         self._heard_s = -1e9
 
     def follow(self, state: SymbolState) -> None:
@@ -46,8 +46,10 @@ class LastBar:
             self._heard_s = state.heard_s
         if shared.live is not self._source:
             self._source = shared.live
-            # What came before is in the bars already.
-            self._prints, self._volume, self._polled_s = state.print_count, state.volume, 0.0
+            # What came before the change is in the bars already.
+            self._prints, self._volume, self._polled_s = shared.live_prints, shared.live_volume, -1.0
+        if not shared.first_page_done:
+            self._prints = state.print_count
         if not shared.first_page_done or not len(shared.series):
             return
         if self._source not in _DERIVED:
@@ -74,7 +76,7 @@ class LastBar:
         traded, self._volume = state.volume - self._volume, state.volume
         self._take(state.ts_ms, state.last, traded if traded > 0 else 0.0)
         if self._source is LiveBar.POLLED:
-            if self._polled_s:
+            if self._polled_s >= 0:
                 self._shared.polled_s = round(state.heard_s - self._polled_s)
             self._polled_s = state.heard_s
 

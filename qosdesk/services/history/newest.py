@@ -66,7 +66,6 @@ class Newest:
                     self._on_whole(shared, now_ms)
                     return
             self.ask(shared)
-            self._holes.show(shared)
 
         self._cache.newest(shared.key, PAGE, cached)
 
@@ -94,6 +93,7 @@ class Newest:
             self._on_newest(shared, number, asked_ms, answer)
 
         self._asker.ask(shared, question, done)
+        self._holes.show(shared)
 
     def _on_newest(self, shared: Shared, number: int, asked_ms: int, answer: AnswerValue | Failure) -> None:
         if isinstance(answer, Failure):
@@ -110,7 +110,9 @@ class Newest:
             shared.restart()
             self._attach(shared)
             series = shared.series
-        was_live = shared.hole_from_ms is None or (pushed is not None and pushed.ts_ms > shared.hole_from_ms)
+        hole_ms = shared.hole_from_ms
+        was_live = hole_ms is None or (pushed is not None and pushed.ts_ms > hole_ms)
+        was_live = was_live and not shared.derived_from_ms
         series.merge(bars)
         if was_live and pushed is not None and bars and pushed.ts_ms >= bars[-1].ts_ms:
             # A push that came while the answer was under way is newer than the answer.
@@ -183,7 +185,6 @@ class Newest:
                 self._on_whole(shared, now_ms)
         else:
             self.ask(shared)
-            self._holes.show(shared)
 
     def _check_seam(self, shared: Shared) -> None:
         """What began after the vendor was asked: a bar that closed in between is unfinished, or missing."""

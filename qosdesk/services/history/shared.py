@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qosdesk.domain.quotes import Bar
+from qosdesk.domain.quotes import UNKNOWN, Bar
 from qosdesk.domain.status import Hole, LiveBar, Loading, LoadState
 from qosdesk.market.series import BarSeries
 from qosdesk.services.gaps import Calendar
@@ -22,6 +22,7 @@ class Shared:
         holders: number -> whom to tell.
         live: what keeps the last bar new.
         live_from_ms: since when.
+        live_prints, live_volume: the symbol's count of prints and its volume then.
         polled_s: seconds between the last two looks, POLLED only.
         derived_from_ms: the first bar that we made from trades or snapshots, 0 for none: such a bar is not the vendor's
             and never stored.
@@ -52,6 +53,8 @@ class Shared:
         self.holders: dict[int, Callable[[], None]] = {}
         self.live = LiveBar.NONE
         self.live_from_ms = 0
+        self.live_prints = 0
+        self.live_volume = UNKNOWN
         self.polled_s = 0
         self.left = -1
         self.requests = 0

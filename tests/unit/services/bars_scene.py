@@ -74,19 +74,24 @@ class Disk:
 
 
 class Scene:
-    def __init__(self, disk: Disk | None = None, pushed: frozenset[Interval] = frozenset({M1})) -> None:
+    def __init__(
+        self,
+        disk: Disk | None = None,
+        pushed: frozenset[Interval] = frozenset({M1}),
+        hours: Hours | None = None,
+    ) -> None:
         self.clock = FakeClock(wall_ms=NOW + 10_000)
         self.time = Timetable(self.clock)
         self.feed = ScriptedFeed()
         self.store = Store()
         self.disk = disk
-        hours = Hours(always=True)
+        self.hours = hours or Hours(always=True)
         quotes = Quotes(self.feed, self.store, self.time)
-        self.history = History(self.feed, quotes, self.store, hours, self.clock, self.time, pushed, disk)
+        self.history = History(self.feed, quotes, self.store, self.hours, self.clock, self.time, pushed, disk)
         self.changes = 0
 
-    def open(self) -> Handle:
-        handle = self.history.open(TENCENT, M1, self._changed)
+    def open(self, adjusted: bool = False) -> Handle:
+        handle = self.history.open(TENCENT, M1, self._changed, adjusted)
         if self.disk is not None:
             self.disk.answer()
         return handle
@@ -109,6 +114,15 @@ class Scene:
         self.feed.answer(bars(-5, 0))
         self.confirm()
         return handle
+
+    def trade(self, second: int, price: float, size: float = 1.0) -> None:
+        """A print so many seconds after now, and the frame that paints it."""
+        self.store.state(TENCENT).on_trade(price, size, NOW + second * 1000, 1)
+        self.frame()
+
+    def frame(self) -> None:
+        """A frame of the screen."""
+        self.store.clean(self.store.drain(self.clock.monotonic_s()))
 
     def push(self, at: int, close: float) -> None:
         self.store.state(TENCENT).on_bar(M1, NOW + at * MINUTE, 1.0, 9.0, 0.5, close, 100.0)

@@ -37,6 +37,7 @@ from qosdesk.feed.messages import (
     SendText,
     Tick,
     WakeAt,
+    Woke,
 )
 from tests.helpers.mini import NAMES, MiniDialect, stream
 
@@ -73,6 +74,8 @@ class FakeVendor:
         self._up = False
         self._session = 0
         self._mute = False
+        self._mute_at_s = float("inf")
+        self._away_until_s = 0.0
         self._live: set[Stream] = set()
         self._expected: set[Stream] = set()
         self._last_command_s = -1e9
@@ -106,6 +109,20 @@ class FakeVendor:
                 self.give(Tick())
         self.now_s = until_s
 
+    def sleep(self, seconds: float) -> None:
+        """The computer sleeps, the connection dies meanwhile without a word, and all timers come late."""
+        self._mute = True
+        self.now_s += seconds
+        self.give(Woke())
+
+    def _answer(self, delay_s: float, event: Input, *, of_link: bool = True) -> None:
+        """An answer arrives: perhaps long after it was given up, perhaps twice."""
+        if self._chance("late"):
+            delay_s += self.random.uniform(5.0, 40.0)
+        self._later(delay_s, event, of_link=of_link)
+        if self._chance("twice"):
+            self._later(delay_s + self.random.uniform(0.0, 5.0), event, of_link=of_link)
+
     def _later(self, delay_s: float, event: Input, *, of_link: bool = True) -> None:
         self._order += 1
         entry = (self.now_s + delay_s, self._order, event, self._session if of_link else 0)
@@ -126,7 +143,8 @@ class FakeVendor:
             case OpenLink():
                 assert not self._up
                 self._session += 1
-                if self._chance("unreachable"):
+                self._mute_at_s = float("inf")
+                if self.now_s < self._away_until_s or self._chance("unreachable"):
                     self._later(0.1, LinkLost(0, CUT))
                 elif self._chance("busy"):
                     self._later(0.1, LinkLost(0, Failure(FailureKind.RATE_LIMIT, "busy")))
@@ -135,8 +153,16 @@ class FakeVendor:
                     self._live.clear()
                     self._expected.clear()
                     self._later(0.1, LinkUp(0))
+                    life_s = self.random.uniform(0.2, 300.0)
                     if self._chance("cut"):
-                        self._cut_in(self.random.uniform(0.2, 300.0))
+                        self._later(life_s, LinkLost(0, CUT))
+                    elif self._chance("restart"):
+                        self._later(life_s, LinkLost(0, CUT))
+                        self._away_until_s = self.now_s + life_s + self.random.uniform(1.0, 120.0)
+                    elif self._chance("thrown out"):
+                        self._later(life_s, LinkLost(0, Failure(FailureKind.OVER_LIMIT, "in use")))
+                    elif self._chance("half open"):
+                        self._mute_at_s = self.now_s + life_s
             case CloseLink():
                 self._up = False
                 self._session += 1
@@ -147,9 +173,6 @@ class FakeVendor:
                 self._on_frame(json.loads(text))
             case SendHttp():
                 self._on_http(effect)
-
-    def _cut_in(self, delay_s: float) -> None:
-        self._later(delay_s, LinkLost(0, CUT))
 
     def cut(self) -> None:
         """The connection ends now."""
@@ -167,6 +190,7 @@ class FakeVendor:
 
     def _on_frame(self, frame: dict[str, Any]) -> None:
         name, number = frame["cmd"], frame["id"]
+        self._mute = self._mute or self.now_s >= self._mute_at_s
         answer: Any
         if name == "H":
             if not self._mute:
@@ -185,7 +209,7 @@ class FakeVendor:
             return
         if name.startswith("R"):
             payload = json.dumps({"codes": frame["codes"]}).encode()
-            self._later(delay_s, ControlReceived(0, Answered(number, name, payload)))
+            self._answer(delay_s, ControlReceived(0, Answered(number, name, payload)))
             return
         if self.bad.intersection(frame["codes"]) and not name.endswith("C"):
             failure = Failure(FailureKind.REJECTED, "unknown code")
@@ -201,7 +225,7 @@ class FakeVendor:
         if self.dialect.limits.products and products > self.dialect.limits.products:
             self.violations["products"] += 1
         answer = Acknowledged(name, None if self._chance("no id") else number)
-        self._later(delay_s, ControlReceived(0, answer))
+        self._answer(delay_s, ControlReceived(0, answer))
         heard = tuple(sorted(self._expected & named & self._live, key=str))
         if heard and not self._chance("silent"):
             self._expected.difference_update(heard)
@@ -221,4 +245,4 @@ class FakeVendor:
         elif not self._chance("http hangs"):
             status = 429 if self._chance("http 429") else 200
             event = HttpAnswered(effect.call_id, status, effect.request.body)
-            self._later(0.2, event, of_link=False)
+            self._answer(0.2, event, of_link=False)

@@ -1,14 +1,27 @@
-"""How old a figure is, in as few letters as an age cell has room for: `6 s`, `15 m`, `3 h`."""
+"""Short times in words: how old a figure is, and intervals in which a delay lies."""
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
+
+from qosdesk.domain.diagnostics import Between
 
 
 def age_text(age_s: float) -> str:
-    """Whole seconds below 100, minutes below 100, then hours."""
+    """`6 s`, `15 m`, `3 h`: whole seconds below 100, minutes below 100, then hours."""
     if age_s < 100:
         return QCoreApplication.translate("Age", "{0} s").format(int(age_s))
     if age_s < 6000:
         return QCoreApplication.translate("Age", "{0} m").format(int(age_s / 60))
     return QCoreApplication.translate("Age", "{0} h").format(int(age_s / 3600))
+
+
+def between_text(between: Between) -> str:
+    """An interval rounded outwards, never more precise than it is: `0.0–1.0 s`; narrower than 0.1 s in `30–42 ms`."""
+    if between.high_s - between.low_s < 0.1:
+        low, high = math.floor(between.low_s * 1000), math.ceil(between.high_s * 1000)
+        return QCoreApplication.translate("Age", "{0} ms").format(f"{low:,}–{high:,}")
+    low_s, high_s = math.floor(between.low_s * 10) / 10, math.ceil(between.high_s * 10) / 10
+    return QCoreApplication.translate("Age", "{0} s").format(f"{low_s:.1f}–{high_s:.1f}")

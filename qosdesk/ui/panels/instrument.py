@@ -210,6 +210,7 @@ class InstrumentPanel(FigurePanel):
         color = c.t3 if text == MISSING else c.t1
         if level is not None and text != MISSING and is_finite(facts.head.reference):
             color = theme.direction(round(level - facts.head.reference, facts.decimals + 2))
+            color = c.t3 if self.is_stale() else color
         type_.use(color)
         start = type_.right(right, base, text)
         label = field.title() + (DERIVED if field.formula else "")

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from qosdesk.domain.hours import Phase, zone_of
 from qosdesk.domain.symbols import Symbol
+from qosdesk.market.store import DEPTH, TRADE
+from qosdesk.ui.ages import between_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkState
 from qosdesk.ui.shell.meters import is_waiting, seconds_to_free, short_meter_name
@@ -148,7 +150,26 @@ class StatusBar(QWidget):
         tooltip = self.tr(
             "From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics."
         ).format(recent.count)
-        return (Segment("latency", texts, 3, tooltip=tooltip, opens="diagnostics"),)
+        painted = Segment("latency", texts, 3, tooltip=tooltip, opens="diagnostics")
+        return (painted, *self._stamps())
+
+    def _stamps(self) -> tuple[Segment, ...]:
+        """From the vendor's stamp to the receipt, as the interval that half the messages lie in."""
+        latency, now_s = self.desk.frames.latency, self.desk.clock.monotonic_s()
+        offset = latency.offset.between()
+        for bit in (TRADE, DEPTH):
+            delays = latency.stamps[bit].delays(offset, now_s) if offset is not None else None
+            if delays is not None:
+                texts = (
+                    Text(self.tr("vendor→receive")),
+                    Text(between_text(delays.p50), strong=True, figure="stamps"),
+                )
+                tooltip = self.tr(
+                    "From the vendor's stamp to the receipt, p50: stamps of whole seconds and two clocks that "
+                    "differ allow an interval only. Click for diagnostics."
+                )
+                return (Segment("stamps", texts, 1, tooltip=tooltip, opens="diagnostics"),)
+        return ()
 
     def _ledger(self) -> tuple[Segment, ...]:
         meters = [meter for meter in self.desk.connection.meters() if meter.limit]

@@ -20,9 +20,9 @@ from qosdesk.domain.diagnostics import (
 )
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import parse_symbol
+from qosdesk.ui.ages import between_text
 from qosdesk.ui.panels.diagnostics import DiagnosticsPanel
 from qosdesk.ui.panels.diagnostics.words import (
-    between_text,
     incident_icon,
     incident_meaning,
     incident_words,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from qosdesk.market.store import TRADE
 from qosdesk.ui.ports import LinkState, Meter, Notice, Severity
 from qosdesk.ui.shell.main_window import MainWindow
 from tests.ui.fakes import NOW_MS, make_desk
@@ -284,6 +285,18 @@ def test_the_status_bars_latency_and_ledger_open_their_panels(window, desk):
         left = next(left for segment, left, _right in bar._placed if segment.name == name)
         QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(left) + 4, 12))
         assert window.host.active().kind == kind
+
+
+def test_the_status_bar_says_the_vendors_delay_as_an_interval_once_the_clocks_are_compared(window, desk):
+    latency, now_s = desk.frames.latency, desk.clock.monotonic_s()
+    latency.first_painted.add(0.006, now_s)
+    for tenth in range(10):
+        latency.stamps[TRADE].add(tenth / 10, 1_000, now_s)
+    window.status_bar.tick()
+    assert "vendor→receive" not in window.status_bar.texts()
+    latency.offset.answered(-0.01, 0.0, 0.01, now_s)
+    window.status_bar.tick()
+    assert "vendor→receive 0.0–1.5 s" in window.status_bar.texts()
 
 
 def test_diagnostics_are_a_key_away_and_there_once(window):

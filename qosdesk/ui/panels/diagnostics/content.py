@@ -11,10 +11,9 @@ from qosdesk.domain.diagnostics import Diagnostics, Quantiles, StreamHealth
 from qosdesk.domain.numbers import MISSING
 from qosdesk.domain.quotes import Stream
 from qosdesk.market.latency import SLICE_S, Window
-from qosdesk.ui.ages import age_text
+from qosdesk.ui.ages import age_text, between_text
 from qosdesk.ui.bridge import FrameTimer
 from qosdesk.ui.panels.diagnostics.words import (
-    between_text,
     incident_icon,
     incident_meaning,
     incident_words,

@@ -98,15 +98,6 @@ def ms_text(seconds: float) -> str:
     return f"{ms:.1f}" if ms < 9.95 else f"{ms:,.0f}"
 
 
-def between_text(between: Between) -> str:
-    """An interval in seconds rounded outwards, never more precise than it is: `0.0–1.0 s`; below 0.1 s wide in ms."""
-    if between.high_s - between.low_s < 0.1:
-        low, high = math.floor(between.low_s * 1000), math.ceil(between.high_s * 1000)
-        return _tr("{0} ms").format(f"{low:,}–{high:,}")
-    low_s, high_s = math.floor(between.low_s * 10) / 10, math.ceil(between.high_s * 10) / 10
-    return _tr("{0} s").format(f"{low_s:.1f}–{high_s:.1f}")
-
-
 def offset_text(offset: Between | None) -> str:
     """`−0.1 to +0.9 s`, and which clock that is; both ends rounded outwards."""
     if offset is None:

@@ -24,6 +24,7 @@ from qosdesk.indicators.spec import Choice
 from qosdesk.market.pyramid import Pyramid
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.time_axis import LocalTime, Sessions
+from qosdesk.ui.chart.typed import TypedInterval
 from qosdesk.ui.chart.viewport import Viewport
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import Loading, LoadState, SeriesHandle
@@ -82,6 +83,7 @@ class ChartModel:
         indicators: the same on the bars in hand, none while empty.
         computed: called when an indicator that is computed elsewhere has its values.
         shares: heights of the panes below the prices, as far as somebody dragged them, by number from the top.
+        typed: digits typed for another interval.
     """
 
     desk: Desk
@@ -97,6 +99,7 @@ class ChartModel:
     indicators: list[Indicator] = field(default_factory=list)
     computed: Callable[[], None] = lambda: None
     shares: dict[int, float] = field(default_factory=dict)
+    typed: TypedInterval = field(default_factory=TypedInterval)
     _followed: BarSeries | None = None
     _pyramid: Pyramid | None = None
     _local: LocalTime | None = None

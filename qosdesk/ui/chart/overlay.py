@@ -14,6 +14,7 @@ from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.layers import ASCENT, LABEL_PX, Labels, value_text
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.time_axis import full_text
+from qosdesk.ui.chart.toolbar import interval_text
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
 
 _TAG_PX = 18
@@ -33,6 +34,8 @@ def paint_overlay(
         tool.paint(canvas, model, frame)
     canvas.unclip()
     _last_price(canvas, model, frame, labels, inks)
+    if model.typed.text:
+        _typed(canvas, model, frame, inks)
     if model.pointer is not None:
         _crosshair(canvas, model, frame, labels, inks)
 
@@ -158,6 +161,23 @@ def _clock(seconds: int) -> str:
     if seconds >= 3600:
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return f"{seconds // 60:02}:{seconds % 60:02}"
+
+
+def _typed(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -> None:
+    """The digits typed and what Enter makes of them, in a small box."""
+    theme, layout, interval = model.desk.theme, frame.layout, model.typed.interval
+    meaning = interval_text(interval) if interval is not None else _tr("no such interval")
+    big, small = theme.font(15, SEMIBOLD), theme.font(LABEL_PX)
+    gap = canvas.px(10)
+    widths = [canvas.meter.width(big, model.typed.text), canvas.meter.width(small, meaning)]
+    width = round(sum(widths) * layout.dpr) + 3 * gap
+    left, top = (layout.plot_right - width) // 2, (layout.legend + layout.price_bottom) // 2 - canvas.px(16)
+    bottom = top + canvas.px(32)
+    canvas.fill(left, top, left + width, bottom, inks.of.bg3)
+    canvas.frame(left, top, left + width, bottom, inks.of.accent)
+    taken = canvas.text(left + gap, top + canvas.px(21), model.typed.text, big, inks.of.t1)
+    color = inks.of.t2 if interval is not None else inks.of.warn
+    canvas.text(left + 2 * gap + taken, top + canvas.px(21), meaning, small, color)
 
 
 # --- crosshair --------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from qosdesk.indicators.text import choices_text, parse_choices
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.chart.indicators.control import IndicatorControl
+from qosdesk.ui.chart.looks import LooksButton, restore_looks, save_looks
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.states import BUTTON_PX, live_words
 from qosdesk.ui.chart.toolbar import Toolbar, interval_text
@@ -44,6 +45,7 @@ class ChartPanel(Panel):
         toolbar: the row above.
         tools: drawings, measure, dates, pictures.
         indicators: lets the user choose them.
+        looks: lets the user choose style and axis.
     """
 
     kind = "chart"
@@ -58,6 +60,8 @@ class ChartPanel(Panel):
         self.view: ChartView = ChartView(self.model, self)
         self.tools = ChartTools(self.model, self.view)
         self.indicators = IndicatorControl(desk, lambda: self.model.choices, self.set_indicators, self)
+        self.looks = LooksButton(desk.theme, self.model, self.view.refresh, self.toolbar)
+        self.toolbar.add_tool(self.looks)
         self.toolbar.add_tool(self.indicators.button)
         self.toolbar.add_tool(self.tools.make_button(self.toolbar))
         column = QVBoxLayout(self)
@@ -75,6 +79,7 @@ class ChartPanel(Panel):
         self.toolbar.chosen.connect(self.set_interval)
         self.toolbar.reset_asked.connect(self.view.fit)
         self.view.moved.connect(self._on_moved)
+        self.view.interval_typed.connect(self.set_interval)
         self.view.item.laid_out.connect(self._on_moved)
         self.view.item.retry_moved.connect(self._place_retry)
         self.latest_button.clicked.connect(self.view.to_latest)
@@ -163,6 +168,7 @@ class ChartPanel(Panel):
         """Interval and zoom beside the symbol; a chart always opens at the newest bar."""
         state = super().save_state()
         state["interval"] = self.model.interval.label
+        state.update(save_looks(self.model))
         if self.model.choices != FIRST_CHOICES:
             state["indicators"] = choices_text(self.model.choices)
         if not self.model.view.is_default:
@@ -176,6 +182,8 @@ class ChartPanel(Panel):
             self.set_interval(Interval.from_label(str(state.get("interval", ""))))
         except ValueError:
             pass
+        restore_looks(self.model, state)
+        self.view.refresh()
         if "indicators" in state:
             self.set_indicators(parse_choices(str(state["indicators"])))
         bar_px = state.get("bar_px")
@@ -297,6 +305,7 @@ class ChartPanel(Panel):
 
     def _retranslate(self) -> None:
         self.toolbar.retranslate()
+        self.looks.retranslate()
         self.tools.retranslate()
         self.indicators.retranslate()
         self.latest_button.setText(self.tr("To latest"))

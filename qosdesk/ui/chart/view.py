@@ -9,10 +9,12 @@ from enum import Enum
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from qosdesk.domain.intervals import Interval
 from qosdesk.ui.chart.frame import Frame
+from qosdesk.ui.chart.geometry import ValueScale
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.item import ChartItem
 from qosdesk.ui.chart.model import ChartModel, Pointer
@@ -26,6 +28,7 @@ class Zone(Enum):
     PLOT = "plot"
     PRICE_AXIS = "price axis"
     TIME_AXIS = "time axis"
+    SEPARATOR = "separator"
 
 
 class ChartView(pg.GraphicsView):  # type: ignore[misc]
@@ -33,9 +36,11 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
 
     Signals:
         moved: the view of the bars changed.
+        interval_typed: digits and Enter named an interval.
     """
 
     moved = Signal()
+    interval_typed = Signal(Interval)
 
     def __init__(self, model: ChartModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -45,6 +50,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self._rest = 0.0
         self._wheel = 0
         self._tooling = False
+        self._band: int | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -81,6 +87,8 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         frame = self.item.frame
         if frame is None:
             return Zone.PLOT
+        if frame.layout.separator_at(at.y() * frame.layout.dpr) is not None:
+            return Zone.SEPARATOR
         if at.x() * frame.layout.dpr > frame.layout.plot_right:
             return Zone.PRICE_AXIS
         return Zone.TIME_AXIS if at.y() * frame.layout.dpr > frame.layout.bottom else Zone.PLOT
@@ -129,6 +137,8 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
             self._tooling = True
             return
         self._zone = self.zone_at(at)
+        frame = self.item.frame
+        self._band = frame.layout.separator_at(at.y() * frame.layout.dpr) if frame is not None else None
         self._last = at
         self._rest = 0.0
 
@@ -148,6 +158,8 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
             self._scale_price(2.0 ** (dy / 160))
         elif self._zone is Zone.TIME_AXIS:
             self._scale_time(dx)
+        elif self._zone is Zone.SEPARATOR:
+            self._move_separator(at.y())
         else:
             self._show_cursor(at, zone)
 
@@ -166,12 +178,16 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Price axis: scale itself again. Elsewhere: the default view."""
+        """Price axis: scale itself again. A pane's edge: all panes as at first. Elsewhere: the default view."""
         held = self._tool_at(event.position())
         if held is not None and held[0].double_click(event.position(), held[1]):
             return
-        if self.zone_at(event.position()) is Zone.PRICE_AXIS:
+        zone = self.zone_at(event.position())
+        if zone is Zone.PRICE_AXIS:
             self._model.price_range = None
+            self._changed()
+        elif zone is Zone.SEPARATOR:
+            self._model.shares.clear()
             self._changed()
         else:
             self.fit()
@@ -211,19 +227,39 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         span = self._model.price_range
         frame = self.item.frame
         if span is not None and frame is not None:
-            by = dy * self._dpr * (span[1] - span[0]) / (frame.price.bottom - frame.price.top)
-            self._model.price_range = (span[0] + by, span[1] + by)
+            price, rows = self._price_scale(frame), dy * self._dpr
+            self._model.price_range = (price.value_at(price.bottom - rows), price.value_at(price.top - rows))
         self._changed()
+
+    def _price_scale(self, frame: Frame) -> ValueScale:
+        """The scale that the next painting will have."""
+        price = frame.price
+        low, high = self._model.price_range or (price.low, price.high)
+        return ValueScale(low, high, price.top, price.bottom, price.log)
 
     def _scale_price(self, factor: float) -> None:
         frame = self.item.frame
         if frame is None or not frame.count:
             return
-        low, high = self._model.price_range or (frame.price.low, frame.price.high)
-        middle, half = (low + high) / 2, (high - low) / 2 * factor
-        half = min(max(half, 2 * 10.0**-frame.decimals), 1e4 * max(abs(middle), 1.0))
-        self._model.price_range = (middle - half, middle + half)
+        price = self._price_scale(frame)
+        middle, half = (price.top + price.bottom) / 2, (price.bottom - price.top) / 2 * factor
+        low, high = price.value_at(middle + half), price.value_at(middle - half)
+        least, most = 4 * 10.0**-frame.decimals, 2e4 * max(abs(high), 1.0)
+        if least <= high - low <= most:
+            self._model.price_range = (low, high)
         self._changed()
+
+    def _move_separator(self, y: float) -> None:
+        """Drag a pane's top edge: the pane below it and what is above share the rest."""
+        frame, number = self.item.frame, self._band
+        if frame is None or number is None:
+            return
+        layout = frame.layout
+        band = layout.bands[number]
+        whole = layout.bottom + 1 - layout.legend
+        height = band.bottom + (0 if band is layout.bands[-1] else 1) - round(y * layout.dpr)
+        self._model.shares[number - 1] = min(max(height / whole, 0.05), 0.8)
+        self.refresh()
 
     def _scale_time(self, dx: float) -> None:
         """Dragging the time axis to the left shows more bars; the right edge stays."""
@@ -241,6 +277,10 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         """Arrows move, Up/Down and +/- zoom, Home/End go to the ends of what is loaded, 0 fits."""
         if self.item.tool is not None and self.item.tool.key(event):
             event.accept()
+            return
+        if self._type(event):
+            event.accept()
+            self.item.overlay_changed()
             return
         view, key = self._model.view, Qt.Key(event.key())
         bars = 10 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1
@@ -269,6 +309,35 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         event.accept()
         self._changed()
 
+    def _type(self, event: QKeyEvent) -> bool:
+        """Digits, and what ends them."""
+        typed, key = self._model.typed, Qt.Key(event.key())
+        modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.text().isdecimal() and event.text().isascii() and not modified:
+            return typed.add(event.text())
+        if not typed.text:
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            interval = typed.interval
+            typed.clear()
+            if interval is not None:
+                self.interval_typed.emit(interval)
+        elif key is Qt.Key.Key_Backspace:
+            typed.back()
+        elif key is Qt.Key.Key_Escape:
+            typed.clear()
+        else:
+            typed.clear()
+            return False
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Typing begins anew."""
+        super().focusOutEvent(event)
+        if self._model.typed.text:
+            self._model.typed.clear()
+            self.item.overlay_changed()
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Nothing of pyqtgraph's own keys."""
         event.ignore()
@@ -278,4 +347,5 @@ _CURSORS = {
     Zone.PLOT: Qt.CursorShape.CrossCursor,
     Zone.PRICE_AXIS: Qt.CursorShape.SizeVerCursor,
     Zone.TIME_AXIS: Qt.CursorShape.SizeHorCursor,
+    Zone.SEPARATOR: Qt.CursorShape.SplitVCursor,
 }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.market.series import BarSeries
+from qosdesk.ui.chart.model import Axis
 from tests.ui.chart.conftest import FIVE_MS, TENCENT, fill, settle
 from tests.ui.fakes import NOW_MS
 
@@ -172,3 +173,55 @@ def test_the_crosshair_moves_without_painting_the_bars_again(panel):
     assert panel.model.pointer is not None
     QTest.keyClick(panel.view, Qt.Key.Key_Escape)
     assert panel.model.pointer is None
+
+
+def test_dragging_the_edge_of_a_pane_gives_it_more_of_the_height_until_it_is_double_clicked(panel):
+    band = panel.view.item.frame.layout.bands[1]
+    drag(panel, (300, band.top - 1), (300, band.top - 61))
+    higher = panel.view.item.frame.layout.bands[1]
+    assert band.top - higher.top == pytest.approx(60, abs=1)
+    assert higher.bottom == band.bottom
+    state = panel.save_state()
+    QTest.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, higher.top - 1))
+    settle(panel)
+    assert panel.view.item.frame.layout.bands[1] == band
+    panel.restore_state(state)
+    settle(panel)
+    assert panel.view.item.frame.layout.bands[1] == higher
+
+
+@pytest.mark.parametrize(
+    ("keys", "interval"), [("15", Interval.M15), ("240", Interval.H4), ("7", Interval.M5)]
+)
+def test_digits_and_enter_choose_an_interval(panel, keys, interval):
+    panel.view.setFocus()
+    QTest.keyClicks(panel.view, keys)
+    assert panel.model.typed.text == keys
+    settle(panel)
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert panel.model.typed.text == ""
+    assert panel.model.interval is interval
+
+
+def test_what_was_typed_is_taken_back_by_backspace_escape_and_other_keys(panel):
+    panel.view.setFocus()
+    for last in (Qt.Key.Key_Escape, Qt.Key.Key_Left):
+        QTest.keyClicks(panel.view, "30")
+        QTest.keyClick(panel.view, Qt.Key.Key_Backspace)
+        assert panel.model.typed.text == "3"
+        QTest.keyClick(panel.view, last)
+        assert panel.model.typed.text == ""
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert panel.model.interval is Interval.M5
+
+
+@pytest.mark.parametrize("axis", list(Axis))
+def test_a_price_scaled_and_dragged_by_hand_stays_under_the_mouse_on_every_axis(panel, axis):
+    panel.model.axis = axis
+    panel.view.refresh()
+    settle(panel)
+    drag(panel, (870, 200), (870, 260))
+    frame = panel.view.item.frame
+    price = frame.price_at(150.5)
+    drag(panel, (300, 150), (300, 230))
+    assert panel.view.item.frame.price_at(230.5) == pytest.approx(price)

@@ -154,11 +154,12 @@ class BarSeries:
         return True
 
     def set_holes(self, holes: tuple[Hole, ...]) -> None:
-        """Say where bars are missing; no row changes."""
+        """Say where bars are missing; no row changes, but all of them are to be painted anew."""
         if holes != self.holes:
             self.holes = holes
             self.version += 1
             self.shape_version += 1
+            self._note(0)
 
     def merge(self, bars: Sequence[Bar]) -> int:
         """Merge a page of history in any order. A time already present is overwritten, within the page the later entry

@@ -5,13 +5,15 @@ The index axis has no room between two neighbours, so that a stretch is at least
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPointF
 
 from qosdesk.domain.hours import zone_of
+from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.geometry import Floats
@@ -27,27 +29,42 @@ _LABEL_PX: Final = 11
 
 def paint_holes(canvas: Canvas, model: ChartModel, frame: Frame) -> None:
     """Hatch the price pane where bars are missing, behind the bars. The clip is the caller's."""
-    series = model.series
-    if series is None or not series.holes or not frame.count:
-        return
-    theme, layout = model.desk.theme, frame.layout
-    band = layout.bands[0]
+    band, theme = frame.layout.bands[0], model.desk.theme
     color = with_alpha(theme.c.warn, _ALPHA)
-    font = theme.font(_LABEL_PX)
-    for number, hole in enumerate(series.holes):
-        left, right = _columns(canvas, model, frame, hole)
-        if right < 0 or left > layout.plot_right:
-            continue
+    for _hole, left, right in _in_view(canvas, model, frame):
         canvas.lines(hatch(left, band.plot, right, band.bottom, canvas.px(PITCH_PX)), color, 1.0)
+
+
+def paint_hole_words(canvas: Canvas, model: ChartModel, frame: Frame) -> None:
+    """Say why bars are missing, on a ground of its own: on hatching it could not be read. The clip is the caller's."""
+    layout, theme, painter = frame.layout, model.desk.theme, canvas.painter
+    font = theme.font(_LABEL_PX)
+    for number, (hole, left, right) in enumerate(_in_view(canvas, model, frame)):
         words = hole_words(hole, model)
         half = canvas.meter.width(font, words) * canvas.dpr / 2
         middle = min(max((left + right) / 2, half + canvas.px(8)), layout.plot_right - half - canvas.px(8))
-        baseline = band.plot + canvas.px(32 + 18 * (number % 3))
-        # The words stand on their own ground: on hatching they could not be read.
-        pad = half + canvas.px(4)
+        baseline = layout.bands[0].plot + canvas.px(32 + 18 * (number % 3))
+        ground = round(half) + canvas.px(4)
         top, bottom = baseline - canvas.px(12), baseline + canvas.px(4)
-        canvas.fill(round(middle - pad), top, round(middle + pad), bottom, theme.c.bg1)
-        canvas.text(middle, baseline, words, font, theme.c.warn, anchor=0.5)
+        canvas.fill(round(middle) - ground, top, round(middle) + ground, bottom, theme.c.bg1)
+        # At once and not queued: a strip that is painted anew must not draw over letters beside it.
+        painter.save()
+        painter.scale(canvas.dpr, canvas.dpr)
+        painter.setFont(font)
+        painter.setPen(theme.c.warn)
+        painter.drawText(QPointF(round(middle - half) / canvas.dpr, baseline / canvas.dpr), words)
+        painter.restore()
+
+
+def _in_view(canvas: Canvas, model: ChartModel, frame: Frame) -> Iterator[tuple[Hole, int, int]]:
+    """Holes that can be seen, with their first and last pixel column."""
+    series = model.series
+    if series is None or not frame.count:
+        return
+    for hole in series.holes:
+        left, right = _columns(canvas, series, frame, hole)
+        if right >= 0 and left <= frame.layout.plot_right:
+            yield hole, left, right
 
 
 def hatch(left: int, top: int, right: int, bottom: int, pitch: int) -> Floats:
@@ -84,10 +101,8 @@ def _reason(reason: HoleReason) -> str:
     }[reason]
 
 
-def _columns(canvas: Canvas, model: ChartModel, frame: Frame, hole: Hole) -> tuple[int, int]:
-    """First and last pixel column: from bar to bar, or from the last bar on as wide as the missing ones would be."""
-    series = model.series
-    assert series is not None
+def _columns(canvas: Canvas, series: BarSeries, frame: Frame, hole: Hole) -> tuple[int, int]:
+    """From bar to bar, or from the last bar on as wide as the missing ones would be."""
     row = int(np.searchsorted(series.ts_ms, hole.after_ms, side="right"))
     index = series.first + row
     least = canvas.px(_WIDTH_PX_MIN)

@@ -15,7 +15,7 @@ from qosdesk.domain.numbers import format_percent, format_price
 from qosdesk.indicators.spec import Draw, Unit
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame, Pane
-from qosdesk.ui.chart.holes import paint_holes
+from qosdesk.ui.chart.holes import paint_hole_words, paint_holes
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.marks import Marks
 from qosdesk.ui.chart.model import ChartModel
@@ -106,6 +106,7 @@ def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, righ
     paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left)
     _session_names(canvas, scene)
     _oldest_mark(canvas, scene)
+    paint_hole_words(canvas, model, frame)
 
 
 _SHADED = frozenset({Phase.NIGHT, Phase.PRE, Phase.POST})

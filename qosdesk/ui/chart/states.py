@@ -80,7 +80,9 @@ def message(model: ChartModel) -> Message | None:
         what = _tr("No {0} bars of {1}").format(_words(model.interval), model.symbol)
         return Message(what, loading.message, retry=True)
     if loading.state is LoadState.LOADING:
-        page = _tr("page {0}").format(loading.pages + 1)
+        page = " · ".join(
+            part for part in (_tr("page {0}").format(loading.pages + 1), _cost(loading)) if part
+        )
         if has_bars:
             return Message(_tr("Loading older bars"), page, small=True)
         what = _tr("Loading {0} bars of {1}").format(_words(model.interval), model.symbol)
@@ -96,9 +98,19 @@ def message(model: ChartModel) -> Message | None:
 
 def live_words(loading: Loading) -> str:
     """What keeps the last bar new, a few words for the title; empty for nothing."""
+    words = _tr(loading.live.value) if loading.live.value else ""
     if loading.live is LiveBar.POLLED and loading.polled_s:
-        return _tr("polled {0} s").format(loading.polled_s)
-    return _tr(loading.live.value) if loading.live.value else ""
+        words = _tr("polled {0} s").format(loading.polled_s)
+    return " · ".join(part for part in (_tr("forward adjusted") if loading.adjusted else "", words) if part)
+
+
+def _cost(loading: Loading) -> str:
+    """`3 requests, 7 left this minute`; empty where the plan counts none."""
+    if loading.left < 0 or not loading.requests:
+        return ""
+    if loading.requests == 1:
+        return _tr("1 request, {0} left this minute").format(loading.left)
+    return _tr("{0} requests, {1} left this minute").format(loading.requests, loading.left)
 
 
 def _words(interval: Interval) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.ui.chart.holes import PITCH_PX, hatch, hole_words
@@ -49,15 +50,20 @@ def hatched_columns(panel) -> set[int]:
     series.set_holes(holes)
     frame = panel.view.item.frame
     band = frame.layout.bands[0]
-    changed = np.any(with_holes != without, axis=2)[band.bottom - 40 : band.bottom - 4, : frame.layout.plot_right]
+    changed = np.any(with_holes != without, axis=2)[
+        band.bottom - 40 : band.bottom - 4, : frame.layout.plot_right
+    ]
     return set(np.flatnonzero(np.any(changed, axis=0)).tolist())
 
 
 def picture(panel) -> np.ndarray:
     panel.view.refresh()
     settle(panel)
-    image = panel.view.grab().toImage().convertToFormat(panel.view.grab().toImage().Format.Format_RGB32)
-    return np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.width(), 4).copy()
+    panel.view.grab()
+    settle(panel)
+    image = panel.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
 
 
 def test_between_two_bars_the_hatch_stands_where_they_meet(desk, make_panel):

@@ -12,9 +12,9 @@ import shiboken6
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
-from qosdesk.ui.chart.geometry import Floats
+from qosdesk.ui.chart.geometry import Floats, Rows
 
-SINGLE: Final = frozenset("0123456789.,+-−%():/ ")
+SINGLE: Final = frozenset("0123456789.,+-−%():/ KMB万亿")
 """Texts of these alone are set glyph by glyph: figures. They have no kerning."""
 
 _SIDE: Final = 1024
@@ -22,10 +22,16 @@ _OFFSETS: Final = 4
 _FIELDS: Final = 10  # of QPainter.PixmapFragment: x y left top width height scale-x scale-y rotation opacity
 
 
+_RUNS_MAX: Final = 3000
+
+_Run = tuple[Rows, Floats]
+"""Cells of a text and where they stand from its left edge, device pixels."""
+
+
 class _Face:
     """One font in one colour."""
 
-    __slots__ = ("advances", "cells", "color", "font", "metrics", "words")
+    __slots__ = ("advances", "cells", "color", "font", "metrics", "runs")
 
     def __init__(self, font: QFont, color: QColor) -> None:
         self.font = font
@@ -33,7 +39,7 @@ class _Face:
         self.metrics = QFontMetricsF(font)
         self.cells: dict[str, int] = {}
         self.advances: dict[str, float] = {}
-        self.words: dict[str, int] = {}
+        self.runs: dict[str, _Run] = {}
 
 
 class Atlas:
@@ -46,7 +52,9 @@ class Atlas:
     def __init__(self, dpr: float) -> None:
         self.dpr = dpr
         self._faces: dict[tuple[int, int], _Face] = {}
-        self._texts: list[tuple[_Face, str, float, float]] = []
+        self._runs: list[_Run] = []
+        self._lefts: list[float] = []
+        self._baselines: list[int] = []
         self._picture = QPixmap(_SIDE, _SIDE)
         self._picture.fill(Qt.GlobalColor.transparent)
         self._table: Floats = np.zeros((256, _FIELDS))
@@ -59,47 +67,45 @@ class Atlas:
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = _Face(font, color)
-        self._texts.append((face, text, x, baseline))
+        self._runs.append(face.runs.get(text) or self._set(face, text))
+        # Starts and baselines on whole device pixels keep small text equally sharp everywhere.
+        self._lefts.append(round(x))
+        self._baselines.append(round(baseline))
 
     def draw(self, painter: QPainter) -> None:
         """Draw what was queued on a painter in device pixels."""
-        texts = self._texts
-        if not texts:
+        runs = self._runs
+        if not runs:
             return
-        cells: list[int] = []
-        xs: list[float] = []
-        ys: list[int] = []
-        for face, text, left, baseline in texts:
-            # Starts and baselines on whole device pixels keep small text equally sharp everywhere.
-            x = float(round(left))
-            known = face.words.get(text)
-            if known is not None:
-                cells.append(known)
-                xs.append(x)
-            elif SINGLE.issuperset(text):
-                before = len(cells)
-                known_cells, advances = face.cells, face.advances
-                for letter in text:
-                    if letter not in known_cells:
-                        self._render_letter(face, letter)
-                    cells.append(known_cells[letter])
-                    xs.append(x)
-                    x += advances[letter]
-                ys.extend([round(baseline)] * (len(cells) - before))
-                continue
-            else:
-                cells.append(self._render_word(face, text))
-                xs.append(x)
-            ys.append(round(baseline))
-        self._texts = []
-        at = np.array(xs)
+        sizes = [len(run[0]) for run in runs]
+        at = np.concatenate([run[1] for run in runs])
+        at += np.repeat(self._lefts, sizes)
         whole = np.floor(at)
-        cell = np.array(cells) + ((at - whole) * _OFFSETS).astype(np.int64)
-        rows = self._table[cell]
+        cells = np.concatenate([run[0] for run in runs])
+        cells += ((at - whole) * _OFFSETS).astype(np.int64)
+        rows = self._table[cells]
         rows[:, 0] += whole
-        rows[:, 1] += ys
+        rows[:, 1] += np.repeat(self._baselines, sizes)
+        self._runs, self._lefts, self._baselines = [], [], []
         fragments = shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
         painter.drawPixmapFragments(fragments, len(rows), self._picture)  # type: ignore[arg-type]
+
+    def _set(self, face: _Face, text: str) -> _Run:
+        if len(face.runs) > _RUNS_MAX:
+            face.runs.clear()
+        if not SINGLE.issuperset(text):
+            run = (np.array([self._render(face, text, 0.0)]), np.zeros(1))
+        else:
+            cells, places, x = [], [], 0.0
+            for letter in text:
+                if letter not in face.cells:
+                    self._render_letter(face, letter)
+                cells.append(face.cells[letter])
+                places.append(x)
+                x += face.advances[letter]
+            run = (np.array(cells, dtype=np.int64), np.array(places))
+        face.runs[text] = run
+        return run
 
     def _render_letter(self, face: _Face, letter: str) -> None:
         face.advances[letter] = face.metrics.horizontalAdvance(letter) * self.dpr
@@ -107,11 +113,6 @@ class Atlas:
         for offset in range(_OFFSETS):
             self._render(face, letter, offset / _OFFSETS)
         face.cells[letter] = first
-
-    def _render_word(self, face: _Face, word: str) -> int:
-        first = self._render(face, word, 0.0)
-        face.words[word] = first
-        return first
 
     def _render(self, face: _Face, text: str, offset: float) -> int:
         """Render a piece; the cell's number."""

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from qosdesk.ui.chart.atlas import Atlas
+from qosdesk.ui.chart.atlas import SINGLE, Atlas
 from qosdesk.ui.chart.geometry import Floats, Ints, dashes
 
 _TEXTS_MAX: Final = 2000
@@ -85,7 +85,12 @@ class TextMeter:
         if found is None:
             if len(widths) > _TEXTS_MAX:
                 widths.clear()
-            found = widths[text] = known[1].horizontalAdvance(text)
+            if len(text) > 1 and SINGLE.issuperset(text):
+                # Figures are new with every bar: their letters are known.
+                found = sum([self.width(font, letter) for letter in text])
+            else:
+                found = known[1].horizontalAdvance(text)
+            widths[text] = found
         return found
 
 

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qosdesk.domain.diagnostics import Diagnostics, Polled
 from qosdesk.domain.numbers import MISSING
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
+from qosdesk.ui.panels.plan_dialog import PlanDialog
 from qosdesk.ui.panels.sheet import Sheet
 from qosdesk.ui.panels.sheet.lines import Budget, Column, Heading, Line, Space, Table, Words
 from qosdesk.ui.ports import Meter
 from qosdesk.ui.shell.meters import is_waiting, meter_meaning, meter_name, next_free_text, used_text
+from qosdesk.ui.widgets.buttons import TextButton
 
 _SECOND_MS: Final = 1000
 
@@ -30,6 +32,7 @@ class QuotaPanel(Panel):
 
     Attributes:
         sheet: what it says.
+        plan_button: opens the plan's figures.
     """
 
     kind = "quota"
@@ -41,9 +44,17 @@ class QuotaPanel(Panel):
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
         self._second.timeout.connect(self.read)
+        self.plan_button = TextButton(desk.theme, parent=self)
+        self.plan_button.clicked.connect(self.open_plan)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 6, 8, 6)
+        row.addWidget(self.plan_button)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet)
+        column.setSpacing(0)
+        column.addWidget(self.sheet, 1)
+        column.addLayout(row)
         self.setFocusProxy(self.sheet)
         self._unconnect = desk.connection.subscribe(self._on_connection)
         self._retranslate()
@@ -62,6 +73,12 @@ class QuotaPanel(Panel):
                 *symbol_lines(self.desk.diagnostics.read(), connection.connection().provider),
             ]
         )
+
+    def open_plan(self) -> PlanDialog:
+        """The plan's figures by hand."""
+        dialog = PlanDialog(self.desk, self)
+        dialog.open()
+        return dialog
 
     def on_visible(self, visible: bool) -> None:
         """Read while it is seen."""
@@ -92,6 +109,7 @@ class QuotaPanel(Panel):
 
     def _retranslate(self) -> None:
         self.sheet.setAccessibleName(self.tr("Quota"))
+        self.plan_button.setText(self.tr("Edit plan…"))
 
 
 def meter_lines(meters: Sequence[Meter], wall_ms: int) -> list[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from qosdesk.ui.ports import Meter
 
 LIVE: Final = "Live"
+CONNECTIONS: Final = "Connections"
 FULLEST: Final = "HTTP/min"
 """The fullest of the request counters, where a provider has one for each call."""
 
@@ -22,7 +25,7 @@ def meter_name(name: str) -> str:
     names = {
         LIVE: _tr("Live slots"),
         FULLEST: _tr("HTTP/min"),
-        "connections": _tr("Connections"),
+        CONNECTIONS: _tr("Connections"),
         "snapshot": _tr("Snapshots a minute"),
         "trade": _tr("Prints a minute"),
         "depth": _tr("Books a minute"),
@@ -47,7 +50,7 @@ def meter_meaning(name: str) -> str:
         FULLEST: _tr(
             "Requests of the last minute; the fullest of the counters that the provider keeps for each call."
         ),
-        "connections": _tr("Connections that use this key at the same time, of all programs and computers."),
+        CONNECTIONS: _tr("Connections that use this key at the same time, of all programs and computers."),
         "snapshot": _tr(
             "Full figures of up to ten products each: polled symbols, and every symbol when it is shown."
         ),
@@ -62,6 +65,16 @@ def meter_meaning(name: str) -> str:
     return meanings.get(name, "")
 
 
+def summary(meters: Sequence[Meter]) -> tuple[Meter, ...]:
+    """What a bar has room for: the live slots, and the fullest of the request counters."""
+    live = tuple(meter for meter in meters if meter.name == LIVE)
+    requests = [meter for meter in meters if meter.name not in (LIVE, CONNECTIONS)]
+    if not requests:
+        return live
+    fullest = max(requests, key=lambda meter: (meter.used / meter.limit if meter.limit else 0.0, meter.used))
+    return (*live, replace(fullest, name=FULLEST))
+
+
 def used_text(meter: Meter) -> str:
     """`4 / 10`, or `4` without a known limit."""
     return f"{meter.used} / {meter.limit}" if meter.limit else str(meter.used)
@@ -74,7 +87,7 @@ def is_full(meter: Meter) -> bool:
 
 def is_waiting(meter: Meter) -> bool:
     """Whether a request must wait. All live slots in use is normal (LOOK 8)."""
-    return meter.name != LIVE and is_full(meter)
+    return meter.name not in (LIVE, CONNECTIONS) and is_full(meter)
 
 
 def seconds_to_free(meter: Meter, wall_ms: int) -> int:

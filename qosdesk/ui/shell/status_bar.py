@@ -16,7 +16,7 @@ from qosdesk.market.store import DEPTH, TRADE
 from qosdesk.ui.ages import between_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkState
-from qosdesk.ui.shell.meters import is_waiting, seconds_to_free, short_meter_name
+from qosdesk.ui.shell.meters import is_waiting, seconds_to_free, short_meter_name, summary
 from qosdesk.ui.shell.states import duration_text, summary_text
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.chips import Mark, paint_mark
@@ -25,8 +25,6 @@ from qosdesk.ui.widgets.text import baseline, draw, text_width
 HEIGHT: Final = 24
 _PAD: Final = 12
 _GAP: Final = 6
-LEDGER_MAX: Final = 2
-"""Counters that the bar has room for: live slots and the fullest of the requests; the quota dock has all."""
 
 # A market's hours are those of any of its instruments.
 _CLOCKS: Final = (
@@ -172,11 +170,11 @@ class StatusBar(QWidget):
         return ()
 
     def _ledger(self) -> tuple[Segment, ...]:
-        meters = [meter for meter in self.desk.connection.meters() if meter.limit]
+        meters = [meter for meter in summary(self.desk.connection.meters()) if meter.limit]
         if not meters:
             return ()
         texts = [Text(self.tr("Ledger"))]
-        for meter in meters[:LEDGER_MAX]:
+        for meter in meters:
             name = short_meter_name(meter.name)
             texts.append(
                 Text(f"{name} {meter.used}/{meter.limit}", strong=True, figure=f"meter {meter.name}")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qosdesk.ui.desk import Desk
-from qosdesk.ui.shell.meters import is_waiting, meter_name
+from qosdesk.ui.shell.meters import is_waiting, meter_name, summary
 from qosdesk.ui.shell.search_box import SearchBox
 from qosdesk.ui.shell.states import chip_looks, chip_tooltip
 from qosdesk.ui.theme import Theme
@@ -131,7 +131,7 @@ class TopBar(QWidget):
             if index < len(looks):
                 chip.set_look(looks[index], tooltip)
             chip.setVisible(index < len(looks))
-        budgets = self.desk.connection.meters()
+        budgets = summary(self.desk.connection.meters())
         for index, meter in enumerate(self.meters):
             if index < len(budgets):
                 budget = budgets[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Any, Final
 
@@ -12,15 +13,22 @@ Json = dict[str, Any]
 _SHAPES: Final = ("wrong-types", "unknown-members", "zero-prices")
 _PRICES: Final = frozenset({"lp", "yp", "o", "h", "l", "cl", "p"})
 _UNKNOWN: Final[Json] = {"x1": "new", "meta": {"src": [1, None, {"deep": []}]}, "flag": True, "": 0}
-# What stands in place of a member, one entry after the other; each is of no documented type.
-_WRONG: Final[tuple[Json, ...]] = (
-    {"p": 12.5, "lp": 12.5, "cl": 12.5, "v": 300},
-    {"p": None, "lp": None, "b": None, "cl": None, "ts": None},
-    {"p": [], "lp": ["1"], "b": "none", "o": {}, "h": True, "ts": "soon"},
-    {"ts": "1763640000", "d": "1", "s": "0", "kt": "1", "tt": None},
-    {"c": 700},
-    {"c": ["HK:700"], "a": {"p": "1"}},
-    {"p": "", "lp": "NaN", "v": "-1", "cl": "1e999", "ts": -1},
+
+
+def _always(wrong: Any) -> Callable[[Any], Any]:
+    return lambda _right: wrong
+
+
+# What becomes of a member, one entry after the other: a type that the document does not have, or what is no figure.
+# Where it still reads as a figure it is the right one, so that only the type is wrong and never the price.
+_WRONG: Final[tuple[Mapping[str, Callable[[Any], Any]], ...]] = (
+    dict.fromkeys(("p", "lp", "cl", "o", "h", "l", "v"), float),
+    dict.fromkeys(("p", "lp", "cl", "b", "ts"), _always(None)),
+    {"p": _always([]), "lp": _always(["1"]), "b": _always("none"), "o": _always({}), "ts": _always("soon")},
+    dict.fromkeys(("ts", "d", "s", "kt", "tt"), str),
+    {"c": _always(700)},
+    {"c": _always(["HK:700"]), "a": _always({"p": "1"})},
+    {"p": _always(""), "lp": _always("NaN"), "v": _always("-1"), "cl": _always("1e999"), "h": _always(True)},
 )
 
 
@@ -51,7 +59,7 @@ class Shapes:
             period = max(1, int(self._faults.number("wrong-types", 2.0)))
             if turn % period == 0:
                 wrong = _WRONG[turn // period % len(_WRONG)]
-                entry = entry | {name: value for name, value in wrong.items() if name in entry}
+                entry = entry | {name: spoil(entry[name]) for name, spoil in wrong.items() if name in entry}
         if self._faults.active("unknown-members"):
             entry = _UNKNOWN | entry
         return entry

@@ -120,6 +120,7 @@ class PlanDialog(QDialog):
         box.setSpecialValueText(self.tr("no limit"))
         box.setKeyboardTracking(False)
         box.setMinimumWidth(120)
+        box.lineEdit().setTextMargins(6, 0, 0, 0)
         name = meter_name(meter.name)
         box.setAccessibleName(name)
         box.setToolTip(meter_meaning(meter.name))

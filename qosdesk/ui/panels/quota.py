@@ -114,7 +114,7 @@ class QuotaPanel(Panel):
 
 def meter_lines(meters: Sequence[Meter], wall_ms: int) -> list[Line]:
     """Each counter with its bar, and what the amber and the marks mean where there are any."""
-    lines: list[Line] = [Heading(_tr("Counters"), _tr("as counted here"))]
+    lines: list[Line] = [Heading(_tr("Counters"), _tr("as counted here")), Space(4)]
     for meter in meters:
         notes = [_tr("{0} under way").format(meter.pending)] if meter.pending else []
         free = next_free_text(meter, wall_ms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from qosdesk.ui.chart.tools.files import FileSaver
@@ -105,6 +105,7 @@ class DiagnosticsPanel(Panel):
         """Put the text on the clipboard."""
         QGuiApplication.clipboard().setText(self.report())
         self.note.setText(self.tr("Copied. The key is never included."))
+        self._show_note()
 
     def save(self) -> None:
         """Ask where to, and write it."""
@@ -115,6 +116,15 @@ class DiagnosticsPanel(Panel):
             "Text (*.txt)",
             lambda: text.encode("utf-8"),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sentence is whole or not there."""
+        super().resizeEvent(event)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        taken = self.copy_button.sizeHint().width() + self.save_button.sizeHint().width() + 40
+        self.note.setVisible(self.note.sizeHint().width() <= self.width() - taken)
 
     def on_visible(self, visible: bool) -> None:
         """Read while it is seen."""
@@ -150,4 +160,5 @@ class DiagnosticsPanel(Panel):
         self.note.setText(self.tr("The key is never included."))
         self.note.setFont(self.desk.theme.font(11))
         self.note.setStyleSheet(f"color: {self.desk.theme.c.t3.name()}")
+        self._show_note()
         self.sheet.setAccessibleName(self.tr("Diagnostics"))

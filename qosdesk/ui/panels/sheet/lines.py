@@ -318,6 +318,8 @@ class Graph:
             painter.fillRect(QRectF(x, base - 4, 10, 2), color)
             type_.use(c.t3, 10.5)
             x = type_.left(x + 14, base, name) + 14
+        if x + 18 + type_.width(self.limit_text, 10.5) > width - PAD:
+            return
         painter.setPen(QPen(c.t3, 1, Qt.PenStyle.DotLine))
         painter.drawLine(round(x), round(base - 4), round(x + 12), round(base - 4))
         type_.use(c.t3, 10.5)

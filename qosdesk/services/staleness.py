@@ -186,16 +186,15 @@ class Staleness:
         self._looked_s = now_s
         if not self._is_up():
             self._down_s = now_s
-        polled = {stream.symbol for stream in self._unslotted()}
         tracks: dict[Key, _Track] = {}
         changed = False
         due_s = float("inf")
-        for key in _keys(self._wanted()):
+        for key, is_polled in _keys(self._wanted(), frozenset(self._unslotted())).items():
             symbol, kind = key
             state = self._store.state(symbol)
             track = self._tracks.get(key) or _Track(_count(state, kind), now_s)
             tracks[key] = track
-            self._place(track, symbol, symbol in polled, now_s, wall_ms)
+            self._place(track, symbol, is_polled, now_s, wall_ms)
             was_stale = track.is_stale
             self._listen(track, state, kind, now_s)
             track.threshold_s = self._threshold_s(track, state, symbol.market, kind)
@@ -261,16 +260,17 @@ class Staleness:
         return max(floor_s, min(usual_s, CAP_S))
 
 
-def _keys(streams: Collection[Stream]) -> dict[Key, None]:
-    """The figures that are wanted; snapshots and prints make one, prints and books their own too."""
-    keys: dict[Key, None] = {}
+def _keys(streams: Collection[Stream], unslotted: frozenset[Stream]) -> dict[Key, bool]:
+    """The figures that are wanted, and whether they are polled: snapshots and prints make one, prints and books their
+    own too."""
+    keys: dict[Key, bool] = {}
     for stream in streams:
-        if stream.kind is Kind.BAR:
-            continue
-        if stream.kind is not Kind.DEPTH:
-            keys[stream.symbol, Kind.SNAPSHOT] = None
-        if stream.kind is not Kind.SNAPSHOT:
-            keys[stream.symbol, stream.kind] = None
+        kind, is_polled = stream.kind, stream in unslotted
+        if kind in (Kind.SNAPSHOT, Kind.TRADE):
+            key = (stream.symbol, Kind.SNAPSHOT)
+            keys[key] = keys.get(key, True) and is_polled
+        if kind in (Kind.TRADE, Kind.DEPTH):
+            keys[stream.symbol, kind] = is_polled
     return keys
 
 

@@ -190,6 +190,14 @@ def test_moving_from_a_live_slot_to_polling_starts_the_count_anew(scene: Scene) 
     assert scene.stale_after(80) == math.inf
 
 
+def test_a_figure_is_live_as_long_as_one_of_its_streams_has_a_slot(scene: Scene) -> None:
+    scene.polled = {Stream(TENCENT, Kind.TRADE)}
+    scene.every(0.5, 60)
+    assert scene.staleness.threshold_s(TENCENT) == 30.0
+    assert scene.staleness.threshold_s(TENCENT, Kind.TRADE) == 60.0
+    assert 30.0 <= scene.stale_after(60) <= 31.0
+
+
 def test_a_desk_that_was_hidden_did_not_want_so_nothing_is_stale_when_it_is_back(scene: Scene) -> None:
     scene.every(0.5, 60)
     hidden, scene.streams = scene.streams, set()

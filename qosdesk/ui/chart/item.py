@@ -62,6 +62,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         port: the view's viewport, whose parts are updated.
         base_paints: how often the still part was painted whole, for tests.
         strip_paints: how often only its newest columns were.
+        scrolls: how often it was moved.
 
     Signals:
         retry_moved: where the top middle of a Retry button belongs, logical px; -1, -1 for nowhere.
@@ -95,6 +96,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self.port: QWidget | None = None
         self.base_paints = 0
         self.strip_paints = 0
+        self.scrolls = 0
 
     @property
     def frame(self) -> Frame | None:
@@ -126,10 +128,11 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def moved(self) -> None:
         """Other bars are in view: legends and axes stay where they say the same."""
-        before = self._scene
+        before, generation = self._scene, self._marker.generation
         if before is None or self._stale or self._model.pointer is not None:
             self.refresh()
             return
+        kept_is_shown = not self._unpainted
         self._build(self._dpr)
         after = self._must_scene().frame
         layout = after.layout
@@ -140,6 +143,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         due.axes |= [pane.scale for pane in before.frame.panes] != [pane.scale for pane in after.panes]
         due.legends |= self._legend_key() != self._legend_shown
         self._due = due
+        if kept_is_shown and before.frame.time.step == after.time.step:
+            self._scroll(before, self._must_scene(), generation == self._marker.generation)
         for band in layout.bands:
             self._update(0, band.plot, layout.plot_right, band.bottom)
         self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
@@ -302,6 +307,46 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         values = paint_values(canvas, scene) if due.axes else self._labels.values
         self._labels = Labels(values, paint_times(canvas, scene))
         canvas.flush()
+
+    def _scroll(self, before: Scene, scene: Scene, marks_stay: bool) -> None:
+        """Move what is kept and paint the columns that came into view; panes with another scale whole.
+
+        What stands somewhere because of the edges of the view (names of sessions, holes, the end of history) is
+        not moved.
+        """
+        old, new = before.frame, scene.frame
+        by, right = new.time.origin - old.time.origin, new.layout.plot_right
+        series = self._model.series
+        if series is None:
+            return
+        plain = marks_stay and not scene.marks.shades and old.row > 0 and new.row > 0 and not series.holes
+        if not self._kept_is_good or not plain or not 0 < abs(by) < right // 2:
+            self._kept_is_good = False
+            self._keep()
+            self._unpainted = False
+            return
+        kept = self._keep()
+        moved = [
+            number
+            for number, (a, b) in enumerate(zip(old.panes, new.panes, strict=True))
+            if (a.scale, a.ticks) == (b.scale, b.ticks)
+        ]
+        for number in moved:
+            band = new.panes[number].band
+            kept.scroll(-by, 0, QRect(0, band.plot, right + 1, band.bottom - band.plot + 1))
+        painter = QPainter(kept)
+        canvas = Canvas(painter, self._dpr, self.meter)
+        # A line's end is drawn by its corner outside: the first and last columns of the moved part are good.
+        columns = (right - by + 1, right) if by > 0 else (0, -by - 1)
+        paint_columns(canvas, scene, *columns, moved)
+        others = [number for number in range(len(new.panes)) if number not in moved]
+        paint_columns(canvas, scene, 0, right, others)
+        values = paint_values(canvas, scene) if others else self._labels.values
+        self._labels = Labels(values, paint_times(canvas, scene))
+        canvas.finish()
+        painter.end()
+        self._unpainted = False
+        self.scrolls += 1
 
     def _strip(self, scene: Scene, left: int) -> None:
         """Paint the newest columns into the kept layer."""

@@ -5,6 +5,7 @@ Each pane's columns can be painted by themselves, so that a new last price costs
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,13 +68,16 @@ def paint_legend_ground(canvas: Canvas, scene: Scene) -> None:
     canvas.fill(0, 0, layout.plot_right, layout.legend - 1, scene.inks.of.bg1)
 
 
-def paint_columns(canvas: Canvas, scene: Scene, left: int, right: int) -> None:
-    """Pixel columns of all panes, ends inclusive, below the legend of the prices.
+def paint_columns(
+    canvas: Canvas, scene: Scene, left: int, right: int, numbers: Collection[int] | None = None
+) -> None:
+    """Pixel columns of all panes, or of some, ends inclusive, below the legend of the prices.
 
     Pane by pane: what was just filled is still in the processor's cache when it is drawn on.
     """
     for number, pane in enumerate(scene.frame.panes):
-        _pane(canvas, scene, number, pane, left, right)
+        if numbers is None or number in numbers:
+            _pane(canvas, scene, number, pane, left, right)
     canvas.unclip()
 
 
@@ -99,11 +103,11 @@ def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, righ
             else:
                 canvas.fill(x, band.plot, x, band.bottom, colors.line2)
     if number:
-        paint_pane(canvas, frame, pane, scene.inks, left)
+        paint_pane(canvas, frame, pane, scene.inks, left, right)
         return
     model = scene.model
     paint_holes(canvas, model, frame)
-    paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left)
+    paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left, right)
     _session_names(canvas, scene)
     _oldest_mark(canvas, scene)
     paint_hole_words(canvas, model, frame)
@@ -115,7 +119,7 @@ _SHADED = frozenset({Phase.NIGHT, Phase.PRE, Phase.POST})
 def _grid(canvas: Canvas, scene: Scene, pane: Pane, left: int, right: int) -> None:
     band = pane.band
     rects = [(left, y, right, y) for y in map(pane.scale.y, pane.ticks)]
-    rects.extend((x, band.plot, x, band.bottom) for x, _tick in scene.marks.labels if left <= x <= right)
+    rects.extend((x, band.plot, x, band.bottom) for x in scene.marks.grid if left <= x <= right)
     if rects:
         canvas.rects(np.array(rects, dtype=np.int32), scene.inks.of.grid)
     for one in pane.drawn:

@@ -41,11 +41,13 @@ class Marks:
 
     Attributes:
         labels: pixel column and text, whole labels only.
+        grid: pixel columns of all labels, for lines.
         separators: pixel column, dash and gap (logical px; a gap of 0 is a solid line).
         shades: sessions of US stocks, the regular one too.
     """
 
     labels: tuple[tuple[int, Tick], ...] = ()
+    grid: tuple[int, ...] = ()
     separators: tuple[tuple[int, int, int], ...] = ()
     shades: tuple[Shade, ...] = ()
 
@@ -64,12 +66,16 @@ class Marker:
 
     Args:
         model: whose bars.
+
+    Attributes:
+        generation: raised when marks were looked for anew.
     """
 
     def __init__(self, model: ChartModel) -> None:
         self._model = model
         self._key: tuple[object, ...] = ()
         self._stretch = (0, 0)
+        self.generation = 0
         self._found = _Found((), (), ())
 
     def marks(self, frame: Frame) -> Marks:
@@ -92,13 +98,11 @@ class Marker:
                 rows = frame.bars.rows
             self._found = _find(model, frame, rows)
             self._key, self._stretch = key, (begin, end)
+            self.generation += 1
         found = self._found
         half, right = _HALF_LABEL_PX * layout.dpr, layout.plot_right
-        labels = tuple(
-            (x, tick)
-            for x, tick in ((time.center(at), tick) for at, tick in found.labels)
-            if half <= x <= right - half
-        )
+        placed = [(time.center(at), tick) for at, tick in found.labels if first <= at < stop]
+        labels = tuple((x, tick) for x, tick in placed if half <= x <= right - half)
         back = round(time.step / 2)
         lines = tuple((time.center(at) - back, on, off) for at, on, off in found.lines if first <= at < stop)
         shades = tuple(
@@ -106,7 +110,7 @@ class Marker:
             for begin, end, phase in found.spans
             if begin < stop and end > first
         )
-        return Marks(labels, lines, shades)
+        return Marks(labels, tuple(x for x, _ in placed), lines, shades)
 
 
 def _find(model: ChartModel, frame: Frame, rows: Rows) -> _Found:

@@ -39,13 +39,13 @@ _BAND_ALPHA: Final = 0.06
 
 
 def paint_prices(
-    canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, style: Style, hollow: bool, left: int
+    canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, style: Style, hollow: bool, left: int, right: int
 ) -> None:
-    """The bars and overlays from a pixel column on."""
+    """The bars and overlays between two pixel columns."""
     bars = frame.bars
     if bars is None:
         return
-    part = _from(bars.x, left - bars.half)
+    part = _part(bars.x, left - bars.half, right + bars.half)
     fills = [one for one in pane.drawn if any(output.draw is Draw.BAND for output in one.live.outputs)]
     for one in fills:
         _bands(canvas, pane, one, inks)
@@ -56,21 +56,20 @@ def paint_prices(
         _rects(canvas, shape.up, inks.of.up)
         _rects(canvas, shape.down, inks.of.down)
     for one in pane.drawn:
-        _outputs(canvas, frame, pane, one, inks, left)
+        _outputs(canvas, frame, pane, one, inks, left, right)
 
 
-def paint_pane(canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, left: int) -> None:
-    """An indicator's pane from a pixel column on."""
+def paint_pane(canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, left: int, right: int) -> None:
+    """An indicator's pane between two pixel columns."""
     for one in pane.drawn:
         _bands(canvas, pane, one, inks)
-        _outputs(canvas, frame, pane, one, inks, left)
+        _outputs(canvas, frame, pane, one, inks, left, right)
 
 
-def _from(x: Rows, left: int, before: int = 1) -> slice:
-    """Entries from so many before a pixel column on."""
-    if left <= 0:
-        return slice(0, None)
-    return slice(max(int(np.searchsorted(x, left)) - before, 0), None)
+def _part(x: Rows, left: int, right: int, spare: int = 1) -> slice:
+    """Entries between two pixel columns and so many beside them."""
+    start, stop = np.searchsorted(x, (left, right + 1)).tolist()
+    return slice(max(start - spare, 0), stop + spare)
 
 
 def _bar_shapes(frame: Frame, pane: Pane, style: Style, hollow: bool, part: slice) -> UpDown:
@@ -113,12 +112,12 @@ def _bands(canvas: Canvas, pane: Pane, one: Drawn, inks: Inks) -> None:
             canvas.area(np.concatenate((top, bottom[::-1])), color)
 
 
-def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, left: int) -> None:
+def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, left: int, right: int) -> None:
     bars = frame.bars
     assert bars is not None
     half = bars.half
-    part = _from(bars.x, left - half)
-    from_entry = _from(one.entry_x, left - half)
+    part = _part(bars.x, left - half, right + half)
+    entry_part = _part(one.entry_x, left - half, right + half)
     for output, entries in zip(one.live.outputs, one.entries, strict=True):
         if output.draw is Draw.VOLUME:
             shape = volumes(
@@ -127,18 +126,18 @@ def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, l
             canvas.rects(shape.up, inks.volume_up)
             canvas.rects(shape.down, inks.volume_down)
         elif output.draw is Draw.HISTOGRAM and entries is not None:
-            _histogram(canvas, pane, one.entry_x, entries, half, inks, from_entry)
+            _histogram(canvas, pane, one.entry_x, entries, half, inks, entry_part)
         elif output.draw is Draw.DOTS and entries is not None:
             size = canvas.px(2 if frame.time.is_dense else 3)
             canvas.rects(
-                dots(one.entry_x[from_entry], pane.scale, entries[from_entry], size),
+                dots(one.entry_x[entry_part], pane.scale, entries[entry_part], size),
                 _color(inks, output.color),
             )
-    # A line is joined to what lies before.
-    from_corner = _from(one.point_x, left - 2, 3)
+    # A line is joined to what lies beside.
+    corner_part = _part(one.point_x, left - 2, right + 2, 3)
     for output, line in zip(one.live.outputs, one.lines, strict=True):
         if line is not None:
-            corners = points(one.point_x[from_corner], pane.scale, line[from_corner])
+            corners = points(one.point_x[corner_part], pane.scale, line[corner_part])
             canvas.curve(corners, _color(inks, output.color), _line_width(canvas, bars, _LINE_PX))
 
 

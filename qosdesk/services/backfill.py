@@ -25,6 +25,7 @@ BATCH_S: Final = 0.1
 """Tapes whose prints begin together are asked for in one question."""
 PATIENCE_S: Final = 3.0
 """A tape whose stream does not begin (no live slot) gets its past all the same."""
+LOOK_S: Final = 1.0
 SETTLE_S: Final = 0.5
 """Prints of an answer may also be on their way as pushes; those come first."""
 
@@ -41,15 +42,14 @@ class Backfill:
         self._live: set[Symbol] = set()
         self._due: dict[Symbol, None] = {}
         self._was_live = False
+        self._closed = False
         self._unsubscribe = feed.subscribe(self._on_event)
+        later(LOOK_S, self._look_regularly)
 
     def show(self, owner: Hashable, symbol: Symbol | None) -> None:
         """`owner` shows the prints of this symbol from now on; None ends it."""
-        before = self._shown.pop(owner, None)
+        self._shown.pop(owner, None)
         if symbol is None:
-            if before is not None and Stream(before, Kind.TRADE) not in self._feed.wanted():
-                # Nobody wants them any more, so that none come.
-                self._lose((before,), self._clock.wall_ms())
             return
         self._shown[owner] = symbol
         gaps = self._store.state(symbol).gaps
@@ -58,7 +58,7 @@ class Backfill:
         if self._feed.is_confirmed(Stream(symbol, Kind.TRADE)):
             self._begin((symbol,))
         elif self._unfilled(symbol):
-            self._later(PATIENCE_S, lambda: self._ask_soon((symbol,)))
+            self._later(PATIENCE_S, lambda: self._ask_past(symbol))
 
     def reset(self) -> None:
         """Another source is plugged in: the store was cleared, every tape begins anew."""
@@ -68,7 +68,16 @@ class Backfill:
 
     def close(self) -> None:
         """Hear no more."""
+        self._closed = True
         self._unsubscribe()
+
+    def _look_regularly(self) -> None:
+        """A stream that nobody wants any more, or that gives its slot to a more urgent one, is not announced."""
+        if self._closed:
+            return
+        self._later(LOOK_S, self._look_regularly)
+        gone = [one for one in self._live if not self._feed.is_confirmed(Stream(one, Kind.TRADE))]
+        self._lose(gone, self._clock.wall_ms())
 
     def _on_event(self, event: Event) -> None:
         match event:
@@ -104,6 +113,11 @@ class Backfill:
     def _unfilled(self, symbol: Symbol) -> list[PrintGap]:
         return [gap for gap in self._store.state(symbol).gaps if gap.state is not GapState.FILLED]
 
+    def _ask_past(self, symbol: Symbol) -> None:
+        """The stream did not begin so far."""
+        if any(gap.is_start for gap in self._unfilled(symbol)):
+            self._ask_soon((symbol,))
+
     def _ask_soon(self, symbols: Iterable[Symbol]) -> None:
         shown = set(self._shown.values())
         for symbol in symbols:
@@ -132,6 +146,9 @@ class Backfill:
     def _fill(self, symbols: Iterable[Symbol], trades: list[Trade]) -> None:
         for symbol in symbols:
             self._store.put_trades(symbol, tuple(one for one in trades if one.symbol == symbol))
+            if symbol not in self._live and not self._unfilled(symbol):
+                # What comes after this answer is missing until the stream begins.
+                self._store.open_gap(symbol, self._clock.wall_ms())
 
     def _say(self, symbol: Symbol, gaps: list[PrintGap], state: GapState) -> None:
         for gap in gaps:

@@ -77,6 +77,12 @@ def test_without_a_live_slot_the_past_is_asked_for_all_the_same(scene: Scene) ->
     scene.backfill.show("tape", TENCENT)
     scene.time.advance(4.0)
     assert scene.feed.history == [GetTrades((TENCENT,), 50)]
+    scene.answer(trade(-1, 10.0))
+    assert scene.gaps() == [GapState.FILLED, GapState.OPEN]
+    scene.time.advance(60.0)
+    assert len(scene.feed.history) == 1
+    scene.confirm(TENCENT)
+    assert len(scene.feed.history) == 2
 
 
 def test_a_second_tape_and_one_shown_again_cost_nothing(scene: Scene) -> None:
@@ -126,12 +132,24 @@ def test_a_hidden_tape_asks_nothing_and_fills_its_gap_when_it_is_shown_again(sce
     scene.feed.unwant((Stream(TENCENT, Kind.TRADE),))
     scene.feed.confirmed.clear()
     scene.backfill.show("tape", None)
+    scene.time.advance(1.0)
     assert scene.gaps() == [GapState.FILLED, GapState.OPEN]
     scene.time.advance(300.0)
     assert len(scene.feed.history) == 1
     scene.backfill.show("tape", TENCENT)
     scene.confirm(TENCENT)
     assert len(scene.feed.history) == 2
+
+
+def test_a_stream_that_gave_its_slot_away_leaves_a_gap(scene: Scene) -> None:
+    scene.backfill.show("tape", TENCENT)
+    scene.confirm(TENCENT)
+    scene.answer()
+    scene.feed.confirmed.clear()
+    scene.time.advance(30.0)
+    assert scene.gaps() == [GapState.FILLED, GapState.OPEN]
+    scene.confirm(TENCENT)
+    assert scene.gaps() == [GapState.FILLED, GapState.ASKED]
 
 
 def test_losses_of_a_symbol_that_no_tape_shows_cost_nothing(scene: Scene) -> None:

@@ -15,7 +15,14 @@ from qosdesk.ui.ports import LiveBar, Loading, LoadState
 class FakeSeries:
     """One holder of a series that a test fills."""
 
-    def __init__(self, owner: FakeHistory, key: tuple[Symbol, Interval], changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        owner: FakeHistory,
+        key: tuple[Symbol, Interval],
+        changed: Callable[[], None],
+        adjusted: bool = False,
+    ) -> None:
+        self.adjusted = adjusted
         self._owner = owner
         self._key = key
         self.changed = changed
@@ -63,7 +70,7 @@ class FakeHistory:
     def open(
         self, symbol: Symbol, interval: Interval, changed: Callable[[], None], adjusted: bool = False
     ) -> FakeSeries:
-        handle = FakeSeries(self, (symbol, interval), changed)
+        handle = FakeSeries(self, (symbol, interval), changed, adjusted)
         self.handles.append(handle)
         return handle
 

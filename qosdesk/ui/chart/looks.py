@@ -1,4 +1,4 @@
-"""The menu of a chart's looks: how bars are drawn and what the price axis measures; both as stored text."""
+"""The menu of a chart's looks: how bars are drawn, what the price axis measures, adjusted prices; as stored text."""
 
 from __future__ import annotations
 
@@ -37,15 +37,22 @@ class LooksButton(IconButton):
         theme: colours and fonts.
         model: whose looks.
         changed: called after a choice.
+        reopen: called when other bars are wanted.
         parent: the toolbar.
     """
 
     def __init__(
-        self, theme: Theme, model: ChartModel, changed: Callable[[], None], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        model: ChartModel,
+        changed: Callable[[], None],
+        reopen: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "candle", "", size=14, box=22, quiet=True, parent=parent)
         self._model = model
         self._changed = changed
+        self._reopen = reopen
         self._menu: QMenu | None = None
         self.clicked.connect(self._open)
         self.retranslate()
@@ -64,7 +71,19 @@ class LooksButton(IconButton):
         menu.addSeparator()
         for axis, text in _AXES.items():
             self._add(menu, axes, str(text), axis is self._model.axis, partial(self._take, None, axis))
+        menu.addSeparator()
+        adjusted = QAction(_tr("Forward adjusted"), menu)
+        adjusted.setCheckable(True)
+        adjusted.setChecked(self._model.adjusted)
+        adjusted.triggered.connect(self.set_adjusted)
+        menu.addAction(adjusted)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def set_adjusted(self, adjusted: bool) -> None:
+        """Prices adjusted for dividends and splits, or as they were paid."""
+        if adjusted is not self._model.adjusted:
+            self._model.adjusted = adjusted
+            self._reopen()
 
     def _add(
         self, menu: QMenu, group: QActionGroup, text: str, chosen: bool, take: Callable[[], None]
@@ -92,6 +111,8 @@ def save_looks(model: ChartModel) -> dict[str, str | int | float | bool]:
         state["style"] = model.style.value
     if model.axis is not Axis.LINEAR:
         state["axis"] = model.axis.value
+    if model.adjusted:
+        state["adjusted"] = True
     if model.shares:
         state["shares"] = " ".join(f"{at}:{share:.4f}" for at, share in sorted(model.shares.items()))
     return state
@@ -102,6 +123,7 @@ def restore_looks(model: ChartModel, state: Mapping[str, str | int | float | boo
     style, axis = state.get("style"), state.get("axis")
     model.style = next((one for one in Style if one.value == style), model.style)
     model.axis = next((one for one in Axis if one.value == axis), model.axis)
+    model.adjusted = bool(state.get("adjusted", model.adjusted))
     for part in str(state.get("shares", "")).split()[:_SHARES_MAX]:
         at, _, share = part.partition(":")
         try:

@@ -78,6 +78,7 @@ class ChartModel:
         price_range: lowest and highest price chosen by hand, None while the axis scales itself.
         pointer: the crosshair, None while it is elsewhere.
         style: how bars are drawn.
+        adjusted: prices are wanted adjusted for dividends and splits (forward).
         axis: what the price axis measures.
         choices: the indicators that the user wants.
         indicators: the same on the bars in hand, none while empty.
@@ -94,6 +95,7 @@ class ChartModel:
     price_range: tuple[float, float] | None = None
     pointer: Pointer | None = None
     style: Style = Style.CANDLES
+    adjusted: bool = False
     axis: Axis = Axis.LINEAR
     choices: tuple[Choice, ...] = FIRST_CHOICES
     indicators: list[Indicator] = field(default_factory=list)

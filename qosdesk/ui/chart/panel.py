@@ -60,7 +60,7 @@ class ChartPanel(Panel):
         self.view: ChartView = ChartView(self.model, self)
         self.tools = ChartTools(self.model, self.view)
         self.indicators = IndicatorControl(desk, lambda: self.model.choices, self.set_indicators, self)
-        self.looks = LooksButton(desk.theme, self.model, self.view.refresh, self.toolbar)
+        self.looks = LooksButton(desk.theme, self.model, self.view.refresh, self._open, self.toolbar)
         self.toolbar.add_tool(self.looks)
         self.toolbar.add_tool(self.indicators.button)
         self.toolbar.add_tool(self.tools.make_button(self.toolbar))
@@ -183,6 +183,8 @@ class ChartPanel(Panel):
         except ValueError:
             pass
         restore_looks(self.model, state)
+        if self.model.adjusted:
+            self._open()
         self.view.refresh()
         if "indicators" in state:
             self.set_indicators(parse_choices(str(state["indicators"])))
@@ -218,7 +220,9 @@ class ChartPanel(Panel):
         model.view.reset()
         model.price_range = None
         if model.symbol is not None:
-            model.handle = self.desk.history.open(model.symbol, model.interval, self._on_loading)
+            model.handle = self.desk.history.open(
+                model.symbol, model.interval, self._on_loading, model.adjusted
+            )
         self._want()
         self._on_loading()
 

@@ -13,6 +13,7 @@ from qosdesk.app.network import Network
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
 from qosdesk.app.own_indicators import OwnIndicators
+from qosdesk.app.plan import PREFIX, plan_of
 from qosdesk.app.source import Source
 from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
@@ -157,11 +158,17 @@ class House:
             notices=Notices(self.session),
             own_indicators=self.own_indicators,
         )
+        self.desk.settings.subscribe(self._on_setting)
         for problem in self._problems:
             self.session.notify(Notice(problem.text, Severity.WARNING))
         if drawings.unreadable:
             text = f"{drawings.unreadable} of the stored drawings can't be read and are left out; the log has them."
             self.session.notify(Notice(text, Severity.WARNING))
+
+    def _on_setting(self, name: str) -> None:
+        """A figure of the plan changed: it holds at once, without a new connection."""
+        if name.startswith(PREFIX) and self.runner is not None and self._source is not None:
+            self.runner.change_plan(plan_of(self._source, self.desk.settings.get))
 
     async def plug(self, source: Source, *, take_over: bool = False) -> None:
         """Use a source from now on, instead of the one in use; the last call wins.
@@ -209,7 +216,7 @@ class House:
             key=source.key,
             sink=self.store,
             clock=self.clock,
-            limits=source.limits,
+            limits=plan_of(source, self.desk.settings.get),
             route=route,
         )
         self.feed.plug(self.runner)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from qosdesk.feed.dialect import Limits, Provider
-from qosdesk.providers.qos.limits import UNLIMITED
+from qosdesk.feed.dialect import Provider
+from qosdesk.feed.limits import CountBy, Limits
 
 _log = logging.getLogger(__name__)
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -25,6 +25,7 @@ class Source:
 
     Attributes:
         limits: the plan to keep to; None for the provider's documented default.
+        plan: its name where the other side announces it; empty to follow the settings.
         demo: it is a demo exchange: everything on screen says so.
         always: its markets trade around the clock, as it announces.
         now_ms, speed: time and pace of its market where they are not ours; 0 and 1 otherwise.
@@ -36,6 +37,7 @@ class Source:
     ws_urls: tuple[str, ...]
     key: str = field(repr=False)
     limits: Limits | None = None
+    plan: str = ""
     demo: bool = False
     always: bool = False
     now_ms: int = 0
@@ -83,13 +85,17 @@ def announced(source: Source) -> Source:
         now_ms, speed = 0, 1.0
     if not 0 < speed < 1e7:
         speed = 1.0
+    plan = str(said.get("plan", "none"))
+    plan = plan if plan in source.provider.plans else "default"
+    count_by = CountBy.KIND if said.get("count_by") == CountBy.KIND.value else CountBy.CODE
     return replace(
         source,
         demo=True,
         now_ms=now_ms,
         speed=speed,
         always=said.get("sessions") == "always",
-        limits=UNLIMITED if said.get("plan", "none") == "none" else None,
+        limits=replace(source.provider.plans[plan], count_by=count_by),
+        plan=plan,
         world=f"demo-{said.get('world', '')}",
     )
 

@@ -95,8 +95,8 @@ class Commands:
         if self._faults.active("replace"):
             old = [pair for pair in client.watching if pair[1][0] == name]
             self._hub.unwatch(client, old, now_ms)
-        live = client.account.live_codes() | set(codes)
-        refusal = client.account.check_products(self._plan, len(live), "ws_products")
+        live = client.account.live_after(self._plan, [(code, kind) for code in codes])
+        refusal = client.account.check_products(self._plan, live, "ws_products")
         if refusal is not None:
             raise WireError(refusal)
         known = (code for code in codes if self._world.instrument(code) is not None)

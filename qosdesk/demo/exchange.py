@@ -11,7 +11,7 @@ import json
 import secrets
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -70,7 +70,7 @@ class DemoServer:
         self.key = key or hashlib.sha256(f"qosdesk demo {options.seed}".encode()).hexdigest()[:32]
         self.world = World(options.seed, options.sessions == "always")
         self.faults = FaultBoard(options.faults)
-        self.ledger = Ledger(self.key, PLANS[options.plan])
+        self.ledger = Ledger(self.key, replace(PLANS[options.plan], count_by=options.count_by))
         self._clock: Clock = clock or SystemClock()
         self._start_s = self._clock.monotonic_s()
         self._wire = QosWire(self.world, self.faults)
@@ -289,7 +289,7 @@ class DemoServer:
     async def _on_ledger(self, _request: web.Request) -> web.StreamResponse:
         from aiohttp import web
 
-        return web.json_response(self.ledger.to_json())
+        return web.json_response(self.ledger.to_json(self._clock.monotonic_s()))
 
     async def _on_info(self, _request: web.Request) -> web.StreamResponse:
         """What this exchange is and does: the desk follows what is announced here (no key needed)."""
@@ -306,6 +306,7 @@ class DemoServer:
                 "speed": options.speed,
                 "now_ms": self.now_ms(),
                 "plan": options.plan,
+                "count_by": options.count_by,
                 "rate": options.rate,
                 "instruments": len(self.world.instruments),
                 "book_levels": BOOK_LEVELS,

@@ -15,13 +15,18 @@ CONNECTIONS = "Connection count limit exceeded."
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Limits of a key; None means unlimited."""
+    """Limits of a key; None means unlimited.
+
+    Attributes:
+        count_by: what one product of the stream is: a "code", or each "kind" of a code (undocumented, QOS 6).
+    """
 
     name: str
     products: int | None
     calls_per_minute: int | None
     connections: int | None
     command_spacing_s: float
+    count_by: str = "code"
 
 
 PLANS = MappingProxyType(
@@ -31,6 +36,7 @@ PLANS = MappingProxyType(
         "free": Plan("free", 3, 5, 1, 1.0),
     }
 )
+_MINUTE_S = 60.0
 # Clocks of two programs differ a little, and a frame may wait in a buffer: commands this much early are still in time.
 _SPACING_GRACE_S = 0.02
 
@@ -47,13 +53,23 @@ class KeyAccount:
     connections_now: int = 0
     connections_total: int = 0
     connections_max: int = 0
-    products_max: int = 0
+    codes_max: int = 0
+    pairs_max: int = 0
     live: Counter[tuple[str, str]] = field(default_factory=Counter)  # (code, kind) -> connections watching it
     recent: dict[str, deque[float]] = field(default_factory=dict)
 
     def live_codes(self) -> set[str]:
         """Codes with a subscription of any kind on any connection."""
         return {code for code, _ in self.live}
+
+    def live_after(self, plan: Plan, pairs: Iterable[tuple[str, str]]) -> int:
+        """How many products would be live with these (code, kind) pairs too."""
+        both = {*self.live, *pairs}
+        return len(both if plan.count_by == "kind" else {code for code, _ in both})
+
+    def calls_within(self, now_s: float) -> dict[str, int]:
+        """Calls of the last minute that were not refused, per counter."""
+        return {call: sum(one > now_s - _MINUTE_S for one in window) for call, window in self.recent.items()}
 
     def check_call(self, plan: Plan, call: str, codes: int, now_s: float) -> str | None:
         """Count an HTTP call and check its limits.
@@ -63,7 +79,7 @@ class KeyAccount:
         """
         self.calls[call] += 1
         window = self.recent.setdefault(call, deque())
-        while window and window[0] <= now_s - 60.0:
+        while window and window[0] <= now_s - _MINUTE_S:
             window.popleft()
         if plan.calls_per_minute is not None and len(window) >= plan.calls_per_minute:
             self.violations["http_frequency"] += 1
@@ -89,7 +105,8 @@ class KeyAccount:
     def watch(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Count (code, kind) pairs as live."""
         self.live.update(pairs)
-        self.products_max = max(self.products_max, len(self.live_codes()))
+        self.codes_max = max(self.codes_max, len(self.live_codes()))
+        self.pairs_max = max(self.pairs_max, len(self.live))
 
     def unwatch(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Count (code, kind) pairs as live no more."""
@@ -98,19 +115,23 @@ class KeyAccount:
             if self.live[pair] <= 0:
                 del self.live[pair]
 
-    def to_json(self) -> dict[str, Any]:
-        """The account as the ledger endpoint shows it."""
+    def to_json(self, plan: Plan, now_s: float) -> dict[str, Any]:
+        """The account as the ledger endpoint shows it; `live_products` is counted as the plan says."""
+        by_kind = plan.count_by == "kind"
         kinds: Counter[str] = Counter(kind for _, kind in self.live)
         return {
             "calls": dict(self.calls),
+            "calls_last_minute": self.calls_within(now_s),
             "commands": dict(self.commands),
             "connections": {
                 "now": self.connections_now,
                 "total": self.connections_total,
                 "max": self.connections_max,
             },
-            "live_products": len(self.live_codes()),
-            "live_products_max": self.products_max,
+            "live_products": len(self.live) if by_kind else len(self.live_codes()),
+            "live_products_max": self.pairs_max if by_kind else self.codes_max,
+            "live_codes_max": self.codes_max,
+            "live_pairs_max": self.pairs_max,
             "live_codes": sorted(self.live_codes()),
             "live_by_kind": dict(kinds),
             "live_pairs": len(self.live),
@@ -140,10 +161,11 @@ class Ledger:
         """Make another key valid (`/register`)."""
         self._accounts.setdefault(key, KeyAccount(f"registered-{len(self._accounts)}"))
 
-    def to_json(self) -> dict[str, Any]:
-        """The answer of `GET /_demo/ledger`."""
+    def to_json(self, now_s: float) -> dict[str, Any]:
+        """The answer of `GET /_demo/ledger` at a monotonic time."""
         return {
             "plan": self.plan.name,
-            "keys": {account.label: account.to_json() for account in self._accounts.values()},
+            "count_by": self.plan.count_by,
+            "keys": {account.label: account.to_json(self.plan, now_s) for account in self._accounts.values()},
             "refused": dict(self.refused),
         }

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from qosdesk.demo.faults import Fault, parse_fault
 
+COUNT_BY = ("code", "kind")
 PLANS = ("none", "default", "free")
 SESSIONS = ("always", "real")
 
@@ -20,6 +21,7 @@ class DemoOptions:
         port: TCP port on 127.0.0.1; 0 takes a free one.
         rate: wanted pushed messages per second over all subscriptions; None for the natural pace.
         plan: limits that are enforced (QOS 6): none, default, free.
+        count_by: what of a subscription counts as a product: its "code", or each "kind" of it.
         sessions: "always" (around the clock) or "real" (each market's own hours).
         start_ms: UTC milliseconds at which the demo's clock starts; None for the computer's time.
         speed: demo seconds per second.
@@ -30,6 +32,7 @@ class DemoOptions:
     seed: int = 1
     rate: float | None = None
     plan: str = "none"
+    count_by: str = "code"
     sessions: str = "always"
     start_ms: int | None = None
     speed: float = 1.0
@@ -44,6 +47,7 @@ class DemoOptions:
             seed=args.seed,
             rate=args.rate,
             plan=args.plan,
+            count_by=args.count_by,
             sessions=args.sessions,
             start_ms=args.now,
             speed=args.speed,
@@ -67,6 +71,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--plan", choices=PLANS, default="none", help="limits that are enforced (default none)"
+    )
+    parser.add_argument(
+        "--count-by",
+        choices=COUNT_BY,
+        default="code",
+        help="what counts as a live product: a code, or each kind of it (default code)",
     )
     parser.add_argument(
         "--sessions",

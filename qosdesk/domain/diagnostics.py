@@ -83,6 +83,7 @@ class Cause(Enum):
     KEY_EXPIRED = "key expired"
     RATE_LIMIT = "rate limit"
     OVER_LIMIT = "over the plan's limit"
+    IN_USE = "the plan's connections are used up"
     NOT_OFFERED = "not offered"
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"

@@ -1,35 +1,53 @@
-"""Questions under way: split, merged, coalesced, routed, retried. No I/O, no clock; imports only domain and feed.
+"""Questions under way: cut, joined, coalesced, routed, retried. No I/O, no clock; imports only domain and feed.
 
-Which way a part of a question goes:
+A question about symbols waits symbol by symbol: the same one asked twice goes out once, also while it is under way,
+and a request is filled with whatever else of its kind waits, up to what the plan allows.
 
-- Where HTTP requests are scarce (a limit per minute is in force), a part goes over the link if a command may go there
+Which way a request goes:
+
+- Where HTTP requests are scarce (a limit per minute is in force), it goes over the link if a command may go there
   now: commands refill every second, HTTP once in six. If the link is busy, the focused and the visible spend HTTP,
   since somebody waits for them; the rest waits for the link.
 - Where HTTP is unlimited it goes by HTTP, which runs in parallel and takes no command from the subscriptions.
-- A part that timed out on one way takes the other one, where there is another.
+- What timed out on one way takes the other one, where there is another.
+- The less urgent leaves a part of the budget to the more urgent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final, cast
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from qosdesk.domain.priority import Priority
-from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind, GetBars, GetCalendars, Question
+from qosdesk.feed.budgets import Budgets
+from qosdesk.feed.calls import (
+    AnswerValue,
+    Call,
+    Failure,
+    FailureKind,
+    GetBars,
+    GetCalendars,
+    Question,
+    SymbolsQuestion,
+    joined,
+    may_join,
+    singles,
+)
 from qosdesk.feed.dialect import Dialect
 from qosdesk.feed.messages import (
     Answered,
     CallAnswered,
     CallFailed,
     Event,
-    HttpRequest,
     Refused,
     SendHttp,
     SendText,
+    Usage,
     Warned,
 )
 from qosdesk.feed.pacing import Budget
+from qosdesk.feed.parts import Part, Request, Whole, as_call, merged, shared
 
 MAX_IN_FLIGHT: Final = 6
 """HTTP requests at a time: more would only turn our order of urgency into the server's."""
@@ -44,34 +62,6 @@ HTTP_GRACE_S: Final = 2.0
 _AGAIN: Final = frozenset({FailureKind.TIMEOUT, FailureKind.UNREACHABLE, FailureKind.BAD_ANSWER})
 
 
-@dataclass(eq=False, slots=True)
-class _Whole:
-    """A call as it was asked; answered when its last part is."""
-
-    call: Call
-    parts: tuple[Question, ...]
-    answers: dict[Question, AnswerValue] = field(default_factory=dict)
-
-
-@dataclass(eq=False, slots=True)
-class _Part:
-    """One request's worth of a question; several calls may wait for it."""
-
-    id: int
-    question: Question
-    request: HttpRequest | None
-    link: int | None
-    asked_s: float
-    priority: Priority
-    waiting: list[_Whole]
-    tries: int = 0
-    not_before_s: float = 0.0
-    avoid: str = ""
-    sent_by: str = ""
-    request_id: int = 0
-    deadline_s: float = 0.0
-
-
 class Calls:
     """The questions of a session.
 
@@ -83,14 +73,21 @@ class Calls:
     def __init__(self, dialect: Dialect, next_id: Callable[[], int]) -> None:
         self._dialect = dialect
         self._next_id = next_id
-        self._queue: list[_Part] = []
-        self._flying: dict[int, _Part] = {}
-        self._by_question: dict[Question, _Part] = {}
-        self._budgets: dict[str, Budget] = {}
+        self._budgets = Budgets(dialect)
+        self._queue: list[Part] = []
+        self._parts: dict[Question, Part] = {}
+        self._flying: dict[int, Request] = {}
+        self._wholes: dict[int, Whole] = {}
         self._last_part = 0
+        self._last_request = 0
         self._hold_link_s: dict[int, float] = {}
         self.refusal: Failure | None = None
         self.closed: Failure | None = None
+
+    def set_plan(self, dialect: Dialect) -> None:
+        """The same words under another plan."""
+        self._dialect = dialect
+        self._budgets.set_plan(dialect)
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -98,12 +95,13 @@ class Calls:
         """Take a question; events say at once that it can't be answered, or that its answer is empty."""
         if isinstance(call.question, GetBars) and (reason := self._bars_refused(call.question)):
             return [CallFailed(call, Failure(FailureKind.NOT_OFFERED, reason))]
-        parts = tuple(dict.fromkeys(self._dialect.split(call.question)))
+        some = self._dialect.split(call.question)
+        parts = tuple(dict.fromkeys(single for part in some for single in singles(part)))
         if not parts:
             return [CallAnswered(call, {} if isinstance(call.question, GetCalendars) else ())]
-        whole = _Whole(call, parts)
+        whole = self._wholes[call.id] = Whole(call, parts)
         for question in parts:
-            part = self._by_question.get(question) or self._new_part(question, call.priority, now_s)
+            part = self._parts.get(question) or self._new_part(question, call.priority, now_s)
             if part is None:
                 name = self._dialect.capabilities.name
                 text = f"{name} does not offer this ({type(question).__name__})"
@@ -111,8 +109,16 @@ class Calls:
                 return [CallFailed(call, Failure(FailureKind.NOT_OFFERED, text))]
             part.waiting.append(whole)
             part.priority = min(part.priority, call.priority)
+            if call.priority is Priority.FOCUSED and not part.tries:
+                part.not_before_s = 0.0
         self._sort()
         return []
+
+    def forget(self, call_id: int) -> None:
+        """Nobody waits for a call any more."""
+        whole = self._wholes.get(call_id)
+        if whole is not None:
+            self._drop(whole)
 
     def _bars_refused(self, question: GetBars) -> str:
         offered = self._dialect.capabilities
@@ -122,56 +128,74 @@ class Calls:
             return f"{offered.name} has no older bars"
         return ""
 
-    def _new_part(self, question: Question, priority: Priority, now_s: float) -> _Part | None:
+    def _new_part(self, question: Question, priority: Priority, now_s: float) -> Part | None:
         request = self._dialect.http_request(question)
         by_link = self._dialect.link_request(question, 1)
         if request is None and by_link is None:
             return None
         self._last_part += 1
         link = by_link[0] if by_link else None
-        part = _Part(self._last_part, question, request, link, now_s, priority, [])
+        counter = request.counter if request else ""
+        part = Part(self._last_part, question, counter, link, now_s, priority, [])
+        if isinstance(question, SymbolsQuestion) and counter and self._budgets.of(counter).limit:
+            part.not_before_s = now_s + self._dialect.limits.gather_s
         self._queue.append(part)
-        self._by_question[question] = part
+        self._parts[question] = part
         return part
 
     def _sort(self) -> None:
         self._queue.sort(key=lambda part: (part.priority, part.id))
 
-    def _drop(self, whole: _Whole) -> None:
+    def _drop(self, whole: Whole) -> None:
         """Nobody waits for the rest of this call: parts that were not sent and that no other call needs go."""
+        self._wholes.pop(whole.call.id, None)
         for question in whole.parts:
-            part = self._by_question.get(question)
+            part = self._parts.get(question)
             if part is not None and whole in part.waiting:
                 part.waiting.remove(whole)
-                if not part.waiting and not part.sent_by:
+                if not part.waiting and not part.is_sent:
                     self._queue.remove(part)
-                    del self._by_question[question]
+                    del self._parts[question]
 
     # -- sending -------------------------------------------------------------------------------------------------------
 
     def needs_link(self) -> bool:
         """Whether a question waits that only a link can carry."""
-        return any(part.request is None for part in self._queue)
+        return any(not part.counter for part in self._queue)
 
-    def link_claims(self, link: int, now_s: float) -> bool:
-        """Whether a waiting question should have this link's next command even before a subscription."""
+    def link_claims(self, link: int, now_s: float, *, is_focusing: bool) -> bool:
+        """Whether a waiting question should have this link's next command even before a subscription.
+
+        Args:
+            is_focusing: the subscription is one of the focused symbol, for which only what has no other way claims.
+        """
         part = self._next_on_link(link, now_s)
-        return part is not None and (part.priority is Priority.FOCUSED or now_s - part.asked_s >= STARVED_S)
+        if part is None:
+            return False
+        is_starved = now_s - part.asked_s >= STARVED_S
+        return (
+            is_starved and not part.counter
+            if is_focusing
+            else is_starved or part.priority is Priority.FOCUSED
+        )
 
     def next_on_link(self, link: int, now_s: float) -> SendText | None:
         """The most urgent request that should go over this link now; it counts as sent."""
         part = self._next_on_link(link, now_s)
         if part is None:
             return None
-        part.request_id = self._next_id()
-        by_link = self._dialect.link_request(part.question, part.request_id)
+        parts = self._filled(part, now_s)
+        question = joined([one.question for one in parts])
+        request_id = self._next_id()
+        by_link = self._dialect.link_request(question, request_id)
         if by_link is None:  # the dialect changed its mind: HTTP remains
             part.link = None
             return None
-        self._send(part, "link", now_s + self._dialect.limits.ack_s)
+        request = self._send(parts, question, "link", now_s, now_s + self._dialect.limits.ack_s)
+        request.request_id = request_id
         return SendText(link, by_link[1])
 
-    def _next_on_link(self, link: int, now_s: float) -> _Part | None:
+    def _next_on_link(self, link: int, now_s: float) -> Part | None:
         if now_s < self._hold_link_s.get(link, 0.0):
             return None
         for part in self._queue:
@@ -179,153 +203,209 @@ class Calls:
                 return part
         return None
 
-    def _prefers_http(self, part: _Part) -> bool:
-        if part.request is None or self.closed is not None:
+    def _filled(self, first: Part, now_s: float) -> list[Part]:
+        """A request's worth of what waits, the given part first."""
+        size = self._budgets.size(first.counter)
+        parts = [first]
+        for part in self._queue:
+            if size and len(parts) >= size:
+                break
+            if part is not first and part.link == first.link and part.avoid == first.avoid:
+                # What still gathers goes along.
+                is_ready = now_s >= part.not_before_s or not part.tries
+                if is_ready and may_join(first.question, part.question):
+                    parts.append(part)
+        return parts
+
+    def _prefers_http(self, part: Part) -> bool:
+        if not part.counter or self.closed is not None:
             return False
-        return part.avoid == "link" or (not self._budget(part.request.counter).limit and part.avoid != "http")
+        return part.avoid == "link" or (not self._budgets.of(part.counter).limit and part.avoid != "http")
 
     def http_turn(self, now_s: float, is_up: Callable[[int], bool]) -> list[SendHttp]:
         """The requests that go by HTTP now; they count as sent."""
         sent: list[SendHttp] = []
         if self.closed is not None:
             return sent
-        free = MAX_IN_FLIGHT - sum(part.sent_by == "http" for part in self._flying.values())
+        free = MAX_IN_FLIGHT - sum(request.way == "http" for request in self._flying.values())
         for part in list(self._queue):
             if free <= 0:
                 break
-            if part.request is None or now_s < part.not_before_s:
+            if not part.counter or part.is_sent or now_s < part.not_before_s:
                 continue
             has_link = part.link is not None and is_up(part.link)
             may_wait = has_link and not self._prefers_http(part)
             if may_wait and (part.priority > Priority.VISIBLE or part.avoid == "http"):
                 continue
-            budget = self._budget(part.request.counter)
-            if not budget.is_ready(now_s):
+            budget = self._budgets.of(part.counter)
+            if not budget.is_ready(now_s, self._budgets.reserve(part.counter, part.priority)):
+                continue
+            parts = self._filled(part, now_s)
+            question = joined([one.question for one in parts])
+            http = self._dialect.http_request(question)
+            if http is None:  # the dialect changed its mind: the link remains
+                part.counter = ""
                 continue
             budget.spend(now_s)
             timeout_s = self._dialect.limits.http_s
-            self._send(part, "http", now_s + timeout_s + HTTP_GRACE_S)
-            sent.append(SendHttp(part.id, part.request, timeout_s))
+            request = self._send(parts, question, "http", now_s, now_s + timeout_s + HTTP_GRACE_S)
+            sent.append(SendHttp(request.id, http, timeout_s))
             free -= 1
         return sent
 
-    def _send(self, part: _Part, way: str, deadline_s: float) -> None:
-        part.sent_by, part.deadline_s = way, deadline_s
-        part.tries += 1
-        self._queue.remove(part)
-        self._flying[part.id] = part
+    def _send(
+        self, parts: list[Part], question: Question, way: str, now_s: float, deadline_s: float
+    ) -> Request:
+        self._last_request += 1
+        first = parts[0]
+        request = Request(
+            self._last_request, question, parts, way, first.counter, first.link, now_s, deadline_s
+        )
+        for part in parts:
+            part.is_sent = True
+            part.tries += 1
+            self._queue.remove(part)
+        self._flying[request.id] = request
+        return request
 
-    def _budget(self, counter: str) -> Budget:
-        if counter not in self._budgets:
-            self._budgets[counter] = Budget(self._dialect.limits.requests_per_minute)
-        return self._budgets[counter]
+    def poll_room(self, question: Question) -> tuple[int, int]:
+        """(symbols in one request, HTTP requests a minute) for what is asked in the background.
 
-    def usage(self, now_s: float) -> tuple[int, int]:
-        """(used, limit) of the fullest HTTP counter this minute."""
-        limit = self._dialect.limits.requests_per_minute
-        return max((budget.used(now_s) for budget in self._budgets.values()), default=0), limit
+        The latter is 0 where a link carries the request, or where HTTP has no limit.
+        """
+        request = self._dialect.http_request(question)
+        counter = request.counter if request else ""
+        limit = self._budgets.of(counter).limit if counter else 0
+        if self._dialect.link_request(question, 1) is not None or not limit:
+            return self._budgets.size(counter), 0
+        return self._budgets.size(counter), max(
+            1, limit - self._budgets.reserve(counter, Priority.BACKGROUND)
+        )
+
+    def usages(self, now_s: float) -> tuple[Usage, ...]:
+        """Every call counter; pending is what is under way by HTTP."""
+        pending = Counter(request.counter for request in self._flying.values() if request.way == "http")
+        return self._budgets.usages(now_s, pending)
 
     # -- answers -------------------------------------------------------------------------------------------------------
 
-    def on_http(self, part_id: int, status: int, body: bytes, now_s: float) -> list[Event]:
+    def on_http(self, request_id: int, status: int, body: bytes, now_s: float) -> list[Event]:
         """An HTTP answer."""
-        part = self._flying.get(part_id)
-        if part is None or part.sent_by != "http":
+        request = self._flying.get(request_id)
+        if request is None or request.way != "http":
             return []  # too late: it was given up
-        return self._finish(part, self._dialect.read_http(_as_call(part), status, body), now_s)
+        return self._finish(request, self._dialect.read_http(as_call(request), status, body), now_s)
 
-    def on_http_failed(self, part_id: int, failure: Failure, now_s: float) -> list[Event]:
+    def on_http_failed(self, request_id: int, failure: Failure, now_s: float) -> list[Event]:
         """No HTTP answer."""
-        part = self._flying.get(part_id)
-        return [] if part is None or part.sent_by != "http" else self._finish(part, failure, now_s)
+        request = self._flying.get(request_id)
+        return [] if request is None or request.way != "http" else self._finish(request, failure, now_s)
 
     def on_answer(self, link: int, answer: Answered, now_s: float) -> list[Event]:
         """An answer over a link."""
-        part = self._on_link(link, answer.request_id)
-        if part is None:
+        request = self._on_link(link, answer.request_id)
+        if request is None:
             return []
-        return self._finish(part, self._dialect.read_answer(_as_call(part), answer), now_s)
+        return self._finish(request, self._dialect.read_answer(as_call(request), answer), now_s)
 
     def on_refused(self, link: int, refused: Refused, now_s: float) -> list[Event] | None:
         """A refusal over a link; None if it is no answer to a question."""
-        part = self._on_link(link, refused.request_id)
-        return None if part is None else self._finish(part, refused.failure, now_s)
+        request = self._on_link(link, refused.request_id)
+        return None if request is None else self._finish(request, refused.failure, now_s)
 
-    def _on_link(self, link: int, request_id: int | None) -> _Part | None:
-        flying = [part for part in self._flying.values() if part.sent_by == "link" and part.link == link]
+    def _on_link(self, link: int, request_id: int | None) -> Request | None:
+        flying = [one for one in self._flying.values() if one.way == "link" and one.link == link]
         if request_id:
-            return next((part for part in flying if part.request_id == request_id), None)
+            return next((one for one in flying if one.request_id == request_id), None)
         # The vendor does not say which: only where one can be meant. The others time out and go by HTTP.
         return flying[0] if len(flying) == 1 else None
 
     def on_link_lost(self, link: int, failure: Failure, now_s: float) -> list[Event]:
         """The answers that were to come over this link will not."""
-        lost = [part for part in self._flying.values() if part.sent_by == "link" and part.link == link]
+        lost = [one for one in self._flying.values() if one.way == "link" and one.link == link]
         text = f"The connection was lost before the answer came. {failure.text}"
         return [
             event
-            for part in lost
-            for event in self._finish(part, Failure(FailureKind.UNREACHABLE, text), now_s)
+            for request in lost
+            for event in self._finish(request, Failure(FailureKind.UNREACHABLE, text), now_s)
         ]
 
-    def _finish(self, part: _Part, result: AnswerValue | Failure, now_s: float) -> list[Event]:
-        way, part.sent_by = part.sent_by, ""
-        del self._flying[part.id]
+    def _finish(self, request: Request, result: AnswerValue | Failure, now_s: float) -> list[Event]:
+        del self._flying[request.id]
+        for part in request.parts:
+            part.is_sent = False
         if isinstance(result, Failure):
-            return self._on_failure(part, way, result, now_s)
-        if way == "http" and part.request is not None:
-            self._budget(part.request.counter).forgive()
-        del self._by_question[part.question]
+            return self._on_failure(request, result, now_s)
+        if request.way == "http":
+            self._budgets.of(request.counter).forgive(now_s)
         events: list[Event] = []
-        for whole in part.waiting:
-            whole.answers[part.question] = result
-            if len(whole.answers) == len(whole.parts):
-                events.append(CallAnswered(whole.call, _merged(whole)))
+        for part, value in shared(request.parts, result):
+            del self._parts[part.question]
+            for whole in part.waiting:
+                whole.answers[part.question] = value
+                if len(whole.answers) == len(whole.parts):
+                    self._wholes.pop(whole.call.id, None)
+                    events.append(CallAnswered(whole.call, merged(whole)))
         return events
 
-    def _on_failure(self, part: _Part, way: str, failure: Failure, now_s: float) -> list[Event]:
+    def _on_failure(self, request: Request, failure: Failure, now_s: float) -> list[Event]:
         if failure.is_key:
             self.refusal = failure
-            if way == "http":
+            if request.way == "http":
                 self.closed = failure
         elif failure.kind is FailureKind.RATE_LIMIT:
-            part.tries -= 1
-            return [Warned(self._hold(part, way, now_s)), *self._requeue(part)]
-        elif failure.kind in _AGAIN and part.tries < MAX_TRIES:
-            part.avoid = way
+            for part in request.parts:
+                part.tries -= 1
+            self._requeue(request.parts)
+            return self._hold(request, now_s)
+        elif failure.kind is FailureKind.OVER_LIMIT and len(request.parts) > 1:
+            for part in request.parts:
+                part.tries -= 1
+            self._requeue(request.parts)
+            return self._budgets.refuse_size(request.counter, len(request.parts))
+        can_again = failure.kind in _AGAIN
+        again = [part for part in request.parts if can_again and part.tries < MAX_TRIES]
+        failed = [part for part in request.parts if part not in again]
+        for part in again:
+            part.avoid = request.way
             part.not_before_s = now_s if failure.kind is FailureKind.TIMEOUT else now_s + RETRY_S
-            return self._requeue(part)
-        del self._by_question[part.question]
-        return self._fail(part, failure)
+        for part in failed:
+            del self._parts[part.question]
+        self._requeue(again)
+        return [event for part in failed for event in self._fail(part, failure)]
 
-    def _hold(self, part: _Part, way: str, now_s: float) -> str:
-        if way == "http" and part.request is not None:
-            held_s = self._budget(part.request.counter).refuse(now_s)
-            return f"The vendor limits {part.request.counter} requests: none is sent for {held_s:.0f} s."
-        if part.link is not None:
-            self._hold_link_s[part.link] = now_s + Budget.FIRST_PENALTY_S
-        return f"The vendor limits requests on link {part.link}: none is sent for {Budget.FIRST_PENALTY_S:.0f} s."
+    def _hold(self, request: Request, now_s: float) -> list[Event]:
+        if request.way == "http":
+            return self._budgets.refuse(request.counter, now_s, request.sent_s)
+        if request.link is not None:
+            self._hold_link_s[request.link] = now_s + Budget.FIRST_PENALTY_S
+        held_s = Budget.FIRST_PENALTY_S
+        return [
+            Warned(f"The vendor limits requests on link {request.link}: none is sent for {held_s:.0f} s.")
+        ]
 
-    def _requeue(self, part: _Part) -> list[Event]:
-        if not part.waiting:
-            del self._by_question[part.question]
-            return []
-        self._queue.append(part)
+    def _requeue(self, parts: Sequence[Part]) -> None:
+        for part in parts:
+            if part.waiting:
+                self._queue.append(part)
+            else:
+                del self._parts[part.question]
         self._sort()
-        return []
 
-    def _fail(self, part: _Part, failure: Failure) -> list[Event]:
-        waiting = list(part.waiting)
+    def _fail(self, part: Part, failure: Failure) -> list[Event]:
+        """Each call that waits is told, once even if several of its parts fail."""
+        waiting = [whole for whole in part.waiting if whole.call.id in self._wholes]
         for whole in waiting:
             self._drop(whole)
         return [CallFailed(whole.call, failure) for whole in waiting]
 
     def fail_all(self, failure: Failure) -> list[Event]:
         """Nothing will be answered (the key was refused); each waiting call is told once."""
-        wholes = dict.fromkeys(whole for part in self._by_question.values() for whole in part.waiting)
+        wholes = list(self._wholes.values())
         self._queue.clear()
         self._flying.clear()
-        self._by_question.clear()
+        self._parts.clear()
+        self._wholes.clear()
         return [CallFailed(whole.call, failure) for whole in wholes]
 
     # -- time ----------------------------------------------------------------------------------------------------------
@@ -334,17 +414,17 @@ class Calls:
         """What became due: answers that did not come, and questions for which there is no way."""
         events: list[Event] = []
         late = Failure(FailureKind.TIMEOUT, "The server did not answer in time.")
-        for part in [part for part in self._flying.values() if now_s >= part.deadline_s]:
-            events += self._finish(part, late, now_s)
+        for request in [request for request in self._flying.values() if now_s >= request.deadline_s]:
+            events += self._finish(request, late, now_s)
         for part in [part for part in self._queue if self._is_stranded(part, now_s, is_up)]:
-            self._queue.remove(part)
-            del self._by_question[part.question]
-            failure = self.closed or Failure(FailureKind.UNREACHABLE, "There is no connection to the server.")
-            events += self._fail(part, failure)
+            if self._parts.pop(part.question, None) is not None:
+                self._queue.remove(part)
+                text = "There is no connection to the server."
+                events += self._fail(part, self.closed or Failure(FailureKind.UNREACHABLE, text))
         return events
 
-    def _is_stranded(self, part: _Part, now_s: float, is_up: Callable[[int], bool]) -> bool:
-        if part.request is not None and self.closed is None:
+    def _is_stranded(self, part: Part, now_s: float, is_up: Callable[[int], bool]) -> bool:
+        if part.counter and self.closed is None:
             return False
         if part.link is not None and is_up(part.link):
             return False
@@ -357,33 +437,20 @@ class Calls:
             now_s: monotonic time.
             link_ready_s: when a link takes the next command; infinity while it is down.
         """
-        due_s = min((part.deadline_s for part in self._flying.values()), default=float("inf"))
+        due_s = min((request.deadline_s for request in self._flying.values()), default=float("inf"))
         for part in self._queue:
             ways = []
             if part.link is not None:
                 hold_s = self._hold_link_s.get(part.link, 0.0)
                 ways.append(max(link_ready_s(part.link), hold_s))
-                if part.request is None or self.closed is not None:
+                if not part.counter or self.closed is not None:
                     ways.append(part.asked_s + NO_ROUTE_S)
-            if part.request is not None and self.closed is None:
-                ways.append(self._budget(part.request.counter).ready_at_s(now_s))
+            if part.counter and self.closed is None:
+                keep = self._budgets.reserve(part.counter, part.priority)
+                ways.append(self._budgets.of(part.counter).ready_at_s(now_s, keep))
             later_s = max(part.not_before_s, min(ways, default=now_s))
             if later_s > now_s:  # what could go and did not waits for an answer, not for the time
                 due_s = min(due_s, later_s)
             else:
                 due_s = min([due_s, *(way for way in ways if way > now_s)])
         return due_s
-
-
-def _as_call(part: _Part) -> Call:
-    return Call(part.id, part.question, part.priority)
-
-
-def _merged(whole: _Whole) -> AnswerValue:
-    """One answer out of the parts' answers, in the order of the parts."""
-    answers = [whole.answers[question] for question in whole.parts]
-    if len(answers) == 1:
-        return answers[0]
-    if isinstance(answers[0], dict):
-        return {key: value for one in answers if isinstance(one, dict) for key, value in one.items()}
-    return cast("AnswerValue", tuple(row for one in answers for row in cast("tuple[object, ...]", one)))

@@ -5,7 +5,8 @@ One `Call` may travel by HTTP or over a link; the dialect says which can carry i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from qosdesk.domain.hours import TradingCalendar
@@ -73,6 +74,8 @@ class GetProducts:
     markets: tuple[str, ...]
 
 
+SymbolsQuestion = GetSnapshots | GetDepth | GetTrades | GetInstruments
+"""Questions about several symbols at once: they may be cut and put together symbol by symbol."""
 Question = GetSnapshots | GetDepth | GetTrades | GetBars | GetInstruments | GetCalendars | GetProducts
 AnswerValue = (
     tuple[Snapshot, ...]
@@ -82,6 +85,29 @@ AnswerValue = (
     | tuple[Instrument, ...]
     | dict[str, TradingCalendar]
 )
+
+
+def singles(question: Question) -> tuple[Question, ...]:
+    """A question symbol by symbol; one that is not about symbols stays as it is."""
+    if not isinstance(question, SymbolsQuestion):
+        return (question,)
+    return tuple(replace(question, symbols=(symbol,)) for symbol in dict.fromkeys(question.symbols))
+
+
+def may_join(one: Question, other: Question) -> bool:
+    """Whether two questions can be asked as one."""
+    if not isinstance(one, SymbolsQuestion) or not isinstance(other, SymbolsQuestion):
+        return False
+    return replace(one, symbols=()) == replace(other, symbols=())
+
+
+def joined(questions: Sequence[Question]) -> Question:
+    """Questions that may join, as one."""
+    first = questions[0]
+    if len(questions) == 1 or not isinstance(first, SymbolsQuestion):
+        return first
+    symbols = (one.symbols for one in questions if isinstance(one, SymbolsQuestion))
+    return replace(first, symbols=tuple(symbol for some in symbols for symbol in some))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +126,7 @@ class FailureKind(Enum):
     KEY_EXPIRED = "key expired"
     RATE_LIMIT = "rate limit"
     OVER_LIMIT = "over the plan's limit"
+    IN_USE = "the plan's connections are used up"
     NOT_OFFERED = "not offered"
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"

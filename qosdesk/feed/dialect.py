@@ -5,7 +5,7 @@ A dialect holds no session state: everything it needs is an argument, so that on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,40 +13,9 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Call, Failure, Question
+from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import Answered, Control, HttpRequest
 from qosdesk.feed.sink import QuoteSink
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """A plan's limits; 0 means unlimited. Defaults of each provider stand in its `limits` module.
-
-    Attributes:
-        products: live products on the stream, all links together.
-        products_per_call: symbols in one request.
-        requests_per_minute: HTTP requests per counter.
-        command_gap_s: least time between two commands on a link.
-        connections: links per key.
-        bars_per_call, trades_per_call: most rows of one answer.
-        heartbeat_s: period of our heartbeats.
-        silence_s: no frame at all for so long means that the link is lost.
-        ack_s: patience for the answer to a command or a request over the link.
-        http_s: patience for an HTTP answer.
-        quiet_s: patience for the first data of a confirmed stream before it is reported as silent.
-    """
-
-    products: int = 0
-    products_per_call: int = 0
-    requests_per_minute: int = 0
-    command_gap_s: float = 0.0
-    connections: int = 1
-    bars_per_call: int = 1000
-    trades_per_call: int = 50
-    heartbeat_s: float = 20.0
-    silence_s: float = 30.0
-    ack_s: float = 10.0
-    http_s: float = 15.0
-    quiet_s: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +80,15 @@ class Dialect(Protocol):
         ...
 
     @property
+    def counters(self) -> tuple[str, ...]:
+        """Names of the vendor's call counters, in the order to show them."""
+        ...
+
+    def under(self, limits: Limits) -> Dialect:
+        """The same words under another plan."""
+        ...
+
+    @property
     def links(self) -> tuple[int, ...]:
         """Ids of the links of a session."""
         ...
@@ -124,7 +102,11 @@ class Dialect(Protocol):
         ...
 
     def product_of(self, stream: Stream) -> str:
-        """What the vendor counts as one product for this stream, such as the code."""
+        """What the vendor counts as one product for this stream, as the plan's `count_by` says."""
+        ...
+
+    def group_of(self, stream: Stream) -> Hashable:
+        """What one command may hold together."""
         ...
 
     def next_command(
@@ -133,14 +115,15 @@ class Dialect(Protocol):
         """The next step from what was sent on a link (`live`: sent, not necessarily confirmed) to what is wanted.
 
         Args:
-            wanted: what should be live on this link, most urgent first, within the product limit.
+            wanted: what should be live on this link after it, most urgent first, within the product limit. An
+                add-style provider is given either some that are new, or some that are gone.
             live: what earlier commands on this connection asked for. A wanted stream that nobody answered for is left
                 out, so that it is named once more; an unwanted one is in, so that it is cancelled.
             group_limit: most streams that one command may add; 0 for no limit.
 
         Returns:
-            None when nothing is left to do. Cancels come before additions, so that slots are free first. An add-style
-            provider names the difference, a replace-style one the whole set.
+            None when nothing is left to do. An add-style provider names the difference, of one group; a replace-style
+            one the whole set.
         """
         ...
 
@@ -153,7 +136,7 @@ class Dialect(Protocol):
         ...
 
     def split(self, question: Question) -> tuple[Question, ...]:
-        """The same question in parts that fit the plan's limits."""
+        """The same question in parts, with rows cut to what one answer may hold; symbols are put together later."""
         ...
 
     def http_request(self, question: Question) -> HttpRequest | None:
@@ -183,10 +166,20 @@ class Provider(Protocol):
     Attributes:
         name: registry name, `qos`.
         title: name to show, `QOS`.
+        plans: documented plans by name; `default` is one of them.
     """
 
     name: str
     title: str
+
+    @property
+    def plans(self) -> Mapping[str, Limits]:
+        """See the class."""
+        ...
+
+    def read_permission(self, permission: object, base: Limits) -> Limits:
+        """Limits of a key as the vendor told them when it was registered; what it did not say stays as in `base`."""
+        ...
 
     def dialect(self, limits: Limits | None = None) -> Dialect:
         """A dialect for a plan; None takes the documented default plan."""

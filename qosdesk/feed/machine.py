@@ -14,19 +14,22 @@ and only HTTP is closed; otherwise the session ends in REFUSED.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
-from enum import Enum
 from typing import Final
 
-from qosdesk.domain.quotes import Stream
+from qosdesk.domain.priority import Priority
+from qosdesk.domain.quotes import Snapshot, Stream
 from qosdesk.feed.asking import Calls
 from qosdesk.feed.backoff import Backoff
-from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.feed.calls import Call, Failure, FailureKind, GetSnapshots
 from qosdesk.feed.dialect import Dialect
+from qosdesk.feed.limits import Limits
+from qosdesk.feed.link import Link, Phase
 from qosdesk.feed.messages import (
     Acknowledged,
     Answered,
     Ask,
+    CallAnswered,
+    CallFailed,
     CloseLink,
     Control,
     ControlReceived,
@@ -45,21 +48,26 @@ from qosdesk.feed.messages import (
     LinkLost,
     LinkUp,
     OpenLink,
+    PlanChanged,
     QuotesArrived,
     Refused,
     SendText,
+    SnapshotsPolled,
     StateChanged,
     SubscriptionConfirmed,
     Tick,
     TryNow,
+    Unask,
     Unhandled,
     Unwant,
+    Usage,
     WakeAt,
     Want,
     Warned,
     Woke,
 )
 from qosdesk.feed.pacing import Spacing
+from qosdesk.feed.rotation import Rotation
 from qosdesk.feed.subscriptions import Subscriptions
 
 _NEVER: Final = float("inf")
@@ -67,35 +75,8 @@ _MAX_STEPS: Final = 1000
 """Commands in one go where no spacing is declared; a dialect that never settles must not hang the desk."""
 _RATE_HOLD_S: Final = 5.0
 _SOONEST_S: Final = 0.001
-_WOKE_S: Final = 5.0
-"""How long a connection that was there before the computer slept may stay silent afterwards."""
-_HELD_S: Final = 10.0
-"""A connection that brings data and ends sooner did not work: a vendor may let us in only to throw us out again."""
-_SHORT_LIVES: Final = 3
-_LONG_WAIT: Final = frozenset({FailureKind.RATE_LIMIT, FailureKind.OVER_LIMIT})
-
-
-class _Phase(Enum):
-    DOWN = "down"
-    WAITING = "waiting"
-    OPENING = "opening"
-    UP = "up"
-
-
-@dataclass(slots=True)
-class _Link:
-    spacing: Spacing
-    backoff: Backoff
-    phase: _Phase = _Phase.DOWN
-    retry_at_s: float = 0.0
-    heard_s: float = 0.0
-    beat_s: float = 0.0
-    data_s: float = 0.0
-    up_s: float = 0.0
-    short_lives: int = 0
-    has_data: bool = False
-    command_was_last: bool = False
-    gaps: dict[Stream, float] = field(default_factory=dict)
+_POLL_ID: Final = -1
+"""Id of our own polls; no asker's is negative."""
 
 
 class FeedMachine:
@@ -110,8 +91,9 @@ class FeedMachine:
         self._subs = Subscriptions(dialect)
         self._last_id = 0
         self._calls = Calls(dialect, self._next_id)
+        self._rotation = Rotation(dialect.limits)
         self._links = {
-            link: _Link(Spacing(dialect.limits.command_gap_s), Backoff(rng)) for link in dialect.links
+            link: Link(Spacing(dialect.limits.command_gap_s), Backoff(rng)) for link in dialect.links
         }
         self._out: list[Effect] = []
         self._now_s = 0.0
@@ -121,6 +103,11 @@ class FeedMachine:
         self.state = FeedState.IDLE
 
     # -- what others may ask -------------------------------------------------------------------------------------------
+
+    @property
+    def dialect(self) -> Dialect:
+        """The vendor's words under the plan in force."""
+        return self._dialect
 
     @property
     def wanted(self) -> tuple[Stream, ...]:
@@ -135,13 +122,12 @@ class FeedMachine:
         """Wanted streams that the plan's product limit keeps from being live: to be polled."""
         return self._subs.unslotted()
 
-    def ledger(self, now_s: float) -> tuple[tuple[str, int, int], ...]:
-        """(name, used, limit) of live products and of HTTP requests this minute; limit 0 for none."""
-        limits = self._dialect.limits
-        return (
-            ("Live", self._subs.products(), limits.products),
-            ("HTTP/min", *self._calls.usage(now_s)),
-        )
+    def ledger(self, now_s: float) -> tuple[Usage, ...]:
+        """Live products, connections, and every call counter, as the vendor counts them."""
+        up = sum(link.phase is Phase.UP for link in self._links.values())
+        opening = sum(link.phase is Phase.OPENING for link in self._links.values())
+        connections = Usage("Connections", up + opening, self._dialect.limits.connections, opening)
+        return self._subs.usage(), connections, *self._calls.usages(now_s)
 
     # -- the one entrance ----------------------------------------------------------------------------------------------
 
@@ -163,19 +149,19 @@ class FeedMachine:
             case Tick():
                 pass
             case Want():
-                self._emit(*self._subs.want(event.streams, event.priority))
+                self._emit(*self._subs.want(event.streams, event.priority, self._now_s))
                 self._start()
             case Unwant():
-                self._subs.unwant(event.streams)
+                self._subs.unwant(event.streams, self._now_s)
                 for link in self._links.values():
                     for stream in event.streams:
                         link.gaps.pop(stream, None)
             case Ask():
-                self._emit(*self._calls.ask(event.call, self._now_s))
-                if self._refusal is not None:
-                    self._emit(*self._calls.fail_all(self._refusal))
-                elif self._calls.needs_link():
-                    self._start()
+                self._ask(event.call)
+            case Unask():
+                self._calls.forget(event.call_id)
+            case PlanChanged():
+                self._on_plan(event.limits)
             case HttpAnswered():
                 self._emit(*self._calls.on_http(event.call_id, event.status, event.body, self._now_s))
             case HttpFailed():
@@ -194,14 +180,32 @@ class FeedMachine:
             case LinkUp():
                 self._on_up(event.link)
             case LinkLost():
-                if link.phase in (_Phase.OPENING, _Phase.UP):
+                if link.phase in (Phase.OPENING, Phase.UP):
                     self._on_lost(event.link, event.failure)
             case QuotesArrived():
                 self._on_quotes(event)
             case ControlReceived():
-                if link.phase is _Phase.UP:
+                if link.phase is Phase.UP:
                     link.heard_s = self._now_s
                     self._on_control(event.link, event.control)
+
+    def _ask(self, call: Call) -> None:
+        if isinstance(call.question, GetSnapshots):
+            self._rotation.note(call.question.symbols, self._now_s)
+        self._emit(*self._calls.ask(call, self._now_s))
+        if self._refusal is not None:
+            self._emit(*self._calls.fail_all(self._refusal))
+        elif self._calls.needs_link():
+            self._start()
+
+    def _on_plan(self, limits: Limits) -> None:
+        self._dialect = self._dialect.under(limits)
+        self._subs.set_plan(self._dialect)
+        self._calls.set_plan(self._dialect)
+        self._rotation.limits = limits
+        self._rotation.restart(self._now_s)
+        for link in self._links.values():
+            link.spacing.set_gap(limits.command_gap_s)
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
@@ -221,21 +225,18 @@ class FeedMachine:
         self._reopen_waiting()
 
     def _reopen_waiting(self) -> None:
-        waiting = [link for link, one in self._links.items() if one.phase is _Phase.WAITING]
+        waiting = [link for link, one in self._links.items() if one.phase is Phase.WAITING]
         for link in waiting:
             self._reopen(link)
 
     def _on_woke(self) -> None:
         """Retry what waits, and let every connection show that it is alive."""
         self._reopen_waiting()
-        limits = self._dialect.limits
         for one in self._links.values():
-            if one.phase is _Phase.UP and limits.silence_s > _WOKE_S:
-                one.heard_s = min(one.heard_s, self._now_s - limits.silence_s + _WOKE_S)
-                one.beat_s = min(one.beat_s, self._now_s - limits.heartbeat_s)
+            one.on_woke(self._dialect.limits.silence_s, self._dialect.limits.heartbeat_s, self._now_s)
 
     def _open(self, link: int) -> None:
-        self._links[link].phase = _Phase.OPENING
+        self._links[link].phase = Phase.OPENING
         self._out.append(OpenLink(link))
 
     def _reopen(self, link: int) -> None:
@@ -244,43 +245,29 @@ class FeedMachine:
 
     def _on_up(self, link: int) -> None:
         one = self._links[link]
-        if one.phase is not _Phase.OPENING:
+        if one.phase is not Phase.OPENING:
             self._out.append(CloseLink(link))  # we changed our mind while it connected
             return
-        one.phase = _Phase.UP
-        one.heard_s = one.beat_s = one.data_s = one.up_s = self._now_s
-        one.has_data = False
+        one.on_up(self._now_s)
         self._calls.closed = None  # who is let in has a good key, whatever an earlier request was told
-        if all(other.phase is _Phase.UP for other in self._links.values()):
+        if all(other.phase is Phase.UP for other in self._links.values()):
             self._set_state(FeedState.LIVE)
+            self._rotation.restart(self._now_s)
 
     def _on_lost(self, link: int, failure: Failure) -> None:
         one = self._links[link]
-        self._drop_link(link, failure)
         if failure.is_key:
+            one.phase = Phase.DOWN
+            self._drop_link(link, failure)
             self._refuse(failure)
             return
-        self._count_short_life(one)
-        delay_s = one.backoff.next_delay_s(long=failure.kind in _LONG_WAIT)
-        one.phase, one.retry_at_s = _Phase.WAITING, self._now_s + delay_s
-        self._set_state(
-            FeedState.RECONNECTING, failure.text, one.retry_at_s, one.backoff.attempt, failure.kind
-        )
-
-    def _count_short_life(self, one: _Link) -> None:
-        """Let in and thrown out, again and again, looks like two programs on a key that allows one connection."""
-        if not one.has_data:
-            return
-        one.has_data = False
-        one.short_lives = one.short_lives + 1 if self._now_s < one.up_s + _HELD_S else 0
-        if one.short_lives == _SHORT_LIVES:
-            text = f"The connection ended {_SHORT_LIVES} times shortly after it was made."
-            self._emit(Warned(f"{text} Does another program or window use this key?"))
+        told = one.on_lost(failure, self._dialect.limits.connections, self._now_s)
+        self._drop_link(link, failure)
+        self._set_state(FeedState.RECONNECTING, told.text, one.retry_at_s, one.backoff.attempt, told.kind)
 
     def _drop_link(self, link: int, failure: Failure) -> None:
         """Bookkeeping of a connection that is no more: gaps open, unanswered requests look for another way."""
         one = self._links[link]
-        one.phase = _Phase.DOWN
         fresh = tuple(stream for stream in self._subs.on_reset(link) if stream not in one.gaps)
         if fresh:
             one.gaps.update(dict.fromkeys(fresh, one.data_s))
@@ -291,7 +278,7 @@ class FeedMachine:
         failure, self._calls.refusal = self._calls.refusal, None
         if failure is None or self._refusal is not None:
             return
-        if any(link.phase is _Phase.UP and link.has_data for link in self._links.values()):
+        if any(link.phase is Phase.UP and link.has_data for link in self._links.values()):
             self._emit(Warned(f"Requests are refused, quotes go on: {failure.text}"))
         else:
             self._refuse(failure)
@@ -300,10 +287,10 @@ class FeedMachine:
         """The key is no good: close everything, tell everybody, try nothing until `TryNow`."""
         self._refusal = failure
         for link, one in self._links.items():
-            if one.phase in (_Phase.OPENING, _Phase.UP):
+            if one.phase in (Phase.OPENING, Phase.UP):
                 self._out.append(CloseLink(link))
                 self._drop_link(link, failure)
-            one.phase = _Phase.DOWN
+            one.phase = Phase.DOWN
         self._set_state(FeedState.REFUSED, failure.text, cause=failure.kind)
         self._emit(*self._calls.fail_all(failure))
 
@@ -322,14 +309,11 @@ class FeedMachine:
 
     def _on_quotes(self, event: QuotesArrived) -> None:
         link = self._links[event.link]
-        if link.phase is not _Phase.UP:
+        if link.phase is not Phase.UP:
             return
         link.heard_s = self._now_s
         if event.count:
-            link.data_s = self._now_s
-            link.has_data = True
-            if self._now_s >= link.up_s + _HELD_S:
-                link.backoff.reset()
+            link.on_data(self._now_s)
         if event.first_seen:
             self._confirm(event.link, self._subs.on_heard(event.link, event.first_seen, self._now_s))
 
@@ -356,7 +340,7 @@ class FeedMachine:
 
     def _on_refused(self, link: int, refused: Refused) -> None:
         failure = refused.failure
-        if failure.is_key:
+        if failure.is_key or failure.kind is FailureKind.IN_USE:
             self._out.append(CloseLink(link))
             self._on_lost(link, failure)
             return
@@ -390,9 +374,9 @@ class FeedMachine:
     def _on_time(self) -> None:
         limits = self._dialect.limits
         for link, one in self._links.items():
-            if one.phase is _Phase.WAITING and self._now_s >= one.retry_at_s:
+            if one.phase is Phase.WAITING and self._now_s >= one.retry_at_s:
                 self._reopen(link)
-            elif one.phase is _Phase.UP:
+            elif one.phase is Phase.UP:
                 if limits.silence_s and self._now_s >= one.heard_s + limits.silence_s:
                     self._out.append(CloseLink(link))
                     text = f"Nothing was heard from the server for {limits.silence_s:.0f} seconds."
@@ -409,15 +393,39 @@ class FeedMachine:
             return
         for link, one in self._links.items():
             steps = 0
-            while one.phase is _Phase.UP and one.spacing.is_ready(self._now_s) and steps < _MAX_STEPS:
+            while one.phase is Phase.UP and one.spacing.is_ready(self._now_s) and steps < _MAX_STEPS:
                 steps += 1
                 if not self._send_next(link, one):
                     break
+        self._poll()
         self._out += self._calls.http_turn(self._now_s, self._is_up)
 
-    def _send_next(self, link: int, one: _Link) -> bool:
+    def _poll(self) -> None:
+        """Ask for what has no slot, when its turn has come and a command may go; HTTP carries it where no link can."""
+        rotation, revision = self._rotation, self._subs.revision
+        rotation.wake(revision, self._now_s)
+        if self.state is not FeedState.LIVE or rotation.is_waiting or self._now_s < rotation.next_s:
+            return
+        candidates = self._subs.to_poll()
+        some = GetSnapshots(tuple(candidates)[:1])
+        size, per_minute = self._calls.poll_room(some) if candidates else (0, 0)
+        symbols = rotation.batch(candidates, size, per_minute, revision, self._now_s)
+        if symbols:
+            rotation.is_waiting = True
+            self._emit(
+                *self._calls.ask(Call(_POLL_ID, GetSnapshots(symbols), Priority.BACKGROUND), self._now_s)
+            )
+
+    def _on_polled(self, event: CallAnswered | CallFailed) -> None:
+        self._rotation.is_waiting = False
+        if isinstance(event, CallAnswered):
+            snapshots = tuple(one for one in event.value if isinstance(one, Snapshot))
+            self._out.append(Emit(SnapshotsPolled(snapshots)))
+
+    def _send_next(self, link: int, one: Link) -> bool:
         """One command or request; subscriptions first, but a focused or long-waiting question takes turns with them."""
-        if one.command_was_last and self._calls.link_claims(link, self._now_s):
+        is_focusing = self._subs.is_focusing()
+        if one.command_was_last and self._calls.link_claims(link, self._now_s, is_focusing=is_focusing):
             request = self._calls.next_on_link(link, self._now_s)
         else:
             request = None
@@ -445,15 +453,17 @@ class FeedMachine:
         due_s = min(self._subs.next_due_s(), self._calls.next_due_s(self._now_s, self._link_ready_s))
         limits = self._dialect.limits
         for link, one in self._links.items():
-            if one.phase is _Phase.WAITING:
+            if one.phase is Phase.WAITING:
                 due_s = min(due_s, one.retry_at_s)
-            elif one.phase is _Phase.UP:
+            elif one.phase is Phase.UP:
                 if limits.silence_s:
                     due_s = min(due_s, one.heard_s + limits.silence_s)
                 if limits.heartbeat_s:
                     due_s = min(due_s, one.beat_s + limits.heartbeat_s)
                 if not one.spacing.is_ready(self._now_s) and not self._subs.is_settled(link):
                     due_s = min(due_s, one.spacing.ready_at_s)
+        if self.state is FeedState.LIVE and not self._rotation.is_waiting:
+            due_s = min(due_s, self._rotation.next_s)
         if due_s < self._armed_s:
             # Something overdue that nothing was done about must not become a busy loop.
             self._armed_s = due_s = max(due_s, self._now_s + _SOONEST_S)
@@ -462,7 +472,7 @@ class FeedMachine:
     # -- small things --------------------------------------------------------------------------------------------------
 
     def _is_up(self, link: int) -> bool:
-        return self._links[link].phase is _Phase.UP
+        return self._links[link].phase is Phase.UP
 
     def _link_ready_s(self, link: int) -> float:
         return self._links[link].spacing.ready_at_s if self._is_up(link) else _NEVER
@@ -473,4 +483,8 @@ class FeedMachine:
         return self._last_id
 
     def _emit(self, *events: Event) -> None:
-        self._out += [Emit(event) for event in events]
+        for event in events:
+            if isinstance(event, CallAnswered | CallFailed) and event.call.id == _POLL_ID:
+                self._on_polled(event)
+            else:
+                self._out.append(Emit(event))

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from qosdesk.domain.priority import Priority
-from qosdesk.domain.quotes import Stream
+from qosdesk.domain.quotes import Snapshot, Stream
 from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind
+from qosdesk.feed.limits import Limits
 
 # --- control frames, as a provider's codec decodes them ---------------------------------------------------------------
 
@@ -86,6 +87,20 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Unask:
+    """Nobody waits for an answer any more; if the question was not sent yet, it is not."""
+
+    call_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """Another plan is in force; what was learned of the old one is forgotten. Connections stay."""
+
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
 class LinkUp:
     """The connection stands and the handshake was accepted."""
 
@@ -153,6 +168,8 @@ Input = (
     Want
     | Unwant
     | Ask
+    | Unask
+    | PlanChanged
     | LinkUp
     | LinkLost
     | ControlReceived
@@ -319,6 +336,51 @@ class CallFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class SnapshotsPolled:
+    """Snapshots of symbols without a live slot, asked for by the feed itself."""
+
+    snapshots: tuple[Snapshot, ...]
+
+
+class Measure(Enum):
+    """What of a plan is counted."""
+
+    LIVE = "live products"
+    PER_MINUTE = "requests a minute"
+    PER_CALL = "symbols in one request"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLearned:
+    """The vendor's refusals showed that less is allowed than the plan says.
+
+    Attributes:
+        counter: the call's name, empty for live products.
+        limit: what is allowed.
+        plan: what the plan says, 0 for no limit.
+        polled: symbols that are polled because of it.
+    """
+
+    measure: Measure
+    counter: str
+    limit: int
+    plan: int
+    polled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """One counter of the ledger; times are monotonic. See `domain.status.Meter`."""
+
+    name: str
+    used: int
+    limit: int
+    pending: int = 0
+    next_free_s: float = 0.0
+    is_learned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Warned:
     """Something the log and the diagnostics should know; one sentence, free of secrets."""
 
@@ -335,6 +397,8 @@ Event = (
     | GapClosed
     | CallAnswered
     | CallFailed
+    | SnapshotsPolled
+    | LimitLearned
     | Warned
 )
 

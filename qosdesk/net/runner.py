@@ -17,8 +17,10 @@ from urllib.parse import urlencode
 from qosdesk.clock import Clock
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
+from qosdesk.domain.status import Meter
 from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind, Question
-from qosdesk.feed.dialect import Limits, LinkCodec, Provider
+from qosdesk.feed.dialect import Dialect, LinkCodec, Provider
+from qosdesk.feed.limits import Limits
 from qosdesk.feed.machine import FeedMachine
 from qosdesk.feed.messages import (
     Ask,
@@ -37,11 +39,13 @@ from qosdesk.feed.messages import (
     LinkLost,
     LinkUp,
     OpenLink,
+    PlanChanged,
     QuotesArrived,
     SendHttp,
     SendText,
     Tick,
     TryNow,
+    Unask,
     Unwant,
     WakeAt,
     Want,
@@ -61,6 +65,7 @@ CLOSE_S: Final = 0.7
 
 Done = Callable[[AnswerValue | Failure], None]
 Unsubscribe = Callable[[], None]
+Cancel = Callable[[], None]
 
 log = logging.getLogger(__name__)
 
@@ -109,8 +114,7 @@ class FeedRunner:
         self._clock = clock
         self._sink = sink
         self._name = provider.name
-        self.dialect = provider.dialect(limits)
-        self._machine = FeedMachine(self.dialect, rng or random.Random())
+        self._machine = FeedMachine(provider.dialect(limits), rng or random.Random())
         query = provider.key_query(key) if key and key_in_query else {}
         self._headers = provider.key_headers(key) if key and not key_in_query else {}
         self._secrets = tuple(query.values())
@@ -146,14 +150,33 @@ class FeedRunner:
         """Stop streaming these."""
         self._feed(Unwant(tuple(streams)))
 
-    def ask(self, question: Question, priority: Priority, done: Done) -> None:
+    def ask(self, question: Question, priority: Priority, done: Done) -> Cancel:
         """Ask once; `done` is called exactly once with the answer or the failure, unless the runner closes before.
 
         It may be called before this returns (an answer that needs no request). It may ask and want in turn.
+
+        Returns:
+            What ends the waiting: `done` is not called any more, and what was not sent yet is not sent.
         """
         self._last_call += 1
-        self._done[self._last_call] = done
-        self._feed(Ask(Call(self._last_call, question, priority)))
+        number = self._last_call
+        self._done[number] = done
+        self._feed(Ask(Call(number, question, priority)))
+
+        def cancel() -> None:
+            if self._done.pop(number, None) is not None:
+                self._feed(Unask(number))
+
+        return cancel
+
+    def change_plan(self, limits: Limits) -> None:
+        """Keep to another plan from now on; connections stay."""
+        self._feed(PlanChanged(limits))
+
+    @property
+    def dialect(self) -> Dialect:
+        """The vendor's words under the plan in force."""
+        return self._machine.dialect
 
     def subscribe(self, listener: Callable[[Event], None]) -> Unsubscribe:
         """Hear every event, in order. Returns what ends it."""
@@ -185,9 +208,20 @@ class FeedRunner:
         """Wanted streams for which the plan has no live product."""
         return self._machine.unslotted()
 
-    def ledger(self) -> tuple[tuple[str, int, int], ...]:
-        """(name, used, limit) per budget; limit 0 for none."""
-        return self._machine.ledger(self._clock.monotonic_s())
+    def ledger(self) -> tuple[Meter, ...]:
+        """Live products, connections and every call counter, as counted here."""
+        now_s, wall_ms = self._clock.monotonic_s(), self._clock.wall_ms()
+        return tuple(
+            Meter(
+                one.name,
+                one.used,
+                one.limit,
+                one.pending,
+                wall_ms + round((one.next_free_s - now_s) * 1000) if one.next_free_s else 0,
+                one.is_learned,
+            )
+            for one in self._machine.ledger(now_s)
+        )
 
     @property
     def quotes(self) -> int:

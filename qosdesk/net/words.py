@@ -291,7 +291,7 @@ def _busy_key(where: str, quote: str) -> Failure:
     text = (
         f"Another program or window uses this key, and {where} allows it one connection. Close the other one."
     )
-    return Failure(FailureKind.OVER_LIMIT, text + quote)
+    return Failure(FailureKind.IN_USE, text + quote)
 
 
 def _is_page(body: bytes) -> bool:

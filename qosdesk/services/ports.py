@@ -7,11 +7,13 @@ from typing import Protocol
 
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
+from qosdesk.domain.status import Meter
 from qosdesk.feed.calls import AnswerValue, Failure, Question
 from qosdesk.feed.messages import Event
 
 Done = Callable[[AnswerValue | Failure], None]
 Unsubscribe = Callable[[], None]
+Cancel = Callable[[], None]
 
 
 class FeedPort(Protocol):
@@ -25,8 +27,11 @@ class FeedPort(Protocol):
         """Stop streaming these."""
         ...
 
-    def ask(self, question: Question, priority: Priority, done: Done) -> None:
-        """Ask once; `done` is called on the loop's thread with the answer or the failure."""
+    def ask(self, question: Question, priority: Priority, done: Done) -> Cancel:
+        """Ask once; `done` is called on the loop's thread with the answer or the failure.
+
+        Returns what ends the waiting: `done` is not called any more, and what was not sent yet is not sent.
+        """
         ...
 
     def subscribe(self, listener: Callable[[Event], None]) -> Unsubscribe:
@@ -45,8 +50,8 @@ class FeedPort(Protocol):
         """Whether a stream is live."""
         ...
 
-    def ledger(self) -> Sequence[tuple[str, int, int]]:
-        """(name, used, limit) per counter."""
+    def ledger(self) -> Sequence[Meter]:
+        """Live products, connections and every call counter, as counted here."""
         ...
 
     def try_now(self) -> None:

@@ -1,30 +1,29 @@
 """Who wants what: wants of all panels become one wanted set; snapshots fill what a stream does not bring.
 
-Implements `ui.ports.QuotesPort` by shape.
+Implements `ui.ports.QuotesPort` by shape. What has no live slot is polled by the feed itself; the answers come here.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import Final
 
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Snapshot, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots
-from qosdesk.feed.messages import Event, FeedState, StateChanged
+from qosdesk.feed.messages import Event, FeedState, SnapshotsPolled, StateChanged
 from qosdesk.market.store import Store
 from qosdesk.services.ports import FeedPort, Later
-
-POLL_S: Final = 12.0
-"""How often symbols without a live slot are asked for, in one batch: well inside ten requests a minute."""
 
 _BATCH_S: Final = 0.03
 
 
 class Quotes:
     """The wanted set and its snapshots.
+
+    Changes are handed on together at the end of a turn of the loop: a click moves several panels, and the feed can only
+    choose the fewest commands if it knows all that is wanted.
 
     Args:
         feed: the session with the vendor.
@@ -40,38 +39,50 @@ class Quotes:
         self._store = store
         self._later = later
         self._learn = learn
-        self._owners: dict[Hashable, tuple[Stream, ...]] = {}
-        self._counts: Counter[Stream] = Counter()
+        self._owners: dict[Hashable, dict[Stream, Priority]] = {}
+        self._by_stream: dict[Stream, dict[Hashable, Priority]] = {}
+        self._focus: Symbol | None = None
+        self._touched: dict[Stream, None] = {}
+        self._told: dict[Stream, Priority] = {}
+        self._hand_on_planned = False
         self._to_refresh: dict[Symbol, None] = {}
+        self._refreshed: set[Symbol] = set()
         self._flush_planned = False
         self._was_live = False
         self._closed = False
         self._unsubscribe = feed.subscribe(self._on_event)
-        later(POLL_S, self._poll)
 
-    def want(self, owner: Hashable, streams: Collection[Stream]) -> None:
-        """Replace everything that `owner` wants."""
-        before = self._owners.pop(owner, ())
-        after = tuple(dict.fromkeys(streams))
-        if after:
-            self._owners[owner] = after
-        for stream in after:
-            self._counts[stream] += 1
+    def want(
+        self, owner: Hashable, streams: Collection[Stream], priority: Priority = Priority.VISIBLE
+    ) -> None:
+        """Replace everything that `owner` wants, the eye's most needed first; no streams end its wants."""
+        self.want_each(owner, dict.fromkeys(streams, priority))
+
+    def want_each(self, owner: Hashable, wants: Mapping[Stream, Priority]) -> None:
+        """As `want`, for an owner that needs some streams more than others."""
+        before = self._owners.pop(owner, {})
+        if wants:
+            self._owners[owner] = dict(wants)
         for stream in before:
-            self._counts[stream] -= 1
-        known = set(before)
-        added = tuple(s for s in after if s not in known and self._counts[s] == 1)
-        gone = tuple(s for s in before if self._counts[s] == 0)
-        for stream in gone:
-            del self._counts[stream]
-        if added:
-            self._feed.want(added)
-        if gone:
-            self._feed.unwant(gone)
+            if stream not in wants:
+                owners = self._by_stream[stream]
+                del owners[owner]
+                if not owners:
+                    del self._by_stream[stream]
+        for stream, priority in wants.items():
+            self._by_stream.setdefault(stream, {})[owner] = priority
+        self._touch((*wants, *before))
+
+    def focus(self, symbol: Symbol | None) -> None:
+        """The user looks at this symbol: what is wanted of it comes before everything else."""
+        if symbol == self._focus:
+            return
+        old, self._focus = self._focus, symbol
+        self._touch(stream for stream in self._by_stream if stream.symbol in (old, symbol))
 
     def wanted(self) -> frozenset[Stream]:
         """Everything that somebody wants."""
-        return frozenset(self._counts)
+        return frozenset(self._by_stream)
 
     def refresh(self, symbols: Collection[Symbol]) -> None:
         """Ask once for full snapshots; calls close together become one request."""
@@ -81,38 +92,81 @@ class Quotes:
             self._later(_BATCH_S, self._flush)
 
     def close(self) -> None:
-        """No more polling."""
+        """Nothing is handed on or asked any more."""
         self._closed = True
         self._unsubscribe()
+
+    # --- wants -------------------------------------------------------------------------------------------------------
+
+    def _touch(self, streams: Iterable[Stream]) -> None:
+        self._touched.update(dict.fromkeys(streams))
+        if self._touched and not self._hand_on_planned:
+            self._hand_on_planned = True
+            self._later(0.0, self._hand_on)
+
+    def _hand_on(self) -> None:
+        """Tell the feed what changed: first what ended, then the most urgent."""
+        self._hand_on_planned = False
+        touched, self._touched = self._touched, {}
+        if self._closed:
+            return
+        gone: list[Stream] = []
+        added: dict[Priority, list[Stream]] = {}
+        for stream in touched:
+            owners = self._by_stream.get(stream)
+            if owners is None:
+                if self._told.pop(stream, None) is not None:
+                    gone.append(stream)
+                continue
+            priority = Priority.FOCUSED if stream.symbol == self._focus else min(owners.values())
+            if self._told.get(stream) is not priority:
+                self._told[stream] = priority
+                added.setdefault(priority, []).append(stream)
+        if gone:
+            self._feed.unwant(tuple(gone))
+        for priority in sorted(added):
+            self._feed.want(tuple(added[priority]), priority)
+
+    # --- snapshots ---------------------------------------------------------------------------------------------------
 
     def _flush(self) -> None:
         self._flush_planned = False
         symbols, self._to_refresh = tuple(self._to_refresh), {}
-        if symbols and not self._closed:
-            self._feed.ask(GetSnapshots(symbols), Priority.VISIBLE, self._on_snapshots)
-
-    def _on_snapshots(self, answer: AnswerValue | Failure) -> None:
-        if isinstance(answer, Failure):
+        if not symbols or self._closed:
             return
+        self._refreshed.update(symbols)
+
+        def done(answer: AnswerValue | Failure) -> None:
+            if isinstance(answer, Failure):
+                self._refreshed.difference_update(symbols)
+            else:
+                self._on_snapshots(answer)
+
+        self._feed.ask(GetSnapshots(symbols), Priority.VISIBLE, done)
+
+    def _on_snapshots(self, answer: AnswerValue) -> None:
         for snapshot in answer:
             if isinstance(snapshot, Snapshot):
                 if self._learn is not None:
                     self._learn(snapshot)
                 self._store.put_snapshot(snapshot)
 
-    def _poll(self) -> None:
-        if self._closed:
-            return
-        self._later(POLL_S, self._poll)
-        symbols = dict.fromkeys(s.symbol for s in self._feed.unslotted() if s.kind is not Kind.BAR)
-        if symbols and self._was_live:
-            self._feed.ask(GetSnapshots(tuple(symbols)), Priority.BACKGROUND, self._on_snapshots)
-
     def _on_event(self, event: Event) -> None:
-        if not isinstance(event, StateChanged):
-            return
-        live = event.state is FeedState.LIVE
-        if live and not self._was_live:
-            # Whatever moved while the link was down is only in a snapshot.
-            self.refresh(dict.fromkeys(s.symbol for s in self._counts if s.kind is Kind.SNAPSHOT))
-        self._was_live = live
+        if isinstance(event, SnapshotsPolled):
+            self._on_snapshots(event.snapshots)
+        elif isinstance(event, StateChanged):
+            self._on_state(event.state)
+
+    def _on_state(self, state: FeedState) -> None:
+        is_live = state is FeedState.LIVE
+        if is_live and not self._was_live:
+            # Whatever moved while the link was down is only in a snapshot; what is not in view is polled.
+            shown = (
+                stream.symbol
+                for stream, priority in self._told.items()
+                if stream.kind is Kind.SNAPSHOT and priority <= Priority.VISIBLE
+            )
+            self.refresh(dict.fromkeys(symbol for symbol in shown if symbol not in self._refreshed))
+        elif self._was_live and not is_live:
+            self._refreshed.clear()
+        self._was_live = is_live

@@ -12,7 +12,16 @@ from dataclasses import replace
 from qosdesk.clock import Clock
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Connection, LinkState, Meter, Notice, Severity
-from qosdesk.feed.messages import Event, FeedState, StateChanged, StreamsSilent, SubscriptionRefused, Warned
+from qosdesk.feed.messages import (
+    Event,
+    FeedState,
+    LimitLearned,
+    Measure,
+    StateChanged,
+    StreamsSilent,
+    SubscriptionRefused,
+    Warned,
+)
 from qosdesk.services.ports import FeedPort, Unsubscribe
 
 _STATES = {
@@ -82,7 +91,7 @@ class Session:
 
     def meters(self) -> Sequence[Meter]:
         """Budgets as counted on this side."""
-        return tuple(Meter(name, used, limit) for name, used, limit in self._feed.ledger())
+        return self._feed.ledger()
 
     def is_confirmed(self, stream: Stream) -> bool:
         """Whether a stream is live."""
@@ -137,10 +146,26 @@ class Session:
             case StreamsSilent(streams):
                 names = ", ".join(sorted({str(stream) for stream in streams})[:8])
                 self.notify(Notice(f"No data yet of {names}."))
+            case LimitLearned():
+                self.notify(Notice(self._learned_words(event), Severity.WARNING))
             case Warned(text):
                 self.notify(Notice(text, Severity.WARNING))
             case _:
                 pass
+
+    def _learned_words(self, event: LimitLearned) -> str:
+        """`QOS allows 8 live products, not 10: 2 symbols are polled instead.`"""
+        counter = f"{event.counter} " if event.counter else ""
+        what = {
+            Measure.LIVE: "live products",
+            Measure.PER_MINUTE: f"{counter}requests a minute",
+            Measure.PER_CALL: f"symbols in one {counter}request",
+        }[event.measure]
+        expected = f", not {event.plan}" if event.plan else ""
+        polled = ""
+        if event.polled:
+            polled = f": {event.polled} symbol{'s are' if event.polled != 1 else ' is'} polled instead"
+        return f"{self._connection.provider} allows {event.limit} {what}{expected}{polled}."
 
     def _set_state(self, event: StateChanged) -> None:
         now_ms = self._clock.wall_ms()

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
+from qosdesk.domain.status import Meter
 from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Question
 from qosdesk.feed.messages import Event
-from qosdesk.services.ports import Done, FeedPort, Unsubscribe
+from qosdesk.services.ports import Cancel, Done, FeedPort, Unsubscribe
 
 
 class FeedSwitch:
@@ -21,7 +22,8 @@ class FeedSwitch:
         self._feed: FeedPort | None = None
         self._unsubscribe: Unsubscribe | None = None
         self._wanted: dict[Stream, Priority] = {}
-        self._waiting: list[tuple[Question, Priority, Done]] = []
+        self._waiting: dict[int, tuple[Question, Priority, Done]] = {}
+        self._cancels: dict[int, Cancel] = {}
         self._under_way: dict[int, Done] = {}
         self._number = 0
         self._listeners: list[Callable[[Event], None]] = []
@@ -35,9 +37,9 @@ class FeedSwitch:
             streams = tuple(stream for stream, wanted in self._wanted.items() if wanted is priority)
             if streams:
                 feed.want(streams, priority)
-        waiting, self._waiting = self._waiting, []
-        for question, priority, done in waiting:
-            self.ask(question, priority, done)
+        waiting, self._waiting = self._waiting, {}
+        for number, (question, priority, done) in waiting.items():
+            self._ask(feed, number, question, priority, done)
         feed.try_now()
 
     def unplug(self) -> None:
@@ -47,6 +49,7 @@ class FeedSwitch:
             self._unsubscribe = None
         self._feed = None
         under_way, self._under_way = self._under_way, {}
+        self._cancels.clear()
         for done in under_way.values():
             done(Failure(FailureKind.UNREACHABLE, "The connection was changed before the answer came."))
 
@@ -66,20 +69,35 @@ class FeedSwitch:
         if self._feed is not None:
             self._feed.unwant(streams)
 
-    def ask(self, question: Question, priority: Priority, done: Done) -> None:
+    def ask(self, question: Question, priority: Priority, done: Done) -> Cancel:
         """Ask now, or as soon as a feed is plugged in."""
-        if self._feed is None:
-            self._waiting.append((question, priority, done))
-            return
         self._number += 1
         number = self._number
+        if self._feed is None:
+            self._waiting[number] = (question, priority, done)
+        else:
+            self._ask(self._feed, number, question, priority, done)
+
+        def cancel() -> None:
+            self._waiting.pop(number, None)
+            self._under_way.pop(number, None)
+            end = self._cancels.pop(number, None)
+            if end is not None:
+                end()
+
+        return cancel
+
+    def _ask(self, feed: FeedPort, number: int, question: Question, priority: Priority, done: Done) -> None:
         self._under_way[number] = done
 
         def answered(answer: AnswerValue | Failure) -> None:
+            self._cancels.pop(number, None)
             if self._under_way.pop(number, None) is not None:
                 done(answer)
 
-        self._feed.ask(question, priority, answered)
+        end = feed.ask(question, priority, answered)
+        if number in self._under_way:
+            self._cancels[number] = end
 
     def subscribe(self, listener: Callable[[Event], None]) -> Unsubscribe:
         """Hear every event of whichever feed is in use."""
@@ -98,8 +116,8 @@ class FeedSwitch:
         """Whether a stream is live."""
         return self._feed is not None and self._feed.is_confirmed(stream)
 
-    def ledger(self) -> Sequence[tuple[str, int, int]]:
-        """(name, used, limit) per counter."""
+    def ledger(self) -> Sequence[Meter]:
+        """Live products, connections and every call counter."""
         return self._feed.ledger() if self._feed is not None else ()
 
     def try_now(self) -> None:

@@ -124,6 +124,7 @@ class Panel(QWidget):
 
     def select(self, symbol: Symbol) -> None:
         """The user chose a symbol here: show it, and let the group follow."""
+        self.desk.quotes.focus(symbol)
         if self.group:
             self.desk.links.point(self.group, symbol)
         elif symbol != self.symbol:

@@ -6,7 +6,7 @@ the UI thread. `subscribe` returns a function that ends the subscription.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Protocol
 
 from qosdesk.domain.diagnostics import Diagnostics as Diagnostics
@@ -14,6 +14,7 @@ from qosdesk.domain.drawings import Drawings
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.network import ProxySettings as ProxySettings
 from qosdesk.domain.network import ProxyUse as ProxyUse
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.status import Connection as Connection
 from qosdesk.domain.status import Hole as Hole
@@ -43,8 +44,18 @@ Unsubscribe = Callable[[], None]
 class QuotesPort(Protocol):
     """Who wants what. A stream wanted by five panels is asked of the vendor once."""
 
-    def want(self, owner: Hashable, streams: Collection[Stream]) -> None:
+    def want(
+        self, owner: Hashable, streams: Collection[Stream], priority: Priority = Priority.VISIBLE
+    ) -> None:
         """Replace everything that `owner` wants; an empty collection ends its wants."""
+        ...
+
+    def want_each(self, owner: Hashable, wants: Mapping[Stream, Priority]) -> None:
+        """As `want`, for an owner that needs some streams more than others."""
+        ...
+
+    def focus(self, symbol: Symbol | None) -> None:
+        """The user looks at this symbol: what is wanted of it comes before everything else."""
         ...
 
     def refresh(self, symbols: Collection[Symbol]) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qosdesk.domain.quotes import Kind, Stream
-from qosdesk.feed.dialect import Command, Dialect, Limits, Provider
+from qosdesk.feed.dialect import Command, Dialect, Provider
+from qosdesk.feed.limits import Limits
 from qosdesk.feed.machine import FeedMachine
 from qosdesk.feed.messages import (
     CloseLink,

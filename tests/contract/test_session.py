@@ -115,7 +115,7 @@ def test_qc_13_the_last_to_leave_ends_a_stream_and_only_once(subject: Subject):
         3
     )  # a second panel shows it: services count, the machine hears of no change
     assert sum(stream in command.adds for command in session.commands()) == 1
-    session.give(Unwant((stream,))).after(5)
+    session.give(Unwant((stream,))).after(session.dialect.limits.linger_s + 5)
     if session.dialect.capabilities.replaces_subscriptions:
         assert session.commands()[-1].adds == (other,)
     else:

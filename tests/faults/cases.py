@@ -7,7 +7,7 @@ Texts in `says` are what the screen says, word by word; `{...}` stands for anyth
 
     chip    top bar, and `why`, its tooltip
     panel   the banner above every panel's content; the content stays, greyed
-    window  the banner over the whole window, which needs the user
+    window  the banner over the whole window: a link that does not come back at once, a key that is no good
     notice  the notices
     answer  where the answer was awaited: a chart, a search, a dialog
 """
@@ -24,7 +24,7 @@ NO_KEY: Final = (
 )
 REFUSED: Final = ("chip: REFUSED QOS", NO_KEY)
 IN_USE: Final = (
-    "why: Another program or window uses this key, and {} allows it one connection. "
+    "window: Another program or window uses this key, and {} allows it one connection. "
     'Close the other one. It said: "Connection count limit exceeded."'
 )
 GAP: Final = "With the connection, everything wanted is asked for once, what was missed is fetched."
@@ -72,7 +72,10 @@ CONNECTION: Final = (
         "The server turns the connection away (503)",
         "Tries again after 0.5 s, doubling to 30 s, each time a little at random.",
         "By itself with the next try.",
-        (*LOST, 'why: {} answered 503 instead of opening the quote stream. It said: "Service unavailable."'),
+        (
+            *LOST,
+            'window: {} answered 503 instead of opening the quote stream. It said: "Service unavailable."',
+        ),
         starts=True,
         dialogue=True,
     ),
@@ -128,8 +131,8 @@ CONNECTION: Final = (
         "thrown_out",
         "newest-wins",
         "Another program or window connects with the same key, and the server ends our connection for it",
-        "Waits a minute instead of taking the connection back at once; if the server gives no reason, waits longer "
-        "each time and says after the third time what it looks like.",
+        "Waits a minute instead of taking the connection back at once. If the server gives no reason, the third "
+        "connection in a row that ends soon after it was made is taken for that, and said to be.",
         "Close the other program; then by itself within a minute, or at once with `Try now`.",
         (
             *LOST,
@@ -152,7 +155,7 @@ CONNECTION: Final = (
         "The server restarts: it is away for some seconds, and knows nobody when it is back",
         "Keeps trying, at longer and longer intervals up to 30 s. " + GAP,
         "By itself with the first try that finds it.",
-        (*LOST, "why: The server refused the connection at {}."),
+        (*LOST, "window: The server refused the connection at {}."),
         dialogue=True,
     ),
     Case(

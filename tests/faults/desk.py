@@ -26,7 +26,7 @@ from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.status import LinkState, Notice
 from qosdesk.domain.symbols import parse_symbol
-from qosdesk.feed import backoff, machine, subscriptions
+from qosdesk.feed import backoff, link, subscriptions
 from qosdesk.feed.calls import AnswerValue, Failure, Question
 from qosdesk.feed.messages import Event
 from qosdesk.feed.pacing import Budget
@@ -60,7 +60,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backoff, "CAP_S", 0.4)
     monkeypatch.setattr(backoff, "LONG_S", 0.4)
     monkeypatch.setattr(subscriptions, "RETRY_S", 0.4)
-    monkeypatch.setattr(machine, "_WOKE_S", 0.2)
+    monkeypatch.setattr(link, "WOKE_S", 0.2)
     monkeypatch.setattr(Budget, "FIRST_PENALTY_S", 0.4)
 
 
@@ -122,7 +122,7 @@ class Desk:
             lines.append(f"why: {connection.reason}")
         if (window := states.window_banner(connection)) is not None:
             lines.append(f"window: {window.text}")
-        elif (panel := states.banner_text(connection, now_ms)) is not None:
+        if (panel := states.banner_text(connection, now_ms)) is not None:
             lines.append(f"panel: {panel.text}")
         self.said.update(dict.fromkeys(lines))
         self._news.set()

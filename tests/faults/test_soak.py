@@ -102,7 +102,8 @@ def left_over(vendor: FakeVendor) -> dict[str, object]:
         "suspects": book.suspects,
         "queued": calls._queue,
         "flying": calls._flying,
-        "by question": calls._by_question,
+        "parts": calls._parts,
+        "calls": calls._wholes,
         # What the plan has no slot for stays a gap until it is live again.
         "gaps": set(vendor.machine._links[0].gaps) - set(vendor.machine.unslotted()),
     }

@@ -312,7 +312,7 @@ def test_every_switch_of_the_demo_is_a_case_and_every_act_has_one():
 
 
 async def test_two_desks_on_a_key_do_not_throw_each_other_out_in_turn():
-    """A server that ends the older connection without a word: the waits grow, and the third time it is explained."""
+    """A server that ends the older connection without a word: the third time it is explained, then it waits."""
     async with exchange("newest-wins=0") as server:
         desks = [Desk(server.http_url, server.ws_url) for _ in range(2)]
         try:
@@ -320,8 +320,8 @@ async def test_two_desks_on_a_key_do_not_throw_each_other_out_in_turn():
                 desk.runner.want(STREAMS[:3])
                 await desk.until_live(STREAMS[:3])
             said = (
-                "notice: The connection ended 3 times shortly after it was made. "
-                "Does another program or window use this key?"
+                "why: The server ended {} connections in a row soon after they were made. Perhaps another program "
+                "uses this key: the plan allows 1 connection. Close it there, or wait."
             )
             await asyncio.gather(*(desk.until_said(said) for desk in desks))
         finally:

@@ -8,7 +8,7 @@ request     {"cmd": "RS", "codes": ["HK:700"], "id": 4}   -> {"data": "RS", "id"
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from qosdesk.domain.hours import TradingCalendar
@@ -25,7 +25,8 @@ from qosdesk.feed.calls import (
     GetSnapshots,
     Question,
 )
-from qosdesk.feed.dialect import Capabilities, Command, Limits, LinkCodec
+from qosdesk.feed.dialect import Capabilities, Command, LinkCodec
+from qosdesk.feed.limits import CountBy, Limits
 from qosdesk.feed.messages import (
     Acknowledged,
     Answered,
@@ -47,12 +48,18 @@ LIMITS = Limits(
     ack_s=10.0,
     http_s=15.0,
     quiet_s=30.0,
+    linger_s=0.0,
+    settle_s=0.0,
+    gather_s=0.0,
+    poll_round_s=0.0,
 )
 NAMES = {Kind.SNAPSHOT: "S", Kind.TRADE: "T", Kind.DEPTH: "D", Kind.BAR: "K"}
 WHY = {
     "key": FailureKind.KEY_REFUSED,
     "expired": FailureKind.KEY_EXPIRED,
     "rate": FailureKind.RATE_LIMIT,
+    "over": FailureKind.OVER_LIMIT,
+    "in use": FailureKind.IN_USE,
     "unknown code": FailureKind.REJECTED,
 }
 
@@ -88,6 +95,11 @@ class MiniDialect:
             replaces_subscriptions=self.replaces,
         )
 
+    counters = ("snapshot", "calendar")
+
+    def under(self, limits: Limits) -> MiniDialect:
+        return type(self)(limits, self.links, self.link_calls)
+
     def link_of(self, stream: Stream) -> int:
         return self.links[0 if stream.symbol.market == "HK" else -1]
 
@@ -95,7 +107,10 @@ class MiniDialect:
         return "" if stream.symbol.market in self.capabilities.markets else "Mini has no such market"
 
     def product_of(self, stream: Stream) -> str:
-        return str(stream.symbol)
+        return str(stream.symbol if self.limits.count_by is CountBy.CODE else stream)
+
+    def group_of(self, stream: Stream) -> Hashable:
+        return stream.kind
 
     def next_command(
         self, link: int, wanted: Sequence[Stream], live: frozenset[Stream], group_limit: int
@@ -119,10 +134,6 @@ class MiniDialect:
         return json.dumps({"cmd": "H", "id": request_id})
 
     def split(self, question: Question) -> tuple[Question, ...]:
-        if isinstance(question, GetSnapshots):
-            size = self.limits.products_per_call or len(question.symbols) or 1
-            codes = question.symbols
-            return tuple(GetSnapshots(codes[at : at + size]) for at in range(0, len(codes), size))
         if isinstance(question, GetCalendars):
             return tuple(GetCalendars((market,)) for market in question.markets)
         return (question,)
@@ -147,6 +158,8 @@ class MiniDialect:
     def read_http(self, call: Call, status: int, body: bytes) -> AnswerValue | Failure:
         if status == 401:
             return Failure(FailureKind.KEY_REFUSED, "Mini refused the key.")
+        if status == 413:
+            return Failure(FailureKind.OVER_LIMIT, "Mini wants fewer symbols.")
         if status == 429:
             return Failure(FailureKind.RATE_LIMIT, "Mini wants fewer requests.")
         return self._read(call, body)
@@ -230,6 +243,10 @@ class MiniProvider:
 
     name = "mini"
     title = "Mini"
+    plans = {"default": LIMITS}
+
+    def read_permission(self, permission: object, base: Limits) -> Limits:
+        return base
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self._limits = limits

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from qosdesk.clock import FakeClock
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
+from qosdesk.domain.status import Meter
 from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Question
 from qosdesk.feed.messages import Event, FeedState, StateChanged
 
@@ -30,7 +31,7 @@ class ScriptedFeed:
         self.listeners: list[Callable[[Event], None]] = []
         self.without_slot: tuple[Stream, ...] = ()
         self.confirmed: set[Stream] = set()
-        self.meters: tuple[tuple[str, int, int], ...] = ()
+        self.meters: tuple[Meter, ...] = ()
         self.tries = 0
 
     # -- what the test does --------------------------------------------------------------------------------------------
@@ -66,9 +67,11 @@ class ScriptedFeed:
 
     def ask(
         self, question: Question, priority: Priority, done: Callable[[AnswerValue | Failure], None]
-    ) -> None:
-        self.asked.append((question, priority, done))
+    ) -> Callable[[], None]:
+        entry = (question, priority, done)
+        self.asked.append(entry)
         self.history.append(question)
+        return lambda: self.asked.remove(entry) if entry in self.asked else None
 
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -83,7 +86,7 @@ class ScriptedFeed:
     def is_confirmed(self, stream: Stream) -> bool:
         return stream in self.confirmed
 
-    def ledger(self) -> Sequence[tuple[str, int, int]]:
+    def ledger(self) -> Sequence[Meter]:
         return self.meters
 
     def try_now(self) -> None:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from qosdesk.clock import FakeClock
 from qosdesk.domain.diagnostics import Diagnostics, StreamHealth
 from qosdesk.domain.drawings import DrawingHistory, Drawings
 from qosdesk.domain.hours import Hours
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Instrument, Kind, Stream
 from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
 from qosdesk.indicators.own import OwnFile
@@ -62,13 +63,25 @@ class FakeQuotes:
 
     def __init__(self) -> None:
         self.wanted: dict[Hashable, frozenset[Stream]] = {}
+        self.priorities: dict[Hashable, dict[Stream, Priority]] = {}
+        self.focused: Symbol | None = None
         self.refreshed: list[Symbol] = []
 
-    def want(self, owner: Hashable, streams: Collection[Stream]) -> None:
-        if streams:
-            self.wanted[owner] = frozenset(streams)
+    def want(
+        self, owner: Hashable, streams: Collection[Stream], priority: Priority = Priority.VISIBLE
+    ) -> None:
+        self.want_each(owner, dict.fromkeys(streams, priority))
+
+    def want_each(self, owner: Hashable, wants: Mapping[Stream, Priority]) -> None:
+        if wants:
+            self.wanted[owner] = frozenset(wants)
+            self.priorities[owner] = dict(wants)
         else:
             self.wanted.pop(owner, None)
+            self.priorities.pop(owner, None)
+
+    def focus(self, symbol: Symbol | None) -> None:
+        self.focused = symbol
 
     def refresh(self, symbols: Collection[Symbol]) -> None:
         self.refreshed.extend(symbols)

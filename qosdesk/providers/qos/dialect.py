@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
-from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
-from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
+from qosdesk.domain.symbols import SymbolError, parse_symbol
 from qosdesk.feed.calls import (
     AnswerValue,
     Call,
     Failure,
     GetBars,
-    GetDepth,
-    GetInstruments,
-    GetSnapshots,
     GetTrades,
     Question,
 )
-from qosdesk.feed.dialect import Capabilities, Command, Limits, LinkCodec
+from qosdesk.feed.dialect import Capabilities, Command, LinkCodec
+from qosdesk.feed.limits import CountBy, Limits
 from qosdesk.feed.messages import Answered, HttpRequest
 from qosdesk.feed.sink import QuoteSink
 from qosdesk.providers.qos import http
@@ -59,6 +56,15 @@ class QosDialect:
         return CAPABILITIES
 
     @property
+    def counters(self) -> tuple[str, ...]:
+        """One per call (QOS 6)."""
+        return http.COUNTERS
+
+    def under(self, limits: Limits) -> QosDialect:
+        """The same words under another plan."""
+        return QosDialect(limits)
+
+    @property
     def links(self) -> tuple[int, ...]:
         """One WebSocket per key (QOS 6)."""
         return (LINK,)
@@ -80,8 +86,12 @@ class QosDialect:
         return ""
 
     def product_of(self, stream: Stream) -> str:
-        """The code: one product, however many kinds of it are live (undocumented: QOS 6)."""
-        return str(stream.symbol)
+        """The code, or the code and the kind: which of them the vendor counts is undocumented (QOS 6)."""
+        return str(stream.symbol if self._limits.count_by is CountBy.CODE else stream)
+
+    def group_of(self, stream: Stream) -> Hashable:
+        """One command names codes of one kind, and bars of one interval (QOS 5.4)."""
+        return stream.kind, stream.interval
 
     def next_command(
         self, link: int, wanted: Sequence[Stream], live: frozenset[Stream], group_limit: int
@@ -89,12 +99,12 @@ class QosDialect:
         """Cancels of one kind, else additions of the most urgent kind (QOS 5.4: S T D K and SC TC DC KC, K by `kt`)."""
         stale = live.difference(wanted)
         if stale:
-            drops = tuple(_of_one_kind(sorted(stale, key=str)))
+            drops = tuple(self._alike(sorted(stale, key=str)))
             return Command(_COMMAND_OF[drops[0].kind] + "C", drops=drops)
         missing = [stream for stream in dict.fromkeys(wanted) if stream not in live]
         if not missing:
             return None
-        adds = tuple(islice(_of_one_kind(missing), group_limit or None))
+        adds = tuple(islice(self._alike(missing), group_limit or None))
         return Command(_COMMAND_OF[adds[0].kind], adds=adds)
 
     def encode_command(self, command: Command, request_id: int) -> str:
@@ -114,19 +124,12 @@ class QosDialect:
         return http.build_text({"type": "H"})
 
     def split(self, question: Question) -> tuple[Question, ...]:
-        """Parts of at most `products_per_call` symbols, rows cut to what one answer may hold (QOS 6)."""
+        """Rows cut to what one answer may hold (QOS 6)."""
         match question:
             case GetBars():
                 return (replace(question, count=_at_most(question.count, self._limits.bars_per_call)),)
             case GetTrades():
-                count = _at_most(question.count, self._limits.trades_per_call)
-                return tuple(GetTrades(part, count) for part in self._parts(question.symbols))
-            case GetSnapshots():
-                return tuple(GetSnapshots(part) for part in self._parts(question.symbols))
-            case GetDepth():
-                return tuple(GetDepth(part) for part in self._parts(question.symbols))
-            case GetInstruments():
-                return tuple(GetInstruments(part) for part in self._parts(question.symbols))
+                return (replace(question, count=_at_most(question.count, self._limits.trades_per_call)),)
         return (question,)
 
     def http_request(self, question: Question) -> HttpRequest | None:
@@ -150,22 +153,10 @@ class QosDialect:
         """A fresh decoder."""
         return QosCodec(sink)
 
-    def _parts(self, symbols: tuple[Symbol, ...]) -> Iterator[tuple[Symbol, ...]]:
-        unique = tuple(dict.fromkeys(symbols))
-        step = self._limits.products_per_call or len(unique) or 1
-        for start in range(0, len(unique) or 1, step):
-            yield unique[start : start + step]
-
-
-def _group_of(stream: Stream) -> tuple[Kind, Interval | None]:
-    """What one command may hold together."""
-    return stream.kind, stream.interval
-
-
-def _of_one_kind(streams: Sequence[Stream]) -> Iterator[Stream]:
-    """Those that go with the first."""
-    first = _group_of(streams[0])
-    return (stream for stream in streams if _group_of(stream) == first)
+    def _alike(self, streams: Sequence[Stream]) -> Iterator[Stream]:
+        """Those that one command may name with the first."""
+        first = self.group_of(streams[0])
+        return (stream for stream in streams if self.group_of(stream) == first)
 
 
 def _at_most(count: int, limit: int) -> int:

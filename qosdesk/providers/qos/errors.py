@@ -19,6 +19,7 @@ _SECRET = re.compile(r"[0-9A-Za-z_\-]{20,}")
 _KEY_WORDS = re.compile(r"\b(api[- ]?key|key|token|auth\w*|unauthori[sz]ed|forbidden)\b", re.IGNORECASE)
 _EXPIRED_WORDS = re.compile(r"\bexpire", re.IGNORECASE)
 _RATE_WORDS = re.compile(r"frequen|too many requests|too fast|rate limit|per minute", re.IGNORECASE)
+_LINK_WORDS = re.compile(r"\bconnection", re.IGNORECASE)
 _OVER_WORDS = re.compile(r"limit|exceed|too many|maximum|quota", re.IGNORECASE)
 _REFUSED_WORDS = re.compile(
     r"invalid|wrong|unknown|missing|not exist|not found|required|no |denied|refused|unauthori[sz]ed|forbidden|fail",
@@ -57,7 +58,7 @@ def _kind(words: str, status: int) -> FailureKind:
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         return FailureKind.KEY_REFUSED
     if _OVER_WORDS.search(words):
-        return FailureKind.OVER_LIMIT
+        return FailureKind.IN_USE if _LINK_WORDS.search(words) else FailureKind.OVER_LIMIT
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return FailureKind.UNREACHABLE
     if status == HTTPStatus.NOT_FOUND:

@@ -47,6 +47,9 @@ _LINK_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """HTTP call -> request command; calendars and product lists have none (QOS 5.6)."""
 
+COUNTERS: Final = (*_LINK_TYPES, "market-calendar", "product-list")
+"""Each call has its own counter (QOS 6)."""
+
 
 def build_question(question: Question) -> tuple[str, JsonObject] | None:
     """(call name, body) of a question; None if nothing in it can be asked of QOS."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from qosdesk.domain.quotes import Kind
-from qosdesk.feed.dialect import Capabilities, Limits
+from qosdesk.feed.dialect import Capabilities
+from qosdesk.feed.limits import CallLimit, Limits
+from qosdesk.providers.qos.http import COUNTERS
 from qosdesk.providers.qos.symbols import KT_OF, QOS_MARKETS
 
 COMMAND_GAP_S: Final = 1.0
@@ -35,6 +38,14 @@ FREE: Final = replace(DEFAULT, products=3, products_per_call=3, requests_per_min
 UNLIMITED: Final = replace(DEFAULT, products=0, products_per_call=0, requests_per_minute=0, command_gap_s=0.0)
 """No plan limits, as the demo exchange has none by default; the limits of one answer stay."""
 
+PLANS: Final[Mapping[str, Limits]] = MappingProxyType({"default": DEFAULT, "free": FREE, "none": UNLIMITED})
+"""By the name that a user, or a demo exchange, says."""
+
+_COUNTER_OF: Final[Mapping[str, str]] = MappingProxyType(
+    {"instrumen_info": "instrument-info", "instrument_info": "instrument-info"}
+)
+"""`permission`'s spelling -> the call's name, where they differ (QOS 4.1)."""
+
 CAPABILITIES: Final = Capabilities(
     name="QOS",
     kinds=frozenset(Kind),
@@ -47,22 +58,27 @@ CAPABILITIES: Final = Capabilities(
 def parse_permission(permission: object, base: Limits = DEFAULT) -> Limits:
     """Limits of a key from `/register`'s `permission` object (QOS 4.1); what is missing or odd stays as in `base`.
 
-    The counters are separate per call on the wire, and mostly equal; the tightest stands for all.
+    Each call has its own pair (QOS 6); calls that are not named keep the default.
     """
     if not isinstance(permission, Mapping):
         return base
     stream = permission.get("ws")
-    calls = [value for name, value in permission.items() if name != "ws"]
-    per_call = [n for n in (_count(call, "product_count") for call in calls) if n]
-    frequency = [n for n in (_count(call, "request_frequency") for call in calls) if n]
+    calls = []
+    for name, entry in permission.items():
+        counter = _COUNTER_OF.get(name, name)
+        found = CallLimit(_count(entry, "product_count"), _count(entry, "request_frequency"))
+        if counter in COUNTERS and found != CallLimit():
+            known = base.call(counter)
+            calls.append(
+                (counter, CallLimit(found.products or known.products, found.per_minute or known.per_minute))
+            )
     commands = _count(stream, "request_frequency")
     return replace(
         base,
         products=_count(stream, "product_count") or base.products,
         connections=_count(stream, "max_connections") or base.connections,
         command_gap_s=max(COMMAND_GAP_S, 60.0 / commands) if commands else base.command_gap_s,
-        products_per_call=min(per_call, default=base.products_per_call),
-        requests_per_minute=min(frequency, default=base.requests_per_minute),
+        calls=tuple(calls) or base.calls,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from qosdesk.domain.symbols import Symbol, parse_symbol
-from qosdesk.feed.dialect import Dialect, Limits
+from qosdesk.feed.dialect import Dialect
+from qosdesk.feed.limits import Limits
 from qosdesk.providers.qos.dialect import QosDialect
-from qosdesk.providers.qos.limits import DEFAULT
+from qosdesk.providers.qos.limits import DEFAULT, PLANS, parse_permission
 
 
 class QosProvider:
@@ -13,6 +14,11 @@ class QosProvider:
 
     name = "qos"
     title = "QOS"
+    plans = PLANS
+
+    def read_permission(self, permission: object, base: Limits) -> Limits:
+        """The `permission` object of a registration (QOS 4.1)."""
+        return parse_permission(permission, base)
 
     def dialect(self, limits: Limits | None = None) -> Dialect:
         """A dialect for a plan; None takes the documented default plan."""

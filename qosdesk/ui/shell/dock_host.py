@@ -184,6 +184,8 @@ class DockHost(QMainWindow):
             self._active.title.set_active(False)
         self._active = dock
         dock.title.set_active(True)
+        if dock.panel.symbol is not None:
+            self.desk.quotes.focus(dock.panel.symbol)
         self.active_changed.emit(dock.panel)
 
     def _watch_focus(self, on: bool) -> None:

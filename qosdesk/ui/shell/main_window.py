@@ -277,6 +277,7 @@ class MainWindow(QWidget):
         elif panel is not None and panel.group == 0:
             panel.select(symbol)
         else:
+            self.desk.quotes.focus(symbol)
             self.desk.links.point(self.host.active_group(), symbol)
         self.end_search()
 

@@ -16,7 +16,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetBars, GetSnapshots
-from qosdesk.feed.dialect import Limits
+from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import Event, FeedState, GapClosed, GapOpened, StateChanged, SubscriptionConfirmed
 from qosdesk.net.runner import FeedRunner
 from tests.helpers.mini import LIMITS, MiniProvider, Tally, limits, stream, streams

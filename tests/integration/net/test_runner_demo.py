@@ -11,6 +11,7 @@ from qosdesk.demo.options import DemoOptions
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.status import Meter
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.feed.calls import (
     AnswerValue,
@@ -73,7 +74,7 @@ async def test_every_kind_is_live_and_every_question_answered_within_the_documen
         assert runner.state is FeedState.LIVE
         assert not [answer for answer in answers.values() if isinstance(answer, Failure)]
         assert runner.quotes > 0
-        assert runner.ledger()[0] == ("Live", 4, 10)
+        assert runner.ledger()[0] == Meter("Live", 4, 10)
         account = server.ledger.account(ready.key)
         assert account is not None
         assert not any(account.violations.values())

@@ -6,12 +6,14 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from qosdesk.app.source import Source, announce_later, announced, vendor_source
-from qosdesk.providers.qos.limits import UNLIMITED
+from qosdesk.feed.limits import CountBy
+from qosdesk.providers.qos.limits import FREE, UNLIMITED
 from qosdesk.providers.registry import provider
 
 KEY = "5f1d0c9b7a1e4d6c8b0f2a3c4d5e6f70"
@@ -76,12 +78,11 @@ def test_a_demo_exchange_is_followed_as_it_announces_itself() -> None:
 
 
 def test_a_demo_that_enforces_a_plan_is_kept_to_it() -> None:
-    with server(json.dumps({**INFO, "plan": "free", "sessions": "real", "world": "1-3-real"}).encode()) as (
-        url,
-        _,
-    ):
+    said = {**INFO, "plan": "free", "count_by": "kind", "sessions": "real", "world": "1-3-real"}
+    with server(json.dumps(said).encode()) as (url, _):
         source = announced(source_at(url))
-    assert (source.demo, source.always, source.limits) == (True, False, None)
+    assert (source.demo, source.always, source.plan) == (True, False, "free")
+    assert source.limits == replace(FREE, count_by=CountBy.KIND)
     assert source.world == "demo-1-3-real"
 
 

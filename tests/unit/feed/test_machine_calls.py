@@ -21,6 +21,7 @@ from qosdesk.feed.messages import (
     StateChanged,
     SubscriptionConfirmed,
     TryNow,
+    Usage,
     Warned,
 )
 from tests.helpers.mini import MiniDialect, limits
@@ -119,7 +120,7 @@ def test_scarce_http_is_spared_where_a_command_may_go():
     talk >> ask_snapshots("HK:2", id=2) << SendHttp  # the link is busy for a second, and somebody waits
     talk >> ask_snapshots("HK:3", id=3, priority=Priority.BACKGROUND)
     talk.after(1.05) << "RS HK:3"
-    assert talk.machine.ledger(talk.now_s)[1] == ("HTTP/min", 1, 2)
+    assert talk.machine.ledger(talk.now_s)[2] == Usage("snapshot", 1, 2, pending=1)
 
 
 def test_a_spent_budget_waits_for_its_minute():
@@ -131,7 +132,7 @@ def test_a_spent_budget_waits_for_its_minute():
     talk.answer_http() << CallAnswered
     talk.answer_http() << CallAnswered
     talk.after(60.9).nothing()
-    talk.after(0.2) << SendHttp << SendHttp
+    talk.after(0.2) << SendHttp  # what waited goes as one
 
 
 def test_counters_are_apart():
@@ -151,7 +152,7 @@ def test_the_urgent_overtakes_what_waits():
     talk >> ask_snapshots("HK:9", id=9, priority=Priority.FOCUSED)
     talk.after(61)
     sent = [one.request.body for one in talk.skip()]
-    assert [body[12:16] for body in sent] == [b"HK:9", b"HK:3"]
+    assert [json.loads(body)["codes"] for body in sent] == [["HK:9", "HK:3", "HK:4"]]
 
 
 def test_subscriptions_go_before_questions_but_the_focused_one_takes_turns():
@@ -165,7 +166,7 @@ def test_subscriptions_go_before_questions_but_the_focused_one_takes_turns():
     for _ in range(5):
         talk.after(1.05)
         lines += [json.loads(one.text)["cmd"] for one in talk.skip()]
-    assert lines == ["T", "RK", "D", "S", "RK"]
+    assert lines == ["S", "RK", "D", "T", "RK"]
 
 
 def test_a_question_that_waited_long_takes_turns_too():

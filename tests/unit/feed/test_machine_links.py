@@ -105,18 +105,32 @@ def test_after_a_loss_the_delays_follow_the_schedule_and_only_data_resets_them()
 
 def test_being_let_in_and_thrown_out_again_and_again_is_no_working_connection():
     talk = live("HK:700")
-    for number, delay_s in enumerate((0.5, 1, 2, 4), 1):
+    reason = (
+        "The server ended 3 connections in a row soon after they were made. Perhaps another program uses this key: the "
+        "plan allows 1 connection. Close it there, or wait."
+    )
+    for number, delay_s in enumerate((0.5, 1, 60, 60), 1):
         talk >> lost() << GapOpened
-        if number == 3:
-            talk << Warned(
-                "The connection ended 3 times shortly after it was made. "
-                "Does another program or window use this key?"
-            )
-        talk << RECONNECTING
+        (told,) = talk.skip()
+        assert (told.reason == reason.replace("3", str(number))) is (number >= 3)
+        assert (told.cause is FailureKind.IN_USE) is (number >= 3)
         talk.after(delay_s - 0.01).nothing()
         talk.after(0.01) << OpenLink(0) << RECONNECTING
         talk.after(1.1) >> LinkUp(0) << LIVE << "T HK:700"
         talk >> "heard HK:700" << SubscriptionConfirmed << GapClosed
+    talk.after(11) >> "quotes"  # it holds: the other one is gone
+    talk >> lost() << GapOpened << StateChanged(RECONNECTING, "unreachable", talk.now_s + 0.5, 1)
+
+
+def test_a_key_that_another_program_uses_is_explained_and_waited_for():
+    talk = Talk()
+    talk >> TryNow() << CONNECTING << OpenLink(0)
+    talk >> lost(FailureKind.IN_USE)
+    (told,) = talk.skip()
+    assert told.reason == "the plan's connections are used up"
+    assert told.cause is FailureKind.IN_USE
+    talk.after(59.9).nothing()
+    talk.after(0.1) << OpenLink(0) << RECONNECTING
 
 
 def test_after_a_sleep_what_waits_is_tried_and_what_is_connected_must_show_it():

@@ -16,6 +16,7 @@ from qosdesk.feed.messages import (
     SubscriptionConfirmed,
     SubscriptionRefused,
     TryNow,
+    Usage,
     Warned,
 )
 from tests.helpers.mini import MiniDialect, ReplacingDialect, limits, stream, streams
@@ -68,8 +69,8 @@ def test_commands_keep_their_distance_and_are_computed_when_they_go():
     talk >> want("HK:3", "HK:3 depth")
     talk >> unwant("HK:2")
     talk.after(1.0).nothing()
-    talk.after(0.05) << "T HK:3"
-    talk.after(1.05) << "D HK:3"
+    talk.after(0.05) << "D HK:3"
+    talk.after(1.05) << "T HK:3"
     talk.after(5).nothing()
 
 
@@ -205,10 +206,9 @@ def test_what_the_provider_cannot_have_is_refused_at_once_and_never_sent():
 
 def test_only_the_most_urgent_products_are_live_and_the_rest_waits():
     talk = up(MiniDialect(limits(products=2)))
-    talk >> want("HK:1", "HK:2", "HK:1 depth", "HK:3") << "T HK:1 HK:2"
+    talk >> want("HK:1", "HK:2", "HK:3") << "T HK:1 HK:2"
     assert talk.machine.unslotted() == streams("HK:3")
-    assert talk.machine.ledger(talk.now_s)[0] == ("Live", 2, 2)
-    talk.after(1.05) << "D HK:1"
+    assert talk.machine.ledger(talk.now_s)[0] == Usage("Live", 2, 2, pending=2)
     talk >> want("HK:4", priority=Priority.FOCUSED)
     talk.after(1.05) << "TC HK:2"
     talk.after(2).nothing()  # its slot is free when the vendor says so

@@ -46,8 +46,8 @@ def test_each_failure_to_connect_has_its_words(error, kind, words):
         (403, b"<h1>Key expired</h1>", FailureKind.KEY_EXPIRED, "has expired"),
         (429, b"", FailureKind.RATE_LIMIT, "refused one more connection"),
         (302, b"", FailureKind.UNREACHABLE, "redirects"),
-        (429, b'{"msg": "Connection count limit exceeded."}', FailureKind.OVER_LIMIT, "Another program"),
-        (403, b'{"msg": "Too many connections"}', FailureKind.OVER_LIMIT, "Another program"),
+        (429, b'{"msg": "Connection count limit exceeded."}', FailureKind.IN_USE, "Another program"),
+        (403, b'{"msg": "Too many connections"}', FailureKind.IN_USE, "Another program"),
         (403, b"<h1>Blocked by policy</h1>", FailureKind.UNREACHABLE, "proxy or firewall"),
         (200, b"<html>Welcome</html>", FailureKind.UNREACHABLE, "answered 200 with a page"),
         (404, b"", FailureKind.UNREACHABLE, "no quote stream"),
@@ -83,4 +83,4 @@ def test_a_close_says_its_code_and_reason():
     )
     assert explain_close(0, "", WHERE, ()).text == f"{WHERE} ended the connection."
     assert explain_close(1008, "Key expired.", WHERE, ()).kind is FailureKind.KEY_EXPIRED
-    assert explain_close(1008, "new connection with this key", WHERE, ()).kind is FailureKind.OVER_LIMIT
+    assert explain_close(1008, "new connection with this key", WHERE, ()).kind is FailureKind.IN_USE

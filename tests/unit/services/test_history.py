@@ -31,11 +31,14 @@ def test_charts_that_show_the_same_share_one_series_one_request_and_one_stream()
     first, second = scene.open(), scene.open()
     assert first.series is second.series
     assert scene.feed.history == [GetBars(TENCENT, M1, PAGE)]
+    scene.time.advance(0.0)
     assert scene.feed.commands == [("want", (STREAM,))]
     first.close()
     first.close()
+    scene.time.advance(0.0)
     assert scene.feed.commands == [("want", (STREAM,))]
     second.close()
+    scene.time.advance(0.0)
     assert scene.feed.commands == [("want", (STREAM,)), ("unwant", (STREAM,))]
     assert not scene.store.state(TENCENT).series
 
@@ -53,6 +56,7 @@ def test_the_first_page_ends_the_loading() -> None:
 def test_of_an_interval_that_is_not_pushed_the_trades_are_wanted() -> None:
     scene = Scene(pushed=frozenset())
     scene.open()
+    scene.time.advance(0.0)
     assert scene.feed.commands == [("want", (Stream(TENCENT, Kind.TRADE),))]
 
 
@@ -107,15 +111,17 @@ def test_a_push_of_the_next_bar_survives_an_answer_that_does_not_know_it() -> No
     assert minutes(handle) == [-5, -4, -3, -2, -1, 0, 1]
 
 
-def test_an_answer_for_a_closed_chart_touches_nothing() -> None:
+def test_the_question_of_a_closed_chart_is_withdrawn() -> None:
     """The same symbol may be open again by then, with a series of its own."""
     scene = Scene()
     scene.feed.go(FeedState.LIVE)
-    scene.open().close()
+    late = scene.open()
+    done = scene.feed.asked[0][2]
+    late.close()
+    assert not scene.feed.asked
     again = scene.open()
-    scene.feed.answer(bars(-3, 0))
+    done(bars(-3, 0))
     assert state_of(again) is LoadState.LOADING
-    assert minutes(again) == []
     scene.feed.answer(bars(-2, 0))
     assert minutes(again) == [-2, -1, 0]
     assert scene.store.state(TENCENT).series[M1] == (again.series,)

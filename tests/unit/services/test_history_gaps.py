@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.quotes import Bar
-from qosdesk.domain.status import Hole, HoleReason, LoadState
+from qosdesk.domain.status import Hole, HoleReason, LoadState, Meter
 from qosdesk.feed.calls import GetBars
 from qosdesk.feed.messages import FeedState, GapOpened
 from tests.helpers.scripted_feed import LOST
@@ -96,11 +96,12 @@ def test_a_request_that_waits_for_the_budget_says_so_and_one_that_failed_too() -
     handle = scene.open_and_load()
     scene.lose()
     scene.time.advance(120.0)
-    scene.feed.meters = (("Live", 3, 10), ("HTTP/min", 10, 10))
+    scene.feed.meters = (Meter("Live", 3, 10), Meter("kline", 10, 10, next_free_ms=NOW + 200_000))
     scene.feed.go(FeedState.LIVE)
     assert holes(handle) == [(0, 2, HoleReason.NO_REQUESTS)]
+    assert handle.series.holes[0].free_ms == NOW + 200_000
     assert handle.loading.left == 0
-    scene.feed.meters = (("Live", 3, 10), ("HTTP/min", 8, 10))
+    scene.feed.meters = (Meter("Live", 3, 10), Meter("snapshot", 10, 10), Meter("kline", 8, 10))
     scene.time.advance(1.0)
     assert holes(handle) == [(0, 2, HoleReason.ASKED)]
     scene.feed.answer(LOST)

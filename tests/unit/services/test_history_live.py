@@ -146,6 +146,19 @@ def test_bars_that_we_made_are_not_stored_and_are_asked_for_when_pushes_begin() 
     assert disk.puts[1:] == [Put([0, 1], (-1, 1))]
 
 
+def test_a_stream_that_gave_its_slot_away_is_noticed_and_what_was_missed_is_asked_for() -> None:
+    scene = Scene()
+    handle = scene.open_and_load()
+    scene.feed.confirmed.clear()
+    scene.feed.without_slot = (STREAM,)
+    scene.time.advance(1.0)
+    assert handle.loading.live is LiveBar.POLLED
+    scene.time.advance(120.0)
+    scene.feed.without_slot = ()
+    scene.confirm()
+    assert asked(scene) == GetBars(TENCENT, M1, 4)
+
+
 def test_the_last_bar_closes_on_the_clock() -> None:
     scene = Scene()
     handle = scene.open()
@@ -161,6 +174,7 @@ def test_adjusted_bars_are_a_series_of_their_own_with_the_same_pushes() -> None:
     scene.feed.go(FeedState.LIVE)
     raw, adjusted = scene.open(), scene.open(adjusted=True)
     assert scene.feed.history == [GetBars(TENCENT, M1, 1000), GetBars(TENCENT, M1, 1000, adjusted=True)]
+    scene.time.advance(0.0)
     assert scene.feed.commands == [("want", (STREAM,))]
     assert (raw.loading.adjusted, adjusted.loading.adjusted) == (False, True)
     scene.feed.answer(bars(-5, 0))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Snapshot, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import GetSnapshots
-from qosdesk.feed.messages import FeedState
+from qosdesk.feed.messages import FeedState, SnapshotsPolled
 from qosdesk.market.store import Store
-from qosdesk.services.quotes import POLL_S, Quotes
+from qosdesk.services.quotes import Quotes
 from tests.helpers.scripted_feed import LOST, ScriptedFeed, Timetable
 
 TENCENT = Symbol("HK", "700")
@@ -37,11 +36,14 @@ def scene() -> Scene:
 def test_a_stream_of_five_panels_is_wanted_once_and_unwanted_when_the_last_leaves(scene: Scene) -> None:
     for panel in range(5):
         scene.quotes.want(panel, [TRADES])
+        scene.time.advance(0.0)
     assert scene.feed.commands == [("want", (TRADES,))]
     for panel in range(4):
         scene.quotes.want(panel, [])
+        scene.time.advance(0.0)
     assert len(scene.feed.commands) == 1
     scene.quotes.want(4, ())
+    scene.time.advance(0.0)
     assert scene.feed.commands == [("want", (TRADES,)), ("unwant", (TRADES,))]
     assert scene.quotes.wanted() == frozenset()
 
@@ -49,16 +51,59 @@ def test_a_stream_of_five_panels_is_wanted_once_and_unwanted_when_the_last_leave
 def test_want_replaces_what_the_owner_wanted_and_sends_the_difference_only(scene: Scene) -> None:
     other = Stream(APPLE, Kind.TRADE)
     scene.quotes.want("tape", [TRADES, FIGURES])
+    scene.time.advance(0.0)
     scene.quotes.want("tape", [FIGURES, other])
-    assert scene.feed.commands[1:] == [("want", (other,)), ("unwant", (TRADES,))]
+    scene.time.advance(0.0)
+    assert scene.feed.commands[1:] == [("unwant", (TRADES,)), ("want", (other,))]
     scene.quotes.want("tape", [FIGURES, other])
+    scene.time.advance(0.0)
     assert len(scene.feed.commands) == 3
 
 
-def test_a_stream_named_twice_by_one_owner_counts_once(scene: Scene) -> None:
+def test_what_changes_in_one_turn_is_handed_on_together_and_what_changes_back_is_not(scene: Scene) -> None:
     scene.quotes.want("tape", [TRADES, TRADES])
+    scene.quotes.want("ladder", [FIGURES])
+    scene.quotes.want("chart", [Stream(APPLE, Kind.TRADE)])
+    scene.quotes.want("chart", [])
+    assert not scene.feed.commands
+    scene.time.advance(0.0)
+    assert scene.feed.commands == [("want", (TRADES, FIGURES))]
+
+
+def test_the_most_urgent_owner_decides(scene: Scene) -> None:
+    scene.quotes.want_each("list", {TRADES: Priority.BACKGROUND, FIGURES: Priority.VISIBLE})
+    scene.time.advance(0.0)
+    assert scene.feed.priorities == {TRADES: Priority.BACKGROUND, FIGURES: Priority.VISIBLE}
+    scene.quotes.want("alert", [TRADES], Priority.ALERTING)
+    scene.time.advance(0.0)
+    assert scene.feed.priorities[TRADES] is Priority.ALERTING
+    scene.quotes.want("tape", [TRADES])
+    scene.time.advance(0.0)
+    assert scene.feed.priorities[TRADES] is Priority.VISIBLE
     scene.quotes.want("tape", [])
-    assert scene.feed.commands == [("want", (TRADES,)), ("unwant", (TRADES,))]
+    scene.quotes.want("alert", [])
+    scene.time.advance(0.0)
+    assert scene.feed.priorities[TRADES] is Priority.BACKGROUND
+
+
+def test_everything_wanted_of_the_symbol_looked_at_is_focused(scene: Scene) -> None:
+    other = Stream(APPLE, Kind.TRADE)
+    scene.quotes.want("list", [TRADES, other])
+    scene.quotes.focus(TENCENT)
+    scene.time.advance(0.0)
+    assert scene.feed.priorities == {TRADES: Priority.FOCUSED, other: Priority.VISIBLE}
+    scene.quotes.want("ladder", [FIGURES])
+    scene.quotes.focus(APPLE)
+    scene.time.advance(0.0)
+    assert scene.feed.priorities == {
+        TRADES: Priority.VISIBLE,
+        FIGURES: Priority.VISIBLE,
+        other: Priority.FOCUSED,
+    }
+    assert scene.feed.commands[-2] == ("want", (other,))  # the focus first
+    scene.quotes.focus(None)
+    scene.time.advance(0.0)
+    assert scene.feed.priorities[other] is Priority.VISIBLE
 
 
 def test_refreshes_close_together_become_one_request(scene: Scene) -> None:
@@ -86,22 +131,16 @@ def test_a_failed_refresh_leaves_the_store_as_it_was(scene: Scene) -> None:
     assert scene.store.state(TENCENT).last != scene.store.state(TENCENT).last
 
 
-def test_symbols_without_a_live_slot_are_polled_in_one_batch_while_live(scene: Scene) -> None:
-    bars = Stream(APPLE, Kind.BAR, Interval.M1)
-    scene.feed.without_slot = (TRADES, FIGURES, bars)
-    scene.time.advance(POLL_S)
-    assert not scene.feed.history
-    scene.feed.go(FeedState.LIVE)
-    scene.time.advance(POLL_S)
-    assert scene.feed.history == [GetSnapshots((TENCENT,))]
-    assert scene.feed.asked[0][1] is Priority.BACKGROUND
-    scene.feed.go(FeedState.RECONNECTING)
-    scene.time.advance(3 * POLL_S)
-    assert len(scene.feed.history) == 1
+def test_snapshots_that_the_feed_polled_reach_the_store(scene: Scene) -> None:
+    scene.feed.tell(SnapshotsPolled((Snapshot(TENCENT, last=384.4, decimals=3),)))
+    assert scene.store.state(TENCENT).last == 384.4
+    assert [one.decimals for one in scene.learnt] == [3]
 
 
-def test_every_time_the_link_comes_up_the_figures_shown_are_asked_for_once(scene: Scene) -> None:
+def test_every_time_the_link_comes_up_the_figures_in_view_are_asked_for_once(scene: Scene) -> None:
     scene.quotes.want("table", [FIGURES, TRADES, Stream(APPLE, Kind.TRADE)])
+    scene.quotes.want("rest", [Stream(APPLE, Kind.SNAPSHOT)], Priority.BACKGROUND)
+    scene.time.advance(0.0)
     scene.feed.go(FeedState.LIVE)
     scene.time.advance(0.1)
     assert scene.feed.history == [GetSnapshots((TENCENT,))]
@@ -114,11 +153,31 @@ def test_every_time_the_link_comes_up_the_figures_shown_are_asked_for_once(scene
     assert len(scene.feed.history) == 2
 
 
+def test_what_was_asked_for_while_connecting_is_not_asked_for_again_when_the_link_is_up(scene: Scene) -> None:
+    scene.quotes.want("table", [FIGURES])
+    scene.quotes.refresh([TENCENT])
+    scene.time.advance(0.1)
+    scene.feed.go(FeedState.LIVE)
+    scene.time.advance(0.1)
+    assert len(scene.feed.history) == 1
+
+
+def test_figures_that_could_not_be_had_are_asked_for_when_the_link_is_up(scene: Scene) -> None:
+    scene.quotes.want("table", [FIGURES])
+    scene.quotes.refresh([TENCENT])
+    scene.time.advance(0.1)
+    scene.feed.answer(LOST)
+    scene.feed.go(FeedState.LIVE)
+    scene.time.advance(0.1)
+    assert len(scene.feed.history) == 2
+
+
 def test_nothing_is_asked_after_close(scene: Scene) -> None:
     scene.feed.go(FeedState.LIVE)
     scene.quotes.refresh([TENCENT])
-    scene.feed.without_slot = (TRADES,)
+    scene.quotes.want("table", [FIGURES])
     scene.quotes.close()
-    scene.time.advance(3 * POLL_S)
+    scene.time.advance(30.0)
     assert not scene.feed.history
+    assert not scene.feed.commands
     assert not scene.feed.listeners

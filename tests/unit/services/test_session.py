@@ -9,7 +9,15 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.status import Connection, LinkState, Meter, Notice, Severity
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import Failure, FailureKind
-from qosdesk.feed.messages import FeedState, StateChanged, StreamsSilent, SubscriptionRefused, Warned
+from qosdesk.feed.messages import (
+    FeedState,
+    LimitLearned,
+    Measure,
+    StateChanged,
+    StreamsSilent,
+    SubscriptionRefused,
+    Warned,
+)
 from qosdesk.services.session import Notices, Session
 from tests.helpers.scripted_feed import ScriptedFeed
 
@@ -96,8 +104,8 @@ def test_streams_are_counted_as_they_are_now(scene: Scene) -> None:
 
 
 def test_budgets_are_shown_as_counted_here(scene: Scene) -> None:
-    scene.feed.meters = (("live products", 3, 10), ("snapshot", 1, 0))
-    assert scene.session.meters() == (Meter("live products", 3, 10), Meter("snapshot", 1, 0))
+    scene.feed.meters = (Meter("Live", 3, 10), Meter("snapshot", 1, 0))
+    assert scene.session.meters() == scene.feed.meters
 
 
 def test_another_source_is_announced_as_connecting(scene: Scene) -> None:
@@ -165,3 +173,23 @@ def test_after_close_nobody_is_told(scene: Scene) -> None:
     scene.feed.go(FeedState.LIVE)
     assert scene.changes == 0
     assert not scene.feed.listeners
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (
+            LimitLearned(Measure.LIVE, "", 8, 10, 2),
+            "QOS allows 8 live products, not 10: 2 symbols are polled instead.",
+        ),
+        (
+            LimitLearned(Measure.LIVE, "", 9, 10, 1),
+            "QOS allows 9 live products, not 10: 1 symbol is polled instead.",
+        ),
+        (LimitLearned(Measure.PER_MINUTE, "kline", 5, 10), "QOS allows 5 kline requests a minute, not 10."),
+        (LimitLearned(Measure.PER_CALL, "snapshot", 5, 0), "QOS allows 5 symbols in one snapshot request."),
+    ],
+)
+def test_a_learned_limit_is_said_in_words(scene: Scene, event: LimitLearned, words: str) -> None:
+    scene.feed.tell(event)
+    assert scene.session.recent()[0] == Notice(words, Severity.WARNING)

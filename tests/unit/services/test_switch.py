@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.status import Meter
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetSnapshots
 from qosdesk.feed.messages import Event, FeedState, StateChanged
@@ -100,7 +101,22 @@ def test_without_a_feed_nothing_is_confirmed_or_counted() -> None:
     assert (switch.is_confirmed(TRADES), switch.ledger(), switch.unslotted()) == (False, (), ())
     feed.confirmed.add(TRADES)
     feed.without_slot = (BOOK,)
-    feed.meters = (("snapshot", 1, 10),)
+    feed.meters = (Meter("snapshot", 1, 10),)
     switch.plug(feed)
     assert switch.is_confirmed(TRADES)
-    assert (switch.unslotted(), switch.ledger()) == ((BOOK,), (("snapshot", 1, 10),))
+    assert (switch.unslotted(), switch.ledger()) == ((BOOK,), (Meter("snapshot", 1, 10),))
+
+
+def test_a_question_that_nobody_waits_for_any_more_is_taken_back() -> None:
+    switch, feed = FeedSwitch(), ScriptedFeed()
+    answers: list[AnswerValue | Failure] = []
+    early = switch.ask(QUESTION, Priority.VISIBLE, answers.append)
+    early()
+    switch.plug(feed)
+    assert not feed.asked
+    late = switch.ask(QUESTION, Priority.VISIBLE, answers.append)
+    late()
+    late()
+    assert not feed.asked
+    switch.unplug()
+    assert not answers

@@ -78,8 +78,11 @@ def incident_meaning(incident: Incident) -> str:
             "It is asked again when the plan allows it."
         ),
         Cause.OVER_LIMIT: _tr(
-            "The plan allows fewer live products or connections. Show fewer symbols, close other programs that use "
-            "the key, or check the plan's limits in the quota panel."
+            "The plan allows fewer live products. Show fewer symbols, or check the plan's limits in the quota panel."
+        ),
+        Cause.IN_USE: _tr(
+            "Another program uses this key and the plan allows no more connections. Close it there, or wait: "
+            "it is tried again once a minute."
         ),
         Cause.NOT_OFFERED: _tr("The provider does not offer this for the symbol or the plan."),
         Cause.BAD_ANSWER: _tr(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qosdesk.domain.numbers import Units
+from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SNAPSHOT, TRADE, SymbolState
@@ -265,25 +266,22 @@ class TablePanel(FigurePanel):
         self._say_title()
 
     def take_streams(self) -> None:
-        """Figures and prints of the list's symbols, those in view first."""
-        order: dict[Symbol, None] = {}
-        if self.symbol is not None and self.model.first_of(self.symbol) >= 0:
-            order[self.symbol] = None
-        for place in self.view.visible_places():
-            row = self.model.row_at(place)
-            if row is not None:
-                order[row.symbol] = None
-        for row in self.model.rows:
-            order[row.symbol] = None
-        self.desk.quotes.want(
-            self, [Stream(symbol, kind) for symbol in order for kind in (Kind.SNAPSHOT, Kind.TRADE)]
-        )
+        """Figures and prints of the list's symbols, those in view before the others."""
+        order = dict.fromkeys(self._in_view(), Priority.VISIBLE)
+        order |= {row.symbol: Priority.BACKGROUND for row in self.model.rows if row.symbol not in order}
+        kinds = (Kind.SNAPSHOT, Kind.TRADE)
+        wants = {Stream(symbol, kind): order[symbol] for symbol in order for kind in kinds}
+        self.desk.quotes.want_each(self, wants)
+
+    def _in_view(self) -> tuple[Symbol, ...]:
+        rows = (self.model.row_at(place) for place in self.view.visible_places())
+        return tuple(row.symbol for row in rows if row is not None)
 
     def on_visible(self, visible: bool) -> None:
-        """When shown: streams, one request for full figures, catch up."""
+        """When shown: streams, one request for full figures of what is in view, catch up."""
         super().on_visible(visible)
         if visible:
-            self.desk.quotes.refresh(self._list.symbols())
+            self.desk.quotes.refresh(self._in_view())
 
     def on_theme_changed(self) -> None:
         """Colours, fonts, units or language."""

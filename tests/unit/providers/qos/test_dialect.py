@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -20,10 +21,12 @@ from qosdesk.feed.calls import (
     GetTrades,
 )
 from qosdesk.feed.dialect import Command
+from qosdesk.feed.limits import CountBy
 from qosdesk.feed.messages import Answered
 from qosdesk.providers.qos.dialect import QosDialect
-from qosdesk.providers.qos.limits import UNLIMITED
+from qosdesk.providers.qos.limits import DEFAULT
 from tests.corpus.qos.corpus import EXAMPLES, HTTP
+from tests.helpers.mini import stream
 
 KIND = {"S": Kind.SNAPSHOT, "T": Kind.TRADE, "D": Kind.DEPTH, "K": Kind.BAR}
 LABEL = {1: Interval.M1, 1001: Interval.DAY, 2001: Interval.YEAR}
@@ -175,16 +178,20 @@ def test_a_market_of_another_vendor_is_refused_by_name():
     assert QosDialect().why_not(Stream(Symbol("HK", "700"), Kind.TRADE)) == ""
 
 
-def test_questions_are_split_and_cut_to_the_plan():
+def test_questions_are_cut_to_what_one_answer_may_hold():
     dialect = QosDialect()
     many = tuple(parse_symbol(f"HK:{n}") for n in range(1, 24))
-    parts = dialect.split(GetSnapshots((*many, many[0])))
-    assert [len(part.symbols) for part in parts] == [10, 10, 3]
     assert dialect.split(GetTrades(many[:2], 500)) == (GetTrades(many[:2], 50),)
     assert dialect.split(GetBars(many[0], Interval.M1, 5000)) == (GetBars(many[0], Interval.M1, 1000),)
     assert dialect.split(GetProducts(("HK",))) == (GetProducts(("HK",)),)
-    assert QosDialect(UNLIMITED).split(GetDepth(many)) == (GetDepth(many),)
-    assert len(dialect.split(GetInstruments(()))) == 1
+    assert dialect.split(GetDepth(many)) == (GetDepth(many),)
+
+
+def test_the_plan_says_what_a_product_is():
+    code, kind = QosDialect(), QosDialect().under(replace(DEFAULT, count_by=CountBy.KIND))
+    assert code.product_of(stream("HK:700 depth")) == code.product_of(stream("HK:700 trade"))
+    bars = [stream("HK:700 bar 1m"), stream("HK:700 bar 5m"), stream("HK:700 depth")]
+    assert len({kind.product_of(one) for one in bars}) == len({kind.group_of(one) for one in bars}) == 3
 
 
 def test_what_was_not_asked_for_is_not_taken():

@@ -27,7 +27,7 @@ K = FailureKind
         ("slow down", 429, K.RATE_LIMIT),
         (None, 429, K.RATE_LIMIT),
         ("Product count limit exceeded.", 200, K.OVER_LIMIT),
-        ("Connection limit exceeded", 200, K.OVER_LIMIT),
+        ("Connection limit exceeded", 200, K.IN_USE),
         (None, 500, K.UNREACHABLE),
         (None, 504, K.UNREACHABLE),
         ("internal error", 500, K.UNREACHABLE),

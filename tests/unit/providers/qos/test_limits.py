@@ -9,6 +9,7 @@ import pytest
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind
 from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.feed.limits import CallLimit
 from qosdesk.providers.qos import http
 from qosdesk.providers.qos.limits import CAPABILITIES, DEFAULT, FREE, UNLIMITED, parse_permission
 from tests.corpus.qos.corpus import EXAMPLES
@@ -44,11 +45,13 @@ def test_a_registration_gives_the_plan_and_not_the_key():
     permission = http.read_register(200, body)
     assert REGISTER["response"]["body"]["data"]["key"] not in repr(permission)
     plan = parse_permission(permission)
-    assert (plan.products, plan.connections, plan.products_per_call) == (10, 1, 10)
-    assert (plan.requests_per_minute, plan.command_gap_s) == (30, 2.0)
+    assert (plan.products, plan.connections, plan.command_gap_s) == (10, 1, 2.0)
+    for counter in ("instrument-info", "snapshot", "depth", "trade", "kline", "history"):
+        assert plan.call(counter) == CallLimit(10, 30)
+    assert plan.call("product-list") == CallLimit(10, 10)  # the registration does not say
 
 
-def test_the_tightest_call_stands_for_all():
+def test_each_call_has_its_own_pair():
     plan = parse_permission(
         {
             "depth": {"product_count": 5, "request_frequency": 60},
@@ -56,7 +59,8 @@ def test_the_tightest_call_stands_for_all():
             "ws": {"product_count": 40, "request_frequency": 600, "max_connections": 2},
         }
     )
-    assert (plan.products_per_call, plan.requests_per_minute) == (5, 6)
+    assert (plan.call("depth"), plan.call("kline")) == (CallLimit(5, 60), CallLimit(50, 6))
+    assert plan.call("snapshot") == CallLimit(10, 10)
     assert (plan.products, plan.connections, plan.command_gap_s) == (40, 2, 1.0)
 
 

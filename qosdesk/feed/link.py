@@ -1,0 +1,90 @@
+"""One connection of a session: its state, its pauses, and what its ends say. Imports only domain and feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from qosdesk.domain.quotes import Stream
+from qosdesk.feed.backoff import Backoff
+from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.feed.pacing import Spacing
+
+HELD_S: Final = 10.0
+"""A connection that brings data and ends sooner did not work: a vendor may let us in only to throw us out again."""
+SHORTS: Final = 3
+"""So many of them in a row look like two programs on a key that allows one connection."""
+WOKE_S: Final = 5.0
+"""How long a connection that was there before the computer slept may stay silent afterwards."""
+_LONG_WAIT: Final = frozenset({FailureKind.RATE_LIMIT, FailureKind.OVER_LIMIT, FailureKind.IN_USE})
+
+
+class Phase(Enum):
+    """Where a connection is."""
+
+    DOWN = "down"
+    WAITING = "waiting"
+    OPENING = "opening"
+    UP = "up"
+
+
+@dataclass(slots=True)
+class Link:
+    """A connection, or the attempts to have one."""
+
+    spacing: Spacing
+    backoff: Backoff
+    phase: Phase = Phase.DOWN
+    retry_at_s: float = 0.0
+    up_s: float = 0.0
+    heard_s: float = 0.0
+    beat_s: float = 0.0
+    data_s: float = 0.0
+    has_data: bool = False
+    command_was_last: bool = False
+    shorts: int = 0
+    gaps: dict[Stream, float] = field(default_factory=dict)
+
+    def on_up(self, now_s: float) -> None:
+        """It stands."""
+        self.phase = Phase.UP
+        self.up_s = self.heard_s = self.beat_s = self.data_s = now_s
+        self.has_data = False
+
+    def on_data(self, now_s: float) -> None:
+        """Quotes came."""
+        self.data_s = now_s
+        self.has_data = True
+        if now_s >= self.up_s + HELD_S:
+            self.backoff.reset()
+
+    def on_woke(self, silence_s: float, heartbeat_s: float, now_s: float) -> None:
+        """The computer slept: what looks connected must show that it is alive."""
+        if self.phase is Phase.UP and silence_s > WOKE_S:
+            self.heard_s = min(self.heard_s, now_s - silence_s + WOKE_S)
+            self.beat_s = min(self.beat_s, now_s - heartbeat_s)
+
+    def on_lost(self, failure: Failure, connections: int, now_s: float) -> Failure:
+        """It ended, or could not be made: plan the next attempt.
+
+        Args:
+            connections: how many the plan allows.
+
+        Returns:
+            Why, in words for the user, as far as the pattern tells.
+        """
+        if self.has_data:
+            self.shorts = self.shorts + 1 if now_s < self.up_s + HELD_S else 0
+        fought = self.has_data and self.shorts >= SHORTS
+        self.has_data = False
+        delay_s = self.backoff.next_delay_s(long=fought or failure.kind in _LONG_WAIT)
+        self.phase, self.retry_at_s = Phase.WAITING, now_s + delay_s
+        if not fought or failure.kind is FailureKind.IN_USE:
+            return failure
+        allowed = f"{connections} connection" + ("s" if connections != 1 else "")
+        text = (
+            f"The server ended {self.shorts} connections in a row soon after they were made. Perhaps another program "
+            f"uses this key: the plan allows {allowed}. Close it there, or wait."
+        )
+        return Failure(FailureKind.IN_USE, text)

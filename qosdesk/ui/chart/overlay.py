@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from qosdesk.domain.change import Reference
+from qosdesk.domain.change import Headline, Reference
 from qosdesk.domain.numbers import format_price, is_finite
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
@@ -27,13 +27,14 @@ def paint_overlay(
     if not frame.count:
         return
     layout = frame.layout
+    head = model.headline()
     canvas.clip(0, layout.legend, layout.plot_right, layout.price_bottom)
     _extremes(canvas, model, frame, inks)
-    _reference_line(canvas, model, frame, inks)
+    _reference_line(canvas, model, frame, inks, head)
     if tool is not None:
         tool.paint(canvas, model, frame)
     canvas.unclip()
-    _last_price(canvas, model, frame, labels, inks)
+    _last_price(canvas, model, frame, labels, inks, head)
     if model.typed.text:
         _typed(canvas, model, frame, inks)
     if model.pointer is not None:
@@ -81,8 +82,8 @@ def _extremes(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -> No
             canvas.text(x + canvas.px(21), baseline, text, font, color)
 
 
-def _reference_line(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -> None:
-    head, layout, colors = model.headline(), frame.layout, inks.of
+def _reference_line(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks, head: Headline) -> None:
+    layout, colors = frame.layout, inks.of
     if not model.interval.is_intraday or not is_finite(head.reference):
         return
     y = frame.price.y(head.reference)
@@ -109,9 +110,11 @@ def _is_free(frame: Frame, left: int, right: int, top: int, bottom: int) -> bool
     return bool(np.all((bars.low[start:stop] > high) | (bars.high[start:stop] < low)))
 
 
-def _last_price(canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels, inks: Inks) -> None:
+def _last_price(
+    canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels, inks: Inks, head: Headline
+) -> None:
     """The dotted line, the solid tag with price and countdown, and the reference's price."""
-    theme, layout, head = model.desk.theme, frame.layout, model.headline()
+    theme, layout = model.desk.theme, frame.layout
     left, right = layout.plot_right + 2, layout.width - 1
     taken: tuple[int, int] | None = None
     if is_finite(head.price) and frame.price.top <= frame.price.y(head.price) <= frame.price.bottom:

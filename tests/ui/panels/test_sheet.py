@@ -52,10 +52,20 @@ def test_a_line_with_more_words_is_higher(desk):
 
 
 def test_a_table_hides_whole_columns_the_least_important_first(desk):
-    assert TABLE._fitting(400) == [0, 1, 2, 3]
-    assert TABLE._fitting(200) == [0, 1, 2]
-    assert TABLE._fitting(150) == [0, 2]
-    assert TABLE._fitting(10) == [0, 2]
+    widths = TABLE._widths(Type(desk.theme))
+    assert TABLE._fitting(widths, 400) == [0, 1, 2, 3]
+    assert TABLE._fitting(widths, 200) == [0, 1, 2]
+    assert TABLE._fitting(widths, 150) == [0, 2]
+    assert TABLE._fitting(widths, 10) == [0, 2]
+
+
+def test_a_column_is_as_wide_as_its_title_in_any_language(desk):
+    type_ = Type(desk.theme)
+    table = Table((Column("数据流", 10), Column("p50 毫秒", 10)), (("成交", "6"),))
+    assert all(
+        width > type_.width(column.title, 11)
+        for width, column in zip(table._widths(type_), table.columns, strict=True)
+    )
 
 
 def test_everything_is_said_in_words_too(sheet):

@@ -150,20 +150,21 @@ class Table:
     def paint(self, painter: QPainter, type_: Type, y: float, width: float) -> None:
         """Columns share what room is left, whole ones only."""
         c = type_.theme.c
-        shown = self._fitting(width)
-        free = width - 2 * PAD - sum(self.columns[number].width for number in shown)
+        widths = self._widths(type_)
+        shown = self._fitting(widths, width)
+        free = width - 2 * PAD - sum(widths[number] for number in shown)
         extra = max(0.0, free) / max(1, len(shown) - 1)
         for line, cells in enumerate((tuple(column.title for column in self.columns), *self.rows)):
             px = 12 if line else 11
             base = baseline(y + line * ROW, ROW, px)
             right = float(PAD)
             for place, number in enumerate(shown):
-                right += self.columns[number].width + (extra if place else 0)
+                right += widths[number] + (extra if place else 0)
                 type_.use(c.t3 if not line else c.t1 if number else c.t2, px)
                 if place:
                     type_.right(right, base, cells[number])
                 else:
-                    type_.left(PAD, base, type_.elided(cells[number], self.columns[number].width, px))
+                    type_.left(PAD, base, type_.elided(cells[number], widths[number], px))
         hairline(painter, 0, width, y + ROW - 1, c.line)
 
     def text(self) -> str:
@@ -174,9 +175,13 @@ class Table:
             for row in self.rows
         )
 
-    def _fitting(self, width: float) -> list[int]:
+    def _widths(self, type_: Type) -> list[float]:
+        """As designed, but never narrower than the title in the language in use."""
+        return [max(float(column.width), type_.width(column.title, 11) + 8) for column in self.columns]
+
+    def _fitting(self, widths: list[float], width: float) -> list[int]:
         shown = list(range(len(self.columns)))
-        while sum(self.columns[number].width for number in shown) > width - 2 * PAD:
+        while sum(widths[number] for number in shown) > width - 2 * PAD:
             least = max(shown, key=lambda number: self.columns[number].rank)
             if not self.columns[least].rank:
                 break

@@ -24,7 +24,7 @@ from qosdesk.feed.messages import (
     SubscriptionRefused,
 )
 from qosdesk.market.series import BarSeries
-from qosdesk.market.store import SNAPSHOT, Store, SymbolState
+from qosdesk.market.store import Store, SymbolState
 from qosdesk.services.gaps import Calendar
 from qosdesk.services.history.asking import Asker
 from qosdesk.services.history.cache import BarCache, BarKey
@@ -38,6 +38,7 @@ from qosdesk.services.ports import FeedPort, Later
 from qosdesk.services.quotes import Quotes
 
 _SAVE_S: Final = 20.0
+_LOOK_S: Final = 1.0
 
 
 class Handle:
@@ -114,6 +115,7 @@ class History:
         self._closed = False
         self._unsubscribe = feed.subscribe(self._on_event)
         later(_SAVE_S, self._save_regularly)
+        later(_LOOK_S, self._look_regularly)
 
     # --- what charts do -----------------------------------------------------------------------------------------------
 
@@ -164,6 +166,9 @@ class History:
         self._save(shared)
         self._open.pop(shared.key, None)
         self._detach(shared)
+        if shared.asking and shared.cancel is not None:
+            # An older page is not withdrawn: it may be paid for already, and the disk takes it.
+            shared.cancel()
         self._quotes.want(shared, ())
 
     def reset(self) -> None:
@@ -208,12 +213,18 @@ class History:
 
     def _follow(self, shared: Shared, last_bar: LastBar, state: SymbolState) -> None:
         """A frame in which the symbol changed."""
-        if shared.live in (LiveBar.NONE, LiveBar.POLLED) and state.dirty & SNAPSHOT:
-            self._look_at_source(shared)
         polled_s = shared.polled_s
         last_bar.follow(state)
         if shared.polled_s != polled_s:
             shared.tell()
+
+    def _look_regularly(self) -> None:
+        """A stream that gives its slot to a more urgent one is not announced."""
+        if self._closed:
+            return
+        self._later(_LOOK_S, self._look_regularly)
+        for shared in tuple(self._open.values()):
+            self._look_at_source(shared)
 
     def _look_at_source(self, shared: Shared) -> None:
         """What keeps the last bar new from now on; says it when it is another."""

@@ -55,10 +55,12 @@ class Holes:
         count = calendar.missing(after_ms, until_ms or self._clock.wall_ms())
         if not count and (calendar.is_known or not shared.lost_ms):
             return None
-        reason = HoleReason.FAILED if shared.error else HoleReason.LINK_LOST
+        reason, free_ms = HoleReason.FAILED if shared.error else HoleReason.LINK_LOST, 0
         if shared.asking:
-            reason = HoleReason.ASKED if self._asker.left() else HoleReason.NO_REQUESTS
-        return Hole(after_ms, until_ms, count, reason, shared.lost_ms)
+            reason = HoleReason.ASKED
+            if not self._asker.left():
+                reason, free_ms = HoleReason.NO_REQUESTS, self._asker.free_ms()
+        return Hole(after_ms, until_ms, count, reason, shared.lost_ms, free_ms)
 
     def _look(self) -> None:
         self._looking = False

@@ -92,7 +92,7 @@ class Newest:
                 shared.asking = False
             self._on_newest(shared, number, asked_ms, answer)
 
-        self._asker.ask(shared, question, done)
+        shared.cancel = self._asker.ask(shared, question, done)
         self._holes.show(shared)
 
     def _on_newest(self, shared: Shared, number: int, asked_ms: int, answer: AnswerValue | Failure) -> None:

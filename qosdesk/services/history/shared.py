@@ -39,6 +39,7 @@ class Shared:
         older_failed: whether it was an older page, or the newest one.
         questions: asked for the newest bars so often; only the last answer says that no hole is left.
         asking: that question is under way.
+        cancel: withdraws it.
         answered_to_ms: the newest bar of the last answer.
         asked_ms: when that was asked for: until then nothing was missing.
         hole_from_ms: bars after this one may be missing until the newest page is in; None when none are.
@@ -59,6 +60,7 @@ class Shared:
         self.left = -1
         self.requests = 0
         self.questions = 0
+        self.cancel: Callable[[], None] | None = None
         self.forget()
 
     def forget(self) -> None:

@@ -73,6 +73,7 @@ class What(Enum):
     SILENT = "streams silent"
     REQUEST_FAILED = "request failed"
     WARNED = "warning"
+    LIMIT_LEARNED = "limit learned"
     CLOCK_MOVED = "clock moved"
 
 

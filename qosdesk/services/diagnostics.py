@@ -19,6 +19,7 @@ from qosdesk.feed.messages import (
     Event,
     FeedState,
     HeartbeatReturned,
+    LimitLearned,
     StateChanged,
     StreamsSilent,
     SubscriptionRefused,
@@ -175,6 +176,9 @@ class DiagnosticsService:
                 self._note(What.SILENT, _names(streams))
             case CallFailed(_, failure):
                 self._note(What.REQUEST_FAILED, failure.text, failure.kind)
+            case LimitLearned(measure, counter, limit, plan):
+                name = f"{measure.value} ({counter})" if counter else measure.value
+                self._note(What.LIMIT_LEARNED, f"{name}: {limit}" + (f", not {plan}" if plan else ""))
             case Warned(text):
                 self._note(What.WARNED, text)
             case _:

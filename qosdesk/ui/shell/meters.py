@@ -47,9 +47,6 @@ def meter_meaning(name: str) -> str:
     """What it counts, in a sentence; empty for a counter that is not known."""
     meanings = {
         LIVE: _tr("Products that stream at the same time, over all connections. What has no slot is polled."),
-        FULLEST: _tr(
-            "Requests of the last minute; the fullest of the counters that the provider keeps for each call."
-        ),
         CONNECTIONS: _tr("Connections that use this key at the same time, of all programs and computers."),
         "snapshot": _tr(
             "Full figures of up to ten products each: polled symbols, and every symbol when it is shown."

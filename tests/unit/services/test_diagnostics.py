@@ -13,6 +13,8 @@ from qosdesk.feed.messages import (
     CallFailed,
     FeedState,
     HeartbeatReturned,
+    LimitLearned,
+    Measure,
     StateChanged,
     StreamsSilent,
     SubscriptionRefused,
@@ -92,6 +94,15 @@ def test_no_incident_carries_a_secret(scene: Scene) -> None:
 
 def test_every_kind_of_failure_has_a_cause_to_explain() -> None:
     assert {kind.value for kind in FailureKind} == {cause.value for cause in Cause} - {""}
+
+
+def test_a_learned_limit_is_told_with_what_the_plan_said(scene: Scene) -> None:
+    scene.feed.tell(LimitLearned(Measure.LIVE, "", 8, 10, 2))
+    scene.feed.tell(LimitLearned(Measure.PER_MINUTE, "kline", 6, 0))
+    assert [(one.what, one.text) for one in scene.service.read().incidents] == [
+        (What.LIMIT_LEARNED, "requests a minute (kline): 6"),
+        (What.LIMIT_LEARNED, "live products: 8, not 10"),
+    ]
 
 
 def test_a_silent_stream_is_named_until_it_is_heard(scene: Scene) -> None:

@@ -37,6 +37,7 @@ def incident_words(incident: Incident) -> str:
         What.SILENT: _tr("Nothing heard yet of {0}.").format(text),
         What.REQUEST_FAILED: _tr("A request failed. {0}").format(text),
         What.WARNED: text,
+        What.LIMIT_LEARNED: _tr("The provider allows less than the plan says. {0}").format(text),
         What.CLOCK_MOVED: _tr("This computer's clock was moved by {0}.").format(text),
     }
     return words[incident.what].strip() + (f"  ×{incident.count:,}" if incident.count > 1 else "")
@@ -59,6 +60,10 @@ def incident_meaning(incident: Incident) -> str:
         return _tr(
             "Subscribed, but nothing came. The market may be quiet or closed; if it trades elsewhere, "
             "the provider does not send this symbol."
+        )
+    if incident.what is What.LIMIT_LEARNED:
+        return _tr(
+            "The lower limit is kept from now on. What has no live slot is polled, other requests wait longer."
         )
     if incident.what is What.CLOCK_MOVED:
         return _tr("Delays are measured anew. Let the system set its clock by itself.")

@@ -1,4 +1,4 @@
-"""Measures our own chart for `bench_chart`: `python -m tests.bench.chart_ours BARS|many ROUNDS` prints a line of JSON."""
+"""Measures our own chart for `bench_chart`: `python -m tests.bench.chart_ours BARS|many ROUNDS` prints JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Snapshot
 from qosdesk.domain.symbols import Symbol
-from qosdesk.indicators.kinds import kind_named
+from qosdesk.indicators.kinds import KINDS
+from qosdesk.indicators.spec import Choice
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.panel import ChartPanel
 from qosdesk.ui.ports import Loading, LoadState
@@ -68,7 +69,7 @@ class Bench:
 
     def __init__(self, app: QApplication, desk: FakeDesk, series: BarSeries, width: int, height: int) -> None:
         self.app, self.desk = app, desk
-        desk.history.open = lambda symbol, interval, changed: Held(series)  # type: ignore[method-assign]
+        desk.history.open = lambda *_: Held(series)  # type: ignore[method-assign, assignment]
         self.panel = ChartPanel(desk, "bench", group=1)
         self.panel.set_interval(Interval.M5)
         self.series = series
@@ -81,7 +82,7 @@ class Bench:
     def take(self, series: BarSeries) -> None:
         """Show other bars."""
         self.series = series
-        self.desk.history.open = lambda symbol, interval, changed: Held(series)  # type: ignore[method-assign]
+        self.desk.history.open = lambda *_: Held(series)  # type: ignore[method-assign, assignment]
         self.panel.show_symbol(SYMBOL)
         self.paint()
 
@@ -98,7 +99,7 @@ class Bench:
         """So many bars at the newest."""
         view = self.model.view
         view.set_step(view.width / visible, 0)
-        view.to_latest()
+        self.panel.view.to_latest()
         self.panel.view.refresh()
         self.paint()
 
@@ -146,9 +147,9 @@ class Bench:
         self.panel.view._point(QPointF(300 + number * 8 % 1000, 200 + number * 3 % 200))
 
 
-def four_panes() -> tuple:
+def four_panes() -> tuple[Choice, ...]:
     """Three averages over the price, volume, MACD, KDJ."""
-    kinds = {name: kind_named(name).first_choice for name in ("MA", "VOL", "MACD", "KDJ")}
+    kinds = {one.name: one.first_choice for one in KINDS}
     averages = tuple(value if value in (5, 10, 20) else -abs(value) for value in kinds["MA"].values)
     return (replace(kinds["MA"], values=averages), kinds["VOL"], kinds["MACD"], kinds["KDJ"])
 
@@ -205,8 +206,9 @@ def measure_size(app: QApplication, count: int, rounds: int) -> dict[str, float]
     figures[f"{name}.rss_mb"] = rss_mb() - before
     if count == 1_000_000:
         bench.show(count * 1.02)
-        shown = bench.panel.view.item.frame.count
-        assert shown == count, f"{shown} bars are visible"
+        frame = bench.panel.view.item.frame
+        assert frame is not None
+        assert frame.count == count, f"{frame.count} bars are visible"
         bench.time(bench.pan, 3, check=False)
         figures[f"{name}.all_visible_ms"], _ = best(rounds, lambda: bench.time(bench.pan, 30))
     if count == 10_000:

@@ -76,6 +76,8 @@ def legend_index(model: ChartModel, frame: Frame) -> int | None:
         under = frame.index_near(model.pointer.x)
         if under is not None:
             return under
+    elif model.echo is not None and series.first <= model.echo.index < series.first + len(series):
+        return model.echo.index
     return series.first + len(series) - 1
 
 
@@ -94,14 +96,17 @@ class _Line:
         canvas, gap = self._canvas, self._gap
         if self._full:
             return
-        widths = [canvas.meter.width(font, text) * canvas.dpr + gap for text, font, _ in words]
-        if self._x + sum(widths) > self._limit:
+        width, dpr = canvas.meter.width, canvas.dpr
+        x, starts = self._x, []
+        for text, font, _ in words:
+            starts.append(x)
+            x += width(font, text) * dpr + gap
+        if x > self._limit:
             self._full = True
             return
-        for (text, font, color), width in zip(words, widths, strict=True):
-            canvas.put(self._x, self._baseline, text, font, color)
-            self._x += width
-        self._x += gap / 2
+        for start, (text, font, color) in zip(starts, words, strict=True):
+            canvas.put(start, self._baseline, text, font, color)
+        self._x = x + gap / 2
 
 
 def paint_legends(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -> None:

@@ -107,8 +107,8 @@ def qpicture(count, visible):
 
 def finplot(count, visible):
     """finplot with three averages, volume, MACD and KDJ in four rows, as its examples build them."""
-    import finplot as fplt
-    import pandas as pd
+    import finplot as fplt  # type: ignore[import-not-found]
+    import pandas as pd  # type: ignore[import-untyped]
 
     open_, high, low, close, volume = walk(count)
     times = pd.date_range("2000-01-01", periods=count, freq="5min")
@@ -158,10 +158,10 @@ def vnpy(count, visible):
     """VeighNa's chart: candles and volume."""
     from datetime import datetime, timedelta
 
-    from vnpy.chart import CandleItem, ChartWidget, VolumeItem
-    from vnpy.trader.constant import Exchange, Interval
-    from vnpy.trader.object import BarData
-    from vnpy.trader.ui import QtWidgets
+    from vnpy.chart import CandleItem, ChartWidget, VolumeItem  # type: ignore[import-not-found]
+    from vnpy.trader.constant import Exchange, Interval  # type: ignore[import-not-found]
+    from vnpy.trader.object import BarData  # type: ignore[import-not-found]
+    from vnpy.trader.ui import QtWidgets  # type: ignore[import-not-found]
 
     app = QtWidgets.QApplication.instance() or QtWidgets.QApplication([])
     widget = ChartWidget()

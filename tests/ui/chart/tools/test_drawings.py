@@ -79,7 +79,7 @@ def test_drawing_does_not_move_the_view_and_the_rest_of_the_chart_still_does(han
     hands.tool(Qt.Key.Key_T)
     hands.drag(FROM, TO)
     assert panel.view.item.frame.time == frame.time
-    hands.drag((200, 450), (260, 450))
+    hands.drag((200, 500), (260, 500))
     assert panel.view.item.frame.time != frame.time
     assert len(hands.drawings) == 1
 

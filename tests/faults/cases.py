@@ -24,7 +24,7 @@ NO_KEY: Final = (
 )
 REFUSED: Final = ("chip: REFUSED QOS", NO_KEY)
 IN_USE: Final = (
-    "window: Another program or window uses this key, and {} allows it one connection. "
+    "why: Another program or window uses this key, and {} allows it one connection. "
     'Close the other one. It said: "Connection count limit exceeded."'
 )
 GAP: Final = "With the connection, everything wanted is asked for once, what was missed is fetched."

@@ -74,7 +74,7 @@ async def test_an_independent_websocket_client_subscribes_requests_and_receives_
 
 
 async def test_pushed_trades_stand_in_the_book_pushed_before_them():
-    async with demo() as client, client.socket() as socket:
+    async with demo(rate=200.0) as client, client.socket() as socket:
         for kind in "DT":
             await socket.ask({"type": kind, "codes": ["CF:BTCUSDT"]})
         book, seen = None, 0

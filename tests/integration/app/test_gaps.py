@@ -74,3 +74,34 @@ def test_seven_minutes_are_marked_and_filled_with_one_request_and_the_tape_says_
                 handle.close()
 
     run_qasync(scene(), deadline_s=LONG_S)
+
+
+@pytest.mark.slow
+def test_a_link_lost_at_lunch_with_real_sessions_misses_nothing_and_costs_nothing(run_qasync):
+    symbol = parse_symbol("SH:600519")
+
+    def at_noon(now: str) -> tuple[str, ...]:
+        return ("--seed", "5", "--sessions", "real", "--now", now)
+
+    async def scene() -> None:
+        with exchange(*at_noon("2026-11-20T11:31:00+08:00")) as first:
+            async with open_house(source_of(first)) as (house, news):
+                handle = house.history.open(symbol, Interval.M1, news.tell)
+                await news.until(
+                    lambda: handle.loading.state is LoadState.IDLE and handle.loading.live is not LiveBar.NONE
+                )
+                local = datetime.fromtimestamp(int(handle.series.ts_ms[-1]) / 1000, UTC)
+                assert (local.hour + 8, local.minute) == (11, 29)
+                assert (handle.closes_ms - int(handle.series.ts_ms[-1])) == MINUTE
+                first.kill()
+                await news.until(lambda: not is_live(house.session))
+                assert handle.series.holes == ()
+                with exchange(*at_noon("2026-11-20T12:31:00+08:00"), "--port", str(first.port)) as second:
+                    await news.until(
+                        lambda: is_live(house.session) and handle.loading.live is not LiveBar.NONE
+                    )
+                    assert handle.series.holes == ()
+                    assert calls(second)["kline"] == 0
+                handle.close()
+
+    run_qasync(scene(), deadline_s=LONG_S)

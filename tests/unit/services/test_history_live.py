@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from qosdesk.domain.quotes import Kind, Snapshot, Stream
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from qosdesk.domain.hours import Hours
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Bar, Kind, Snapshot, Stream
 from qosdesk.domain.status import LiveBar
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import GetBars
 from qosdesk.feed.messages import FeedState, SubscriptionRefused
+from qosdesk.market.store import Store
+from qosdesk.services.gaps import Calendar
+from qosdesk.services.history.cache import BarKey
+from qosdesk.services.history.live import LastBar
+from qosdesk.services.history.shared import Shared
 from tests.helpers.scripted_feed import LOST
 from tests.unit.services.bars_scene import (
     M1,
@@ -21,6 +32,7 @@ from tests.unit.services.bars_scene import (
     minutes,
 )
 
+APPLE = Symbol("US", "AAPL")
 TRADES = Stream(TENCENT, Kind.TRADE)
 FIGURES = Stream(TENCENT, Kind.SNAPSHOT)
 
@@ -200,3 +212,27 @@ def test_another_source_empties_every_series_and_asks_anew() -> None:
     assert minutes(handle) == [-2, -1, 0]
     scene.push(1, 1.0)
     assert minutes(handle)[-1] == 1
+
+
+def test_a_day_bar_follows_its_session_and_no_after_hours() -> None:
+    """The same calendar day, after the close: the last price goes on, the day's bar does not."""
+    shared = Shared(BarKey(APPLE, Interval.DAY), Calendar(Hours(), APPLE, Interval.DAY))
+    store = Store()
+    midnight = new_york("2026-11-20T00:00")
+    shared.series.merge([Bar(midnight, 10.0, 12.0, 9.0, 11.0, 100.0)])
+    shared.first_page_done, shared.live = True, LiveBar.PUSH
+    store.attach_series(APPLE, Interval.DAY, shared.series, LastBar(shared, Hours()).follow)
+
+    def close_after(text: str, price: float) -> float:
+        store.state(APPLE).on_trade(price, 1.0, new_york(text), 1)
+        store.clean(store.drain(0.0))
+        return float(shared.series.close[-1])
+
+    assert close_after("2026-11-20T15:59:59", 11.5) == 11.5
+    assert close_after("2026-11-20T16:30:00", 13.0) == 11.5
+    assert close_after("2026-11-20T20:30:00", 14.0) == 11.5
+    assert len(shared.series) == 1
+
+
+def new_york(text: str) -> int:
+    return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("America/New_York")).timestamp()) * 1000

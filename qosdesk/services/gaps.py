@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -76,7 +75,18 @@ class Calendar:
         """Whether nothing is missing after the bar at `last_ms`, which was kept new until `known_to_ms`."""
         if not self.is_known:
             return False
-        return self.is_over(last_ms, known_to_ms) and not self.starts(last_ms, now_ms)
+        return self.is_over(last_ms, known_to_ms) and not self.starts(
+            self._known_after(last_ms, known_to_ms), now_ms
+        )
+
+    def is_one_bar(self, from_ms: int, to_ms: int) -> bool:
+        """Whether two instants lie in the same bar."""
+        hours, symbol, interval = self._hours, self._symbol, self._interval
+        return hours.bar_start_ms(symbol, interval, from_ms) == hours.bar_start_ms(symbol, interval, to_ms)
+
+    def _known_after(self, last_ms: int, known_to_ms: int) -> int:
+        """Bars after this instant may be missing. Those before `known_to_ms` that are not there had no trade."""
+        return max(last_ms, self._hours.bar_start_ms(self._symbol, self._interval, known_to_ms) - 1)
 
     def count_to_ask(self, since_ms: int, now_ms: int, most: int) -> int:
         """Newest bars to ask for so that the answer surely holds the bar at `since_ms`, at most `most`."""
@@ -91,7 +101,6 @@ class Calendar:
         days = (now_ms - since_ms) // DAY_MS
         return int(min(most, max(0, missing) + 2 + max(0, days)))
 
-    def missing(self, after_ms: int, until_ms: int, present: Sequence[int] = ()) -> int:
-        """How many bars are expected after one and before an instant; those `present` are not missing."""
-        there = set(present)
-        return sum(1 for start in self.starts(after_ms, until_ms) if start not in there)
+    def missing(self, last_ms: int, until_ms: int, known_to_ms: int = 0) -> int:
+        """How many bars are expected after one and before an instant, when all is known until `known_to_ms`."""
+        return len(self.starts(self._known_after(last_ms, known_to_ms), until_ms))

@@ -52,7 +52,7 @@ class Holes:
         later = shared.series.ts_ms
         later = later[later > after_ms]
         until_ms = int(later[0]) if len(later) else 0
-        count = calendar.missing(after_ms, until_ms or self._clock.wall_ms())
+        count = calendar.missing(after_ms, until_ms or self._clock.wall_ms(), shared.known_to_ms)
         if not count and (calendar.is_known or not shared.lost_ms):
             return None
         reason, free_ms = HoleReason.FAILED if shared.error else HoleReason.LINK_LOST, 0

@@ -12,6 +12,7 @@ from qosdesk.domain.status import LiveBar
 from qosdesk.feed.calls import AnswerValue, Failure, GetBars
 from qosdesk.market.series import Floats, Times
 from qosdesk.market.store import BAR, Store
+from qosdesk.services.gaps import GRACE_MS
 from qosdesk.services.history.asking import Asker
 from qosdesk.services.history.cache import BarCache
 from qosdesk.services.history.holes import Holes
@@ -61,7 +62,8 @@ class Newest:
                 shared.series.merge_columns(ts_ms, data)
                 calendar.learn(shared.series.ts_ms)
                 shared.saved_to_ms = shared.hole_from_ms = shared.last_ms
-                if calendar.is_whole(shared.last_ms, now_ms, now_ms):
+                shared.known_to_ms = calendar.end_ms(shared.last_ms) + GRACE_MS
+                if calendar.is_whole(shared.last_ms, shared.known_to_ms, now_ms):
                     # Only closed bars are stored, and none has begun since: there is nothing to ask.
                     self._on_whole(shared, now_ms)
                     return
@@ -150,14 +152,15 @@ class Newest:
         if not shared.first_page_done or shared.hole_from_ms is not None or not len(shared.series):
             return
         shared.lost_ms = lost_ms
-        self._open_hole(shared)
+        self._open_hole(shared, lost_ms)
 
-    def _open_hole(self, shared: Shared) -> None:
+    def _open_hole(self, shared: Shared, known_to_ms: int) -> None:
         """Bars after the last one that is the vendor's are to be asked for."""
         own = shared.series.ts_ms
         if shared.derived_from_ms:
-            own = own[own < shared.derived_from_ms]
+            own, known_to_ms = own[own < shared.derived_from_ms], shared.derived_from_ms
         shared.hole_from_ms = int(own[-1]) if len(own) else 0
+        shared.known_to_ms = known_to_ms
         self._holes.show(shared)
 
     def catch_up(self, shared: Shared) -> None:
@@ -166,20 +169,15 @@ class Newest:
             return
         if shared.hole_from_ms is None and shared.derived_from_ms and shared.live is LiveBar.PUSH:
             # The vendor's own bars in place of those that we made.
-            self._open_hole(shared)
+            self._open_hole(shared, shared.derived_from_ms)
         if shared.hole_from_ms is None:
             self._check_seam(shared)
             return
         now_ms, calendar = self._clock.wall_ms(), shared.calendar
-        last_ms = shared.hole_from_ms
-        if calendar.is_whole(last_ms, shared.lost_ms, now_ms):
+        if calendar.is_whole(shared.hole_from_ms, shared.known_to_ms, now_ms):
             # Lost and found outside trading hours, or the last bar was over: no bar began since.
             self._on_whole(shared, now_ms)
-        elif (
-            now_ms < calendar.end_ms(last_ms)
-            and not calendar.starts(last_ms, now_ms)
-            and not shared.derived_from_ms
-        ):
+        elif calendar.is_one_bar(shared.known_to_ms, now_ms) and not shared.derived_from_ms:
             # The same bar still forms: the next push brings all of it.
             if shared.live is LiveBar.PUSH:
                 self._on_whole(shared, now_ms)
@@ -196,7 +194,7 @@ class Newest:
             return
         known_ms = shared.answered_to_ms or shared.last_ms
         if not shared.calendar.is_whole(known_ms, shared.asked_ms, self._clock.wall_ms()):
-            shared.hole_from_ms = known_ms
+            shared.hole_from_ms, shared.known_to_ms = known_ms, shared.asked_ms
             self.ask(shared)
 
 

@@ -43,6 +43,7 @@ class Shared:
         answered_to_ms: the newest bar of the last answer.
         asked_ms: when that was asked for: until then nothing was missing.
         hole_from_ms: bars after this one may be missing until the newest page is in; None when none are.
+        known_to_ms: until then a bar that is not there had no trade.
         lost_ms: when the link was lost, 0 when the hole has another cause.
         old_holes: holes between older bars, which nothing fills.
     """
@@ -74,6 +75,7 @@ class Shared:
         self.answered_to_ms = 0
         self.asked_ms = 0
         self.hole_from_ms: int | None = None
+        self.known_to_ms = 0
         self.lost_ms = 0
 
     def restart(self) -> None:

@@ -67,6 +67,29 @@ def test_bars_without_a_trade_are_empty_and_not_missing() -> None:
     assert minutes(handle)[-4:] == [0, 1, 6, 7]
 
 
+def test_minutes_without_a_trade_before_the_loss_are_not_missing() -> None:
+    scene = Scene()
+    handle = scene.open_and_load()
+    scene.time.advance(190.0)
+    scene.lose()
+    scene.time.advance(120.0)
+    assert holes(handle) == [(0, 3, HoleReason.LINK_LOST)]
+    scene.feed.go(FeedState.LIVE)
+    assert asked(scene).count == 7
+
+
+def test_a_loss_within_a_minute_that_had_no_trade_costs_nothing() -> None:
+    scene = Scene()
+    scene.open_and_load()
+    scene.time.advance(190.0)
+    scene.lose()
+    scene.time.advance(20.0)
+    scene.feed.go(FeedState.LIVE)
+    scene.confirm()
+    scene.time.advance(60.0)
+    assert len(scene.feed.history) == 1
+
+
 def test_a_loss_within_a_bar_costs_nothing_where_pushes_go_on() -> None:
     scene = Scene()
     scene.open_and_load()

@@ -233,6 +233,7 @@ class House:
         self.staleness.close()
         self.diagnostics.close()
         self.history.close()
+        self.prints.close()
         self.quotes.close()
         self.session.close()
         self.feed.unplug()

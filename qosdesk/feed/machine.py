@@ -318,6 +318,8 @@ class FeedMachine:
             self._confirm(event.link, self._subs.on_heard(event.link, event.first_seen, self._now_s))
 
     def _on_control(self, link: int, control: Control) -> None:
+        if isinstance(control, Acknowledged | Answered | Refused):
+            self._links[link].spacing.answered(self._now_s)
         match control:
             case Acknowledged():
                 events = self._subs.on_acknowledged(link, control.command, control.request_id, self._now_s)
@@ -391,13 +393,13 @@ class FeedMachine:
         """Send whatever may go now."""
         if self._refusal is not None:
             return
+        self._poll()
         for link, one in self._links.items():
             steps = 0
             while one.phase is Phase.UP and one.spacing.is_ready(self._now_s) and steps < _MAX_STEPS:
                 steps += 1
                 if not self._send_next(link, one):
                     break
-        self._poll()
         self._out += self._calls.http_turn(self._now_s, self._is_up)
 
     def _poll(self) -> None:

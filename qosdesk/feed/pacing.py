@@ -10,6 +10,8 @@ from typing import Final
 
 SPACING_MARGIN_S: Final = 0.03
 """Two commands sent a second apart may arrive closer than that. A focused symbol takes five commands in six seconds."""
+LATE_S: Final = 0.25
+"""How much later than it was sent a command is believed to have arrived, if its answer is late."""
 MINUTE_S: Final = 60.0
 """What is shown as used: the vendor counts so."""
 WINDOW_S: Final = 61.0
@@ -23,16 +25,16 @@ _NEVER: Final = float("-inf")
 class Spacing:
     """Least time between two commands on a link; outlives the connection, because the vendor counts per key."""
 
-    __slots__ = ("_gap_s", "ready_at_s")
+    __slots__ = ("_gap_s", "_sent_s", "ready_at_s")
 
     def __init__(self, gap_s: float) -> None:
-        self._gap_s = 0.0
+        self._gap_s = gap_s
+        self._sent_s = _NEVER
         self.ready_at_s = _NEVER
-        self.set_gap(gap_s)
 
     def set_gap(self, gap_s: float) -> None:
-        """Another plan; holds for the command after the next."""
-        self._gap_s = gap_s + SPACING_MARGIN_S if gap_s else 0.0
+        """Another plan; holds from the next command on."""
+        self._gap_s = gap_s
 
     def is_ready(self, now_s: float) -> bool:
         """Whether a command may go now."""
@@ -40,7 +42,16 @@ class Spacing:
 
     def spend(self, now_s: float) -> None:
         """A command went."""
-        self.ready_at_s = now_s + self._gap_s
+        self._sent_s = now_s
+        self.ready_at_s = now_s + self._gap_s + SPACING_MARGIN_S if self._gap_s else now_s
+
+    def answered(self, now_s: float) -> None:
+        """The vendor answered the last command: it arrived now at the latest, so the next keeps its distance from now.
+
+        A busy server, or a frame that waited on the way, would else see the two too close.
+        """
+        if self._gap_s:
+            self.ready_at_s = max(self.ready_at_s, min(now_s, self._sent_s + LATE_S) + self._gap_s)
 
     def hold(self, until_s: float) -> None:
         """The vendor asked for patience."""

@@ -211,7 +211,7 @@ class Planner:
         by_product: dict[str, list[Stream]] = {}
         for stream in sorted(book.sent, key=str):
             by_product.setdefault(dialect.product_of(stream), []).append(stream)
-        found: list[tuple[int, Victim]] = []
+        found: list[tuple[bool, int, Victim]] = []
         for product, streams in by_product.items():
             places = [worth[stream] for stream in streams if stream in worth]
             if places and not (at_once and min(urgency for _, urgency in places) > _FOCUSED):
@@ -221,9 +221,10 @@ class Planner:
                 group = dialect.group_of(stream)
                 groups[group] = (*groups.get(group, ()), stream)
             place = min((place for place, _ in places), default=len(worth))
-            found.append((-place, Victim(product, groups)))
-        found.sort(key=lambda one: one[0])
-        return [victim for _, victim in found]
+            is_wanted = any(stream in self._wants for stream in streams)
+            found.append((is_wanted, -place, Victim(product, groups)))
+        found.sort(key=lambda one: one[:2])
+        return [victim for _, _, victim in found]
 
     def _clean_up(self, link: int, asked: frozenset[Stream]) -> Command | None:
         """Cancel what has no slot, the kind with the most of it first."""

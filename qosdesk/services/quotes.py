@@ -105,7 +105,7 @@ class Quotes:
             self._later(0.0, self._hand_on)
 
     def _hand_on(self) -> None:
-        """Tell the feed what changed: first what ended, then the most urgent."""
+        """Tell the feed what changed: what is focused now, then what ended, then the rest by urgency."""
         self._hand_on_planned = False
         touched, self._touched = self._touched, {}
         if self._closed:
@@ -122,6 +122,8 @@ class Quotes:
             if self._told.get(stream) is not priority:
                 self._told[stream] = priority
                 added.setdefault(priority, []).append(stream)
+        if focused := added.pop(Priority.FOCUSED, None):
+            self._feed.want(tuple(focused), Priority.FOCUSED)
         if gone:
             self._feed.unwant(tuple(gone))
         for priority in sorted(added):

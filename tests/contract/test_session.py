@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Bar, Kind, Stream
 from qosdesk.feed.calls import Call, Failure, FailureKind, GetBars, GetSnapshots
 from qosdesk.feed.dialect import Command
+from qosdesk.feed.limits import CountBy
 from qosdesk.feed.messages import (
     Ask,
     CallAnswered,
@@ -132,10 +134,11 @@ def test_qc_14_an_add_style_provider_sends_the_difference_a_replacing_one_the_wh
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_qc_20_500_wants_in_any_order_keep_within_the_plan(subject: Subject, seed: int):
+@pytest.mark.parametrize("count_by", list(CountBy), ids=lambda way: way.value)
+def test_qc_20_500_wants_in_any_order_keep_within_the_plan(subject: Subject, seed: int, count_by: CountBy):
     rng = random.Random(seed)
-    session = acknowledging(Session(subject).connect())
-    limits = session.dialect.limits
+    limits = replace(subject.provider.dialect().limits, count_by=count_by)
+    session = acknowledging(Session(subject, limits).connect())
     streams = [one for kind in (Kind.SNAPSHOT, Kind.TRADE, Kind.DEPTH) for one in subject.streams(167, kind)]
     rng.shuffle(streams)
     ids = iter(range(1, 10_000))

@@ -54,6 +54,8 @@ class FakeVendor:
         violations: limits broken by the machine, by name.
         events: how often each event was told.
         settled: calls answered or failed.
+        real_products: what the plan really allows, where that is less than believed; more is refused.
+        refused: commands refused for that.
     """
 
     def __init__(self, dialect: MiniDialect, seed: int = 0) -> None:
@@ -68,6 +70,8 @@ class FakeVendor:
         self.settled: list[int] = []
         self.wakes = 0
         self.max_products = 0
+        self.real_products = 0
+        self.refused = 0
         self._due: list[tuple[float, int, Input, int]] = []
         self._order = 0
         self._wake_at_s = float("inf")
@@ -216,11 +220,17 @@ class FakeVendor:
             self._later(delay_s, ControlReceived(0, Refused(name, number, failure)))
             return
         named = {stream(f"{code} {KINDS[name[0]].value}") for code in frame["codes"]}
+        both = {self.dialect.product_of(one) for one in self._live | named}
+        if self.real_products and len(both) > self.real_products and not name.endswith("C"):
+            self.refused += 1
+            failure = Failure(FailureKind.OVER_LIMIT, "too many")
+            self._later(delay_s, ControlReceived(0, Refused(name, number, failure)))
+            return
         if name.endswith("C"):
             self._live -= named
         else:
             self._live |= named
-        products = len({one.symbol for one in self._live})
+        products = len({self.dialect.product_of(one) for one in self._live})
         self.max_products = max(self.max_products, products)
         if self.dialect.limits.products and products > self.dialect.limits.products:
             self.violations["products"] += 1

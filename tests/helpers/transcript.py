@@ -150,6 +150,11 @@ class Talk:
         out, self._out = self._out, []
         return out
 
+    def line(self, sent: Any) -> str:
+        """A frame sent, as its command and its codes."""
+        assert isinstance(sent, SendText), sent
+        return _frame(sent.text)
+
     def answer_http(self, body: bytes | None = None, status: int = 200, call_id: int | None = None) -> Talk:
         """The server answers the given, else the oldest open HTTP request, by default with what was asked."""
         sent = self.http.pop(call_id if call_id is not None else min(self.http))

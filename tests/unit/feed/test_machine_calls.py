@@ -21,6 +21,7 @@ from qosdesk.feed.messages import (
     StateChanged,
     SubscriptionConfirmed,
     TryNow,
+    Unask,
     Usage,
     Warned,
 )
@@ -90,6 +91,44 @@ def test_the_same_question_asked_twice_goes_out_once_and_both_are_answered():
     talk >> ask_snapshots("HK:1", id=2)
     talk.answer_http() << CallAnswered << CallAnswered
     talk >> ask_snapshots("HK:1", id=3) << SendHttp  # asked afterwards it is a new question
+
+
+def test_questions_of_the_same_moment_go_as_one_and_each_asker_gets_its_own():
+    talk = Talk(
+        MiniDialect(limits(requests_per_minute=10, products_per_call=10, gather_s=0.03), link_calls=False)
+    )
+    talk >> ask_snapshots("HK:1", "HK:2", "HK:3", id=1)
+    talk >> ask_snapshots("HK:4", "HK:5", "HK:6", "HK:1", id=2)
+    talk.after(0.02).nothing()
+    talk.after(0.02) << SendHttp
+    (sent,) = talk.http.values()
+    assert json.loads(sent.request.body)["codes"] == [f"HK:{n}" for n in (1, 2, 3, 4, 5, 6)]
+    talk.answer_http()
+    answers = {one.call.id: symbols_of(one) for one in talk.skip()}
+    assert answers == {1: ["HK:1", "HK:2", "HK:3"], 2: ["HK:4", "HK:5", "HK:6", "HK:1"]}
+
+
+def test_a_focused_question_does_not_wait_for_others_but_takes_them_along():
+    talk = Talk(MiniDialect(limits(requests_per_minute=10, gather_s=0.03), link_calls=False))
+    talk >> ask_snapshots("HK:1", id=1)
+    talk >> ask_snapshots("HK:2", id=2, priority=Priority.FOCUSED)
+    talk.after(0.03) << SendHttp
+    (sent,) = talk.http.values()
+    assert json.loads(sent.request.body)["codes"] == ["HK:2", "HK:1"]
+
+
+def test_a_question_that_nobody_waits_for_any_more_is_not_sent():
+    talk = Talk(MiniDialect(SCARCE, link_calls=False))
+    talk >> ask_snapshots("HK:1", id=1) << SendHttp
+    talk >> ask_snapshots("HK:2", id=2) << SendHttp
+    talk >> ask_snapshots("HK:3", "HK:4", id=3)
+    talk >> ask_snapshots("HK:4", id=4)
+    talk >> Unask(3)
+    talk >> Unask(1)
+    talk.answer_http()  # it was sent: its answer comes too late for anybody
+    talk.after(61.1) << SendHttp
+    (sent,) = [one for one in talk.http.values() if b"HK:2" not in one.request.body]
+    assert json.loads(sent.request.body)["codes"] == ["HK:4"]
 
 
 def test_an_empty_question_is_answered_at_once():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import Call, GetSnapshots
+from qosdesk.feed.limits import CountBy
 from qosdesk.feed.messages import Ask, TryNow, Unwant, Want
 from tests.helpers.fake_vendor import FakeVendor
 from tests.helpers.mini import MiniDialect, ReplacingDialect, limits
@@ -24,10 +26,12 @@ def many(count: int) -> list[Stream]:
     return [Stream(Symbol("HK", str(1 + number // 3)), KINDS[number % 3]) for number in range(count)]
 
 
+@pytest.mark.parametrize("count_by", list(CountBy))
 @given(seed=st.integers(0, 2**32), pauses=st.lists(st.floats(0.0, 4.0), min_size=5, max_size=20))
 @settings(max_examples=25)
-def test_500_wants_in_any_order_never_break_a_limit(seed: int, pauses: list[float]):
-    vendor, rng = FakeVendor(MiniDialect(PLAN), seed), random.Random(seed)
+def test_500_wants_in_any_order_never_break_a_limit(count_by: CountBy, seed: int, pauses: list[float]):
+    plan = replace(PLAN, count_by=count_by, linger_s=8.0, settle_s=2.0, poll_round_s=10.0)
+    vendor, rng = FakeVendor(MiniDialect(plan), seed), random.Random(seed)
     wants = many(500)
     rng.shuffle(wants)
     size = len(wants) // len(pauses) + 1
@@ -48,7 +52,7 @@ def test_500_wants_in_any_order_never_break_a_limit(seed: int, pauses: list[floa
     live = [one for one in wanted if one not in set(vendor.machine.unslotted())]
     assert live
     assert all(vendor.machine.confirmed(one) for one in live)
-    assert len({one.symbol for one in live}) == 10
+    assert len({vendor.dialect.product_of(one) for one in live}) == 10
 
 
 @pytest.mark.slow

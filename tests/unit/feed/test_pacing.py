@@ -16,6 +16,20 @@ def test_commands_keep_their_distance_with_a_margin():
     assert spacing.is_ready(1.03)
 
 
+def test_a_command_whose_answer_was_late_may_have_arrived_late():
+    spacing = Spacing(1.0)
+    spacing.spend(0.0)
+    spacing.answered(0.02)
+    assert spacing.is_ready(1.03)
+    spacing.spend(10.0)
+    spacing.answered(10.2)
+    assert not spacing.is_ready(11.19)
+    assert spacing.is_ready(11.2)
+    spacing.spend(20.0)
+    spacing.answered(25.0)  # it took long to answer, not to arrive
+    assert spacing.is_ready(25.0)
+
+
 def test_no_spacing_is_always_ready():
     spacing = Spacing(0.0)
     spacing.spend(5.0)

@@ -64,10 +64,11 @@ def drawn(live: Indicator, time: TimeScale, series_first: int, first: int, count
     low, high = _range(columns, columns)
     if time.is_dense:
         stride = max(1, math.ceil(POINT_PX / time.step))
-        offset = -first % stride
-        indexes = np.arange(first + offset, first + count, stride)
-        point_x = np.floor(indexes * time.step + 0.5).astype(np.int64) - time.origin
-        thinned: tuple[Floats, ...] = tuple(column[offset::stride] for column in columns)
+        # Corners stay with their bars while the view moves; the first and the last bar in view have one, too.
+        at = np.arange(-first % stride, count, stride)
+        at = np.concatenate(((0,), at, (count - 1,)))
+        point_x = np.floor((at + first) * time.step + 0.5).astype(np.int64) - time.origin
+        thinned: tuple[Floats, ...] = tuple(column[at] for column in columns)
     else:
         point_x, thinned = bars.x, columns
     entry_x, entries = point_x, thinned
@@ -86,10 +87,10 @@ def _reduced(live: Indicator, time: TimeScale, first: int, count: int, factor: i
     low, high = _range(lows, highs)
     wide = TimeScale(time.step * factor, time.origin, time.width)
     stride = max(1, math.ceil(POINT_PX / wide.step))
-    offset = -begin % stride
-    indexes = np.arange(begin + offset, stop, stride)
-    point_x = np.floor(indexes * wide.step).astype(np.int64) - time.origin
-    points = tuple(one[offset::stride] for one in lasts)
+    at = np.arange(-begin % stride, stop - begin, stride)
+    at = np.concatenate(((0,), at, (stop - begin - 1,)))
+    point_x = np.floor((at + begin) * wide.step).astype(np.int64) - time.origin
+    points = tuple(one[at] for one in lasts)
     entry_x, entries = point_x, points
     if any(one.draw not in _LINES for one in live.outputs):
         starts, entry_x = column_starts(wide, begin, stop - begin)

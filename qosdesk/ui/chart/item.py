@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from qosdesk.market.store import BAR, SNAPSHOT
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
+from qosdesk.ui.chart.crosshair import Echo
 from qosdesk.ui.chart.frame import Frame, build_frame
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
@@ -35,12 +36,13 @@ from qosdesk.ui.chart.layout import Layout
 from qosdesk.ui.chart.legend import legend_index, paint_legends
 from qosdesk.ui.chart.marks import Marker
 from qosdesk.ui.chart.model import ChartModel, Pointer
-from qosdesk.ui.chart.overlay import last_price_row, paint_overlay
+from qosdesk.ui.chart.overlay import cross_of, last_price_row, paint_overlay
 from qosdesk.ui.chart.states import message, paint_message
 
 _EDGE_BARS: Final = 2
 """Bars before a changed one that a strip covers: lines join them."""
 
+_SEAM_PX: Final = 3
 _REFERENCE_PX: Final = 110
 """What the words on the reference line may take, logical px."""
 
@@ -208,16 +210,33 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if scene is None or self._stale or self._unpainted:
             self.update()
             return
-        layout, dpr = scene.frame.layout, scene.frame.layout.dpr
+        frame = scene.frame
+        places = [cross_of(frame, pointer, None) for pointer in (before, self._model.pointer)]
+        # Where its own pointer is, another chart's is not shown.
+        self._cross_moved(frame, [*places, cross_of(frame, None, self._model.echo)])
+
+    def echoed(self, before: Echo | None) -> None:
+        """The crosshair of another chart moved."""
+        scene = self._scene
+        if scene is None or self._stale or self._unpainted:
+            self.update()
+        elif self._model.pointer is None:
+            self._cross_moved(
+                scene.frame, [cross_of(scene.frame, None, at) for at in (before, self._model.echo)]
+            )
+
+    def _cross_moved(self, frame: Frame, places: list[tuple[int | None, int | None]]) -> None:
+        """A crosshair was, or is, at these bars and rows."""
+        layout, half = frame.layout, round(11 * frame.layout.dpr)
         due = self._due or Due(legends=False, axes=False)
-        for pointer in (before, self._model.pointer):
-            index = scene.frame.index_near(pointer.x) if pointer is not None else None
-            if pointer is None or index is None:
+        for index, y in places:
+            if index is None:
                 continue
-            x, y, half = scene.frame.time.center(index), round(pointer.y * dpr), round(11 * dpr)
+            x = frame.time.center(index)
             self._update(x, layout.legend, x, layout.bottom)
-            self._update(0, y, layout.plot_right, y)
-            self._update(layout.plot_right + 1, y - half, layout.width - 1, y + half)
+            if y is not None:
+                self._update(0, y, layout.plot_right, y)
+                self._update(layout.plot_right + 1, y - half, layout.width - 1, y + half)
         self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
         due.legends |= self._legend_key() != self._legend_shown
         self._due = due
@@ -336,8 +355,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             kept.scroll(-by, 0, QRect(0, band.plot, right + 1, band.bottom - band.plot + 1))
         painter = QPainter(kept)
         canvas = Canvas(painter, self._dpr, self.meter)
-        # A line's end is drawn by its corner outside: the first and last columns of the moved part are good.
-        columns = (right - by + 1, right) if by > 0 else (0, -by - 1)
+        # Where a line was cut by the edge, its antialiasing was: those columns are painted again.
+        seam = canvas.px(_SEAM_PX)
+        columns = (right - by + 1 - seam, right) if by > 0 else (0, seam - by - 1)
         paint_columns(canvas, scene, *columns, moved)
         others = [number for number in range(len(new.panes)) if number not in moved]
         paint_columns(canvas, scene, 0, right, others)

@@ -60,3 +60,8 @@ def test_a_wrong_argument_is_one_clear_line(arguments: tuple[str, ...], words: s
         options(*arguments)
     assert caught.value.code == 2
     assert words in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_what_counts_as_a_live_product_is_an_option():
+    assert options().count_by == "code"
+    assert options("--count-by", "kind").count_by == "kind"

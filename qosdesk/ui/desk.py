@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qosdesk.clock import Clock
 from qosdesk.domain.hours import Hours
 from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
+from qosdesk.ui.chart.crosshair import SharedCrosshair
 from qosdesk.ui.ports import (
     ConnectionPort,
     DiagnosticsPort,
@@ -52,3 +53,4 @@ class Desk:
     network: NetworkPort
     notices: NoticesPort
     own_indicators: OwnIndicatorsPort
+    crosshair: SharedCrosshair = field(default_factory=SharedCrosshair)

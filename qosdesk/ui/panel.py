@@ -22,7 +22,7 @@ class Panel(QWidget):
 
     Attributes:
         kind: stable name in layouts: `table`, `ladder`, `tape`, `chart`.
-        panel_id: unique name of this panel in the layout, such as `chart-2`.
+        panel_id: unique name of this panel in the layout, such as `chart-2`, or `grid-1.3` for one of a grid.
         group: link group 1 to 9, 0 when pinned.
         symbol: what it shows, None for an empty panel.
         has_quotes: whether it shows quotes, which a lost link makes old; what is said of the link itself never is.
@@ -49,6 +49,11 @@ class Panel(QWidget):
         desk.frames.add(self)
         desk.theme.changed.connect(self.on_theme_changed)
         self.set_group(group)
+
+    @property
+    def grid_id(self) -> str:
+        """The grid that it is part of; empty for a panel in a dock of its own."""
+        return self.panel_id.rpartition(".")[0]
 
     # --- for the title bar -------------------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
-from qosdesk.domain.hours import zone_of
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
@@ -117,8 +116,7 @@ def _columns(canvas: Canvas, series: BarSeries, frame: Frame, hole: Hole) -> tup
 
 
 def _clock(model: ChartModel, ts_ms: int) -> str:
-    zone = zone_of(model.symbol.market if model.symbol is not None else "")
-    return datetime.fromtimestamp(ts_ms / 1000, zone).strftime("%H:%M:%S")
+    return datetime.fromtimestamp(ts_ms / 1000, model.zone).strftime("%H:%M:%S")
 
 
 def _tr(text: str) -> str:

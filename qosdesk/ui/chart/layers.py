@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from qosdesk.domain.hours import Phase, zone_of
+from qosdesk.domain.hours import Phase
 from qosdesk.domain.numbers import format_percent, format_price
 from qosdesk.indicators.spec import Draw, Unit
 from qosdesk.ui.chart.canvas import Canvas
@@ -225,7 +225,7 @@ def paint_times(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
         half = round(canvas.text(x, baseline, tick.text, font, color, anchor=0.5) / 2) + 1
         spans.append((x - half, x + half))
     if scene.model.symbol is not None:
-        text = zone_label(zone_of(scene.model.symbol.market), theme.language)
+        text = zone_label(scene.model.zone, theme.language)
         canvas.text(layout.plot_right + 2 + canvas.px(5), baseline, text, plain, theme.c.t3)
     return tuple(spans)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from qosdesk.domain.hours import Phase, Span, zone_of
+from qosdesk.domain.hours import Phase, Span
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.geometry import Rows
 from qosdesk.ui.chart.model import ChartModel
@@ -86,7 +86,7 @@ class Marker:
         first, stop = frame.first, frame.first + frame.count
         time, layout = frame.time, frame.layout
         language = model.desk.theme.language
-        key = (time.step, series, series.shape_version, model.interval, language, layout.dpr)
+        key = (time.step, series, series.shape_version, model.interval, language, layout.dpr, model.zone)
         if key != self._key or not self._stretch[0] <= first <= stop <= self._stretch[1]:
             # The first time at a zoom only what is seen: a zooming view has another one at each frame.
             spare = frame.count if key == self._key and len(frame.bars.x) == frame.count else 0
@@ -122,7 +122,7 @@ def _find(model: ChartModel, frame: Frame, rows: Rows) -> _Found:
     if lead:
         rows = np.concatenate((rows[:1] - 1, rows))
     ts_ms = series.ts_ms[rows]
-    local = model.local_time(zone_of(symbol.market)).of(ts_ms)
+    local = model.local_time(model.zone).of(ts_ms)
     indexes = rows + series.first
     centers: list[int] = (np.floor(indexes * time.step + 0.5).astype(np.int64) - time.origin).tolist()
     px_min = LABEL_PX_MIN * frame.layout.dpr

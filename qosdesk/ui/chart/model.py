@@ -23,9 +23,11 @@ from qosdesk.indicators.own import is_own
 from qosdesk.indicators.spec import Choice
 from qosdesk.market.pyramid import Pyramid
 from qosdesk.market.series import BarSeries
+from qosdesk.ui.chart.crosshair import Echo
 from qosdesk.ui.chart.time_axis import LocalTime, Sessions
 from qosdesk.ui.chart.typed import TypedInterval
 from qosdesk.ui.chart.viewport import Viewport
+from qosdesk.ui.chart.zones import ZoneChoice, zone_for
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import Loading, LoadState, SeriesHandle
 
@@ -34,6 +36,8 @@ PANE_SHARE: Final = 0.19
 
 _PANES_SHARE: Final = 0.57
 _SHARE_MAX: Final = 0.8
+
+_STOCK_MARKETS: Final = frozenset({"HK", "US", "SH", "SZ"})
 
 _NOTHING: Final = Headline(UNKNOWN, UNKNOWN, Reference.NONE, Session.UNKNOWN, 0)
 
@@ -85,6 +89,8 @@ class ChartModel:
         computed: called when an indicator that is computed elsewhere has its values.
         shares: heights of the panes below the prices, as far as somebody dragged them, by number from the top.
         typed: digits typed for another interval.
+        zone_choice: in which zone times are written.
+        echo: the crosshair of another chart, None without.
     """
 
     desk: Desk
@@ -102,6 +108,8 @@ class ChartModel:
     computed: Callable[[], None] = lambda: None
     shares: dict[int, float] = field(default_factory=dict)
     typed: TypedInterval = field(default_factory=TypedInterval)
+    zone_choice: ZoneChoice = ZoneChoice.EXCHANGE
+    echo: Echo | None = None
     _followed: BarSeries | None = None
     _pyramid: Pyramid | None = None
     _local: LocalTime | None = None
@@ -155,10 +163,22 @@ class ChartModel:
             self._sessions = Sessions(symbol, self.desk.hours, zone_of(symbol.market))
         return self._sessions
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are read and written. A day and longer is the exchange's own whatever was chosen:
+        its bars begin at midnight there."""
+        market = self.symbol.market if self.symbol is not None else ""
+        return zone_for(self.zone_choice if self.interval.is_intraday else ZoneChoice.EXCHANGE, market)
+
+    @property
+    def can_adjust(self) -> bool:
+        """Whether there are bars adjusted for dividends and splits: of stocks, by day and longer (QOS 4.6)."""
+        stock = self.symbol is not None and self.symbol.market in _STOCK_MARKETS
+        return stock and not self.interval.is_intraday
+
     def wall_ms(self, ts_ms: int) -> int:
-        """The exchange's clock at an instant, as if its zone were UTC."""
-        zone = zone_of(self.symbol.market) if self.symbol is not None else ZoneInfo("UTC")
-        return int(self.local_time(zone).of(np.array([ts_ms], dtype=np.int64))[0])
+        """The clock of the chart's zone at an instant, as if that zone were UTC."""
+        return int(self.local_time(self.zone).of(np.array([ts_ms], dtype=np.int64))[0])
 
     def shares_of(self, count: int) -> tuple[float, ...]:
         """Heights of so many panes below the prices, as parts of the whole."""

@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from qosdesk.domain.change import Headline, Reference
 from qosdesk.domain.numbers import format_price, is_finite
 from qosdesk.ui.chart.canvas import Canvas
+from qosdesk.ui.chart.crosshair import Echo
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.layers import ASCENT, LABEL_PX, Labels, value_text
-from qosdesk.ui.chart.model import ChartModel
+from qosdesk.ui.chart.model import ChartModel, Pointer
 from qosdesk.ui.chart.time_axis import full_text
 from qosdesk.ui.chart.toolbar import interval_text
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
@@ -37,7 +38,7 @@ def paint_overlay(
     _last_price(canvas, model, frame, labels, inks, head)
     if model.typed.text:
         _typed(canvas, model, frame, inks)
-    if model.pointer is not None:
+    if model.pointer is not None or model.echo is not None:
         _crosshair(canvas, model, frame, labels, inks)
 
 
@@ -186,23 +187,33 @@ def _typed(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -> None:
 # --- crosshair --------------------------------------------------------------------------------------------------------
 
 
+def cross_of(frame: Frame, pointer: Pointer | None, echo: Echo | None) -> tuple[int | None, int | None]:
+    """(logical index, pixel row) of the crosshair: the chart's own, else another chart's; None for no line."""
+    if pointer is not None:
+        return (frame.index_near(pointer.x), round(pointer.y * frame.layout.dpr))
+    if echo is None or not frame.first <= echo.index < frame.first + frame.count:
+        return (None, None)
+    if not is_finite(echo.price):
+        return (echo.index, None)
+    y = frame.price.y(echo.price)
+    return (echo.index, y if frame.price.top <= y <= frame.price.bottom else None)
+
+
 def _crosshair(canvas: Canvas, model: ChartModel, frame: Frame, labels: Labels, inks: Inks) -> None:
-    theme, layout, pointer, colors = model.desk.theme, frame.layout, model.pointer, inks.of
-    if pointer is None:
-        return
-    index = frame.index_near(pointer.x)
+    theme, layout, colors = model.desk.theme, frame.layout, inks.of
+    index, y = cross_of(frame, model.pointer, model.echo)
     if index is None or model.series is None:
         return
     right = layout.plot_right
-    x, y = frame.time.center(index), round(pointer.y * layout.dpr)
+    x = frame.time.center(index)
     if 0 <= x <= right:
         # Clipped to itself: where only parts are painted, a picture drawn across several of them costs much more.
         canvas.clip(x, layout.legend, x, layout.bottom)
         canvas.dashed_v(x, layout.legend, layout.bottom + 1, 3, 3, colors.t3)
         canvas.unclip()
         _time_tag(canvas, model, frame, labels, inks, x, index)
-    pane = frame.pane_at(y)
-    if pane is None or y < pane.band.plot:
+    pane = frame.pane_at(y) if y is not None else None
+    if y is None or pane is None or y < pane.band.plot:
         return
     text = value_text(model, frame, pane, pane.scale.value_at(y))
     canvas.clip(0, y, right, y)

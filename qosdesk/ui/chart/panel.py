@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qosdesk.domain.intervals import Interval
@@ -19,15 +20,19 @@ from qosdesk.indicators.spec import Choice
 from qosdesk.indicators.text import choices_text, parse_choices
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
+from qosdesk.ui.chart.crosshair_link import CrosshairLink
 from qosdesk.ui.chart.indicators.control import IndicatorControl
 from qosdesk.ui.chart.looks import LooksButton, restore_looks, save_looks
+from qosdesk.ui.chart.menu import PanelMenu
 from qosdesk.ui.chart.model import ChartModel
+from qosdesk.ui.chart.modes import Mode, Modes
 from qosdesk.ui.chart.states import BUTTON_PX, live_words
-from qosdesk.ui.chart.toolbar import Toolbar, interval_text
+from qosdesk.ui.chart.toolbar import Toolbar, days_text, interval_text
 from qosdesk.ui.chart.tools.chart_tools import ChartTools
+from qosdesk.ui.chart.zones import ZoneChoice, zone_for
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
-from qosdesk.ui.ports import LoadState, Unsubscribe
+from qosdesk.ui.ports import Loading, LoadState, Unsubscribe
 from qosdesk.ui.widgets.buttons import TextButton
 
 if TYPE_CHECKING:
@@ -46,6 +51,8 @@ class ChartPanel(Panel):
         tools: drawings, measure, dates, pictures.
         indicators: lets the user choose them.
         looks: lets the user choose style and axis.
+        modes: candles or intraday line.
+        crosshair: shared with other charts.
     """
 
     kind = "chart"
@@ -68,7 +75,11 @@ class ChartPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self.view, 1)
+        self.modes = Modes(desk, self.view, self)
+        self.modes.made.connect(self._on_intraday_made)
+        column.addWidget(self.modes.stack, 1)
+        self.crosshair = CrosshairLink(self)
+        self.menu = PanelMenu(self)
         self.latest_button = TextButton(desk.theme, parent=self.view)
         self.retry_button = TextButton(desk.theme, parent=self.view)
         self.model.computed = self.view.refresh
@@ -77,6 +88,7 @@ class ChartPanel(Panel):
         self._second.setInterval(_SECOND_MS)
         self._second.timeout.connect(self._on_second)
         self.toolbar.chosen.connect(self.set_interval)
+        self.toolbar.days_chosen.connect(lambda days: self.set_mode(Mode.of_days(days)))
         self.toolbar.reset_asked.connect(self.view.fit)
         self.view.moved.connect(self._on_moved)
         self.view.interval_typed.connect(self.set_interval)
@@ -110,8 +122,10 @@ class ChartPanel(Panel):
         if instrument is not None:
             chinese = self.desk.theme.language.startswith("zh")
             name = (instrument.name_zh if chinese else "") or instrument.name_en or instrument.name_zh
-        words = [word for word in (name, interval_text(self.model.interval)) if word]
-        return (str(self.symbol), " · ".join(words), live_words(self.model.loading))
+        days = self.modes.mode.days
+        shown = days_text(days) if days else interval_text(self.model.interval)
+        words = [word for word in (name, shown) if word]
+        return (str(self.symbol), " · ".join(words), live_words(self._loading))
 
     def title_warning(self) -> str:
         """The age of a price that should have moved."""
@@ -129,11 +143,21 @@ class ChartPanel(Panel):
     def set_interval(self, interval: Interval) -> None:
         """Show bars of another length."""
         self.toolbar.set_interval(interval)
-        if interval is self.model.interval:
+        if interval is self.model.interval and not self.modes.mode.days:
             return
         self.model.interval = interval
-        self._open()
-        self.title_changed.emit()
+        self._show_mode(Mode.CANDLES)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show candles, or the intraday line of one day or five."""
+        if mode is not self.modes.mode:
+            self._show_mode(mode)
+
+    def set_zone(self, choice: ZoneChoice) -> None:
+        """Write times in another zone."""
+        self.model.zone_choice = choice
+        self._pass_zone()
+        self.view.refresh()
 
     def set_indicators(self, choices: tuple[Choice, ...]) -> None:
         """Show other indicators."""
@@ -154,6 +178,7 @@ class ChartPanel(Panel):
             self._on_second()
             self._load_if_near()
         else:
+            self.crosshair.let_go()
             self._second.stop()
 
     def on_theme_changed(self) -> None:
@@ -168,6 +193,10 @@ class ChartPanel(Panel):
         """Interval and zoom beside the symbol; a chart always opens at the newest bar."""
         state = super().save_state()
         state["interval"] = self.model.interval.label
+        if self.modes.mode is not Mode.CANDLES:
+            state["mode"] = self.modes.mode.value
+        if self.model.zone_choice is not ZoneChoice.EXCHANGE:
+            state["zone"] = self.model.zone_choice.value
         state.update(save_looks(self.model))
         if self.model.choices != FIRST_CHOICES:
             state["indicators"] = choices_text(self.model.choices)
@@ -192,10 +221,23 @@ class ChartPanel(Panel):
         if isinstance(bar_px, (int, float)) and 0.001 < bar_px < 500:
             self.model.view.keep_step(bar_px * self.devicePixelRatioF())
             self.view.refresh()
+        zone = next((one for one in ZoneChoice if one.value == state.get("zone")), self.model.zone_choice)
+        self.set_zone(zone)
+        self.set_mode(next((one for one in Mode if one.value == state.get("mode")), self.modes.mode))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F5 toggles candles and intraday line, as Chinese programs have it."""
+        if event.key() == Qt.Key.Key_F5:
+            self.set_mode(Mode.CANDLES if self.modes.mode.days else self.modes.line)
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def shut(self) -> None:
         """Let go of the bars."""
         self._second.stop()
+        self.crosshair.shut()
+        self.modes.shut()
         self.tools.shut()
         if self.model.handle is not None:
             self.model.handle.close()
@@ -212,6 +254,38 @@ class ChartPanel(Panel):
 
     # --- bars ---------------------------------------------------------------------------------------------------------
 
+    @property
+    def _loading(self) -> Loading:
+        """What the bars shown are waiting for."""
+        intraday = self.modes.intraday
+        if self.modes.mode.days and intraday is not None and intraday.handle is not None:
+            return intraday.handle.loading
+        return self.model.loading
+
+    def _show_mode(self, mode: Mode) -> None:
+        self.crosshair.let_go()
+        self.modes.show(mode, self.symbol)
+        self.toolbar.set_days(mode.days)
+        self.toolbar.show_tools(not mode.days)
+        self.setFocusProxy(self.modes.shown)
+        self._open()
+        self.title_changed.emit()
+
+    def _on_intraday_made(self) -> None:
+        intraday = self.modes.intraday
+        if intraday is not None:
+            self._pass_zone()
+            intraday.loaded.connect(self.title_changed)
+            intraday.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            intraday.customContextMenuRequested.connect(self.menu.open_at)
+
+    def _pass_zone(self) -> None:
+        """The intraday line's times are in the chart's zone."""
+        intraday, choice = self.modes.intraday, self.model.zone_choice
+        if intraday is not None and self.symbol is not None:
+            intraday.zone = zone_for(choice, self.symbol.market)
+            intraday.refresh()
+
     def _open(self) -> None:
         model = self.model
         if model.handle is not None:
@@ -219,7 +293,11 @@ class ChartPanel(Panel):
             model.handle = None
         model.view.reset()
         model.price_range = None
-        if model.symbol is not None:
+        model.echo = None
+        if self.modes.mode.days:
+            self.modes.show(self.modes.mode, model.symbol)
+            self._pass_zone()
+        elif model.symbol is not None:
             model.handle = self.desk.history.open(
                 model.symbol, model.interval, self._on_loading, model.adjusted
             )
@@ -257,6 +335,9 @@ class ChartPanel(Panel):
 
     def _look(self) -> None:
         """Repaint if anything that is painted changed."""
+        if self.modes.mode.days:
+            self._look_at_line()
+            return
         model, series = self.model, self.model.series
         head = model.headline()
         seen = (
@@ -273,6 +354,14 @@ class ChartPanel(Panel):
             if warned:
                 self.title_changed.emit()
 
+    def _look_at_line(self) -> None:
+        if self.modes.intraday is not None:
+            self.modes.intraday.look()
+        warning = self.title_warning()
+        if self._seen != (warning,):
+            self._seen = (warning,)
+            self.title_changed.emit()
+
     def _on_second(self) -> None:
         self._look()
 
@@ -283,6 +372,8 @@ class ChartPanel(Panel):
     def _on_names(self) -> None:
         self.title_changed.emit()
         self.view.refresh()
+        if self.modes.intraday is not None:
+            self.modes.intraday.refresh()
 
     def _on_moved(self) -> None:
         self._load_if_near()
@@ -312,6 +403,8 @@ class ChartPanel(Panel):
         self.looks.retranslate()
         self.tools.retranslate()
         self.indicators.retranslate()
+        if self.modes.intraday is not None:
+            self.modes.intraday.retranslate()
         self.latest_button.setText(self.tr("To latest"))
         self.retry_button.setText(self.tr("Retry"))
 

@@ -1,4 +1,4 @@
-"""The chart's toolbar: the intervals, the rarer ones in a menu."""
+"""The chart's toolbar: intraday line, the intervals, the rarer ones and those without room in a menu."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QEnterEvent, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from qosdesk.domain.intervals import Interval
@@ -40,6 +48,8 @@ _BY_KEYBOARD: Final = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 RARE: Final = (Interval.H2, Interval.H4, Interval.YEAR)
+_SPACING_PX: Final = 2
+_WIDTH_PX_MIN: Final = 180
 
 
 INTERVAL_WORDS: Final = (
@@ -61,6 +71,17 @@ INTERVAL_WORDS: Final = (
 def interval_text(interval: Interval) -> str:
     """The interval in the user's language: `5m`, `1D`."""
     return QCoreApplication.translate("Interval", interval.label)
+
+
+DAYS: Final = (1, 5)
+"""Days that an intraday line shows."""
+
+
+def days_text(days: int) -> str:
+    """The intraday line in the user's language: `Intraday`, `5-day`."""
+    if days == 1:
+        return QCoreApplication.translate("Chart", "Intraday")
+    return QCoreApplication.translate("Chart", "5-day")
 
 
 class Segment(QAbstractButton):
@@ -123,24 +144,34 @@ class Segment(QAbstractButton):
 
 
 class Toolbar(QWidget):
-    """A row of 26 px.
+    """A row of 26 px. Words without room go into the menu, the longest intervals first; the chosen one never does.
 
     Signals:
         chosen: the user took an interval.
+        days_chosen: the user took the intraday line of so many days.
         reset_asked: the user wants the default view.
     """
 
     chosen = Signal(Interval)
+    days_chosen = Signal(int)
     reset_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._interval = Interval.M5
+        self._days = 0
         self.setFixedHeight(HEIGHT_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
-        row.setSpacing(2)
+        row.setSpacing(_SPACING_PX)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.tools: list[QWidget] = []
+        self.day_segments: dict[int, Segment] = {}
+        for days in DAYS:
+            button = self.day_segments[days] = Segment(theme, days_text(days), self)
+            button.clicked.connect(lambda _checked=False, chosen=days: self.days_chosen.emit(chosen))
+            row.addWidget(button)
         self.segments: dict[Interval, Segment] = {}
         for interval in SHOWN:
             button = self.segments[interval] = Segment(theme, interval_text(interval), self)
@@ -162,6 +193,19 @@ class Toolbar(QWidget):
         layout = self.layout()
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(layout.indexOf(self.reset), button)
+        self.tools.append(button)
+        self._fit()
+
+    def show_tools(self, shown: bool) -> None:
+        """Show what works on candles only: tools, the view's reset."""
+        for button in (*self.tools, self.reset):
+            button.setVisible(shown)
+        self._fit()
+
+    def set_days(self, days: int) -> None:
+        """Mark the intraday line of so many days; 0: candles, whose interval is marked."""
+        self._days = days
+        self.set_interval(self._interval)
 
     def set_interval(self, interval: Interval) -> None:
         """Mark the interval in use; a rare one takes a place of its own in the row."""
@@ -171,19 +215,57 @@ class Toolbar(QWidget):
             button.clicked.connect(lambda _checked=False: self.chosen.emit(interval))
             layout = self.layout()
             if isinstance(layout, QHBoxLayout):
-                layout.insertWidget(len(self.segments) - 1, button)
+                layout.insertWidget(layout.indexOf(self.more), button)
         for known, button in self.segments.items():
-            button.setChecked(known is interval)
+            button.setChecked(known is interval and not self._days)
             button.setAccessibleName(self.tr("Interval {0}").format(interval_text(known)))
+        for days, button in self.day_segments.items():
+            button.setChecked(days == self._days)
+        self._fit()
 
     def retranslate(self) -> None:
         """The language changed."""
         for interval, button in self.segments.items():
             button.setText(interval_text(interval))
             button.updateGeometry()
+        for days, button in self.day_segments.items():
+            button.setText(days_text(days))
+            button.setToolTip(self.tr("Price and average price of the day (F5)") if days == 1 else "")
+            button.updateGeometry()
         self.more.set_text(self.tr("More intervals"))
         self.reset.set_text(self.tr("Reset the view"))
+        self._fit()
         self.update()
+
+    # --- room ---------------------------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        """The chosen word, the menu and the tools: a chart may be narrow."""
+        return QSize(_WIDTH_PX_MIN, HEIGHT_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other words have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide words, the last first, until the rest has room."""
+        row = self.layout()
+        if not isinstance(row, QHBoxLayout):
+            return
+        margins = row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        words = [*self.segments.values(), *self.day_segments.values()]
+        for at in range(row.count()):
+            item = row.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if item is not None and widget is not None and widget not in words and not widget.isHidden():
+                room -= item.sizeHint().width() + _SPACING_PX
+        order = [self.day_segments[1], *self.segments.values(), *self.day_segments.values()]
+        for word in sorted(dict.fromkeys(order), key=lambda one: not one.isChecked()):
+            width = word.sizeHint().width() + _SPACING_PX
+            word.setVisible(width <= room or word.isChecked())
+            room -= width
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and a hairline below."""
@@ -196,10 +278,15 @@ class Toolbar(QWidget):
         if self._menu is not None:
             self._menu.deleteLater()
         menu = self._menu = QMenu(self)
-        for interval in RARE:
+        for days, word in self.day_segments.items():
+            if word.isHidden():
+                action = menu.addAction(days_text(days))
+                action.triggered.connect(lambda _checked=False, chosen=days: self.days_chosen.emit(chosen))
+        hidden = [interval for interval in SHOWN if self.segments[interval].isHidden()]
+        for interval in sorted((*hidden, *RARE), key=list(Interval).index):
             action = QAction(interval_text(interval), menu)
             action.setCheckable(True)
-            action.setChecked(interval is self._interval)
+            action.setChecked(interval is self._interval and not self._days)
             action.triggered.connect(lambda _checked=False, chosen=interval: self.chosen.emit(chosen))
             menu.addAction(action)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

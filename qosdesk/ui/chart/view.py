@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResize
 from PySide6.QtWidgets import QFrame, QWidget
 
 from qosdesk.domain.intervals import Interval
+from qosdesk.ui.chart.crosshair import Echo
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.geometry import ValueScale
 from qosdesk.ui.chart.hooks import Tool
@@ -35,10 +36,12 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
     """A pyqtgraph view with one item; all its hands are our own.
 
     Signals:
+        pointed: the crosshair moved, or went.
         moved: the view of the bars changed.
         interval_typed: digits and Enter named an interval.
     """
 
+    pointed = Signal()
     moved = Signal()
     interval_typed = Signal(Interval)
 
@@ -221,6 +224,13 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         if pointer is not None or self._model.pointer is not None:
             before, self._model.pointer = self._model.pointer, pointer
             self.item.pointed(before)
+            self.pointed.emit()
+
+    def follow(self, echo: Echo | None) -> None:
+        """Show where the crosshair of another chart is."""
+        before, self._model.echo = self._model.echo, echo
+        if repr(before) != repr(echo):
+            self.item.echoed(before)
 
     def _drag(self, dx: float, dy: float) -> None:
         self._model.view.pan(dx * self._dpr)

@@ -25,7 +25,7 @@ from qosdesk.ui.chart.intraday.scene import (
     price_scale,
     wall_time,
 )
-from qosdesk.ui.chart.time_axis import LABEL_PX_MIN, tick_text
+from qosdesk.ui.chart.time_axis import LABEL_PX_MIN, tick_text, zone_label
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.theme.tokens import with_alpha
 
@@ -172,8 +172,7 @@ def _last_price(canvas: Canvas, scene: DayScene, layout: DayLayout, scale: Value
     if scene.last != scene.last or not scale.low <= scene.last <= scale.high:
         return
     theme, y = scene.theme, scale.y(scene.last)
-    color = theme.direction(scene.last - line.reference)
-    canvas.dashed_h(layout.left, layout.right, y, 1, 2, color)
+    canvas.dashed_h(layout.left, layout.right, y, 1, 2, scene.last_color)
     percent = format_percent(scene.last / line.reference - 1 if line.reference else float("nan"))
     paint_tag(canvas, scene, layout, y, format_price(scene.last, scene.decimals), percent, solid=True)
     if scene.fresh:
@@ -251,3 +250,12 @@ def _time_axis(
     color = scene.theme.c.t1 if len(scene.axis.days) > 1 else scene.theme.c.t2
     for x, text, _mark in marks:
         canvas.text(x, y, text, font, color, anchor=0.5)
+    name = zone_label(scene.zone, scene.theme.language)
+    taken = max((x + canvas.meter.width(font, text) * layout.dpr / 2 for x, text, _mark in marks), default=0)
+    right = layout.width - canvas.px(4)
+    # A long name (of the computer's zone) goes without rather than over the last label.
+    small = scene.theme.font(LABEL_PX)
+    width = canvas.meter.width(small, name) * layout.dpr
+    left = min(layout.right + canvas.px(6), right - width)
+    if left > taken + canvas.px(4):
+        canvas.text(left, y, name, small, scene.theme.c.t3)

@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
 
 from qosdesk.domain.numbers import format_price
 from qosdesk.ui.chart.canvas import Canvas
@@ -35,7 +36,7 @@ class DayScene:
 
     Attributes:
         theme: colours, fonts, units, language.
-        zone: of the exchange.
+        zone: in which times are written.
         name: of the instrument.
         axis: slots of the days.
         line: values; None while there are none.
@@ -43,6 +44,7 @@ class DayScene:
         decimals: of prices.
         lot: shares of one unit of volume.
         fresh: the newest slot is today's forming one, so that `last` belongs to the line's end.
+        stale: `last` should have moved and did not: it has no direction (LOOK 8).
     """
 
     theme: Theme
@@ -54,6 +56,14 @@ class DayScene:
     decimals: int
     lot: int
     fresh: bool
+    stale: bool
+
+    @property
+    def last_color(self) -> QColor:
+        """Of the newest price."""
+        if self.stale or self.line is None:
+            return self.theme.c.t3
+        return self.theme.direction(self.last - self.line.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +133,11 @@ def paint_tag(
 ) -> None:
     """Price at the left, percent at the right, on the direction's ground or outlined."""
     theme, half = scene.theme, canvas.px(9)
-    reference = scene.line.reference if scene.line else 0.0
     font = theme.font(LABEL_PX, SEMIBOLD if solid else MEDIUM)
     sides = ((0, layout.left - 2, price), (layout.right + 2, layout.width - 1, percent))
     for x1, x2, text in sides:
         if solid:
-            canvas.fill(x1, y - half, x2, y + half, theme.direction(scene.last - reference))
+            canvas.fill(x1, y - half, x2, y + half, scene.last_color)
         else:
             canvas.fill(x1, y - half, x2, y + half, theme.c.bg4)
             canvas.frame(x1, y - half, x2, y + half, theme.c.t3)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -19,13 +21,15 @@ from PySide6.QtWidgets import QWidget
 from qosdesk.domain.change import headline
 from qosdesk.domain.hours import zone_of
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import UNKNOWN, is_known
 from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
+from qosdesk.ui.chart.crosshair import SharedPoint
 from qosdesk.ui.chart.intraday.day_axis import DayAxis, trading_days
 from qosdesk.ui.chart.intraday.day_line import day_line
 from qosdesk.ui.chart.intraday.paint import paint_day
 from qosdesk.ui.chart.intraday.pointer import paint_pointer
-from qosdesk.ui.chart.intraday.scene import DayLayout, DayScene, layout_of
+from qosdesk.ui.chart.intraday.scene import DayLayout, DayScene, layout_of, price_scale
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LoadState, SeriesHandle
 from qosdesk.ui.theme.theme import SEMIBOLD
@@ -43,7 +47,15 @@ class IntradayView(QWidget):
         days: 1 or 5.
         handle: hold on the bars; None while nothing is shown.
         scene: of the latest painting, None before.
+        zone: in which times are written; None for the exchange's own.
+
+    Signals:
+        loaded: bars arrived, or what they wait for changed.
+        pointed: the crosshair moved, or went.
     """
+
+    loaded = Signal()
+    pointed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +64,13 @@ class IntradayView(QWidget):
         self.days = 1
         self.handle: SeriesHandle | None = None
         self.scene: DayScene | None = None
+        self.zone: ZoneInfo | None = None
         self._layout: DayLayout | None = None
         self._kept: QPixmap | None = None
         self._stale = True
         self._slot: int | None = None
         self._y: int | None = None
+        self._echo: tuple[int, float] | None = None
         self._axis: DayAxis | None = None
         self._axis_key: tuple[object, ...] = ()
         self._seen: tuple[object, ...] = ()
@@ -84,7 +98,7 @@ class IntradayView(QWidget):
             return
         self.close_bars()
         self.symbol, self.days = symbol, days
-        self._slot = None
+        self._slot = self._echo = None
         self.handle = self._desk.history.open(symbol, self.interval, self._on_loading)
         self._on_loading()
 
@@ -100,7 +114,13 @@ class IntradayView(QWidget):
         if self.handle is None or self.symbol is None:
             return
         head = headline(self._desk.store.state(self.symbol).snapshot())
-        seen = (self.handle.series.version, head.price, head.reference, self._desk.hours.version)
+        seen = (
+            self.handle.series.version,
+            head.price,
+            head.reference,
+            self._desk.hours.version,
+            self._desk.staleness.is_stale(self.symbol),
+        )
         if repr(seen) != repr(self._seen):
             self._seen = seen
             self.refresh()
@@ -125,6 +145,7 @@ class IntradayView(QWidget):
             if int(handle.series.ts_ms[0]) > axis.first_ms and handle.loading.state is LoadState.IDLE:
                 handle.load_older()
         self.refresh()
+        self.loaded.emit()
 
     def _make_axis(self) -> DayAxis | None:
         handle, symbol, hours = self.handle, self.symbol, self._desk.hours
@@ -158,7 +179,7 @@ class IntradayView(QWidget):
         last = head.price if fresh else float(line.price[-1]) if line is not None else float("nan")
         return DayScene(
             desk.theme,
-            zone_of(symbol.market),
+            self.zone or zone_of(symbol.market),
             name,
             axis,
             line,
@@ -166,6 +187,7 @@ class IntradayView(QWidget):
             desk.instruments.decimals(symbol),
             lot_shares(symbol),
             fresh,
+            desk.staleness.is_stale(symbol),
         )
 
     def _retry(self) -> None:
@@ -184,7 +206,11 @@ class IntradayView(QWidget):
             painter.drawPixmap(QPointF(0, 0), self._kept)
         if self.scene is not None and self._layout is not None:
             canvas = Canvas(painter, dpr, self.meter)
-            paint_pointer(canvas, self.scene, self._layout, self._slot, self._y)
+            slot, y = self._slot, self._y
+            if slot is None and self._echo is not None:
+                slot, price = self._echo
+                y = price_scale(self.scene, self._layout).y(price) if is_known(price) else None
+            paint_pointer(canvas, self.scene, self._layout, slot, y)
             canvas.finish()
         painter.end()
         self._desk.frames.painted()
@@ -238,6 +264,29 @@ class IntradayView(QWidget):
     def _point(self, slot: int | None, y: int | None) -> None:
         if (slot, y) != (self._slot, self._y):
             self._slot, self._y = slot, y
+            self.update()
+            self.pointed.emit()
+
+    def point(self) -> tuple[int, float] | None:
+        """Start of the slot under the crosshair, UTC ms, and the price at it, NaN beside the prices; None without."""
+        scene, layout = self.scene, self._layout
+        if scene is None or layout is None or self._slot is None:
+            return None
+        on_prices = self._y is not None and layout.top <= self._y <= layout.price_bottom
+        price = price_scale(scene, layout).value_at(self._y) if on_prices and self._y is not None else UNKNOWN
+        return (scene.axis.ts_of(self._slot), price)
+
+    def follow(self, point: SharedPoint | None) -> None:
+        """Show the crosshair of another chart at the slot that holds it, if there is one."""
+        axis, symbol, echo = self._axis, self.symbol, None
+        if point is not None and axis is not None and symbol is not None:
+            if point.interval.is_intraday:
+                slot = int(axis.slots_of(np.array([point.ts_ms], dtype=np.int64))[0])
+            else:
+                slot = axis.day_slots()[axis.days.index(point.day)] if point.day in axis.days else -1
+            echo = (slot, point.price if point.symbol == symbol else UNKNOWN) if slot >= 0 else None
+        if repr(echo) != repr(self._echo):
+            self._echo = echo
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from qosdesk.domain.drawings import Anchor, Drawing
-from qosdesk.domain.hours import zone_of
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.model import ChartModel
@@ -92,4 +91,4 @@ class Ground:
 
 def zone_of_chart(model: ChartModel) -> ZoneInfo:
     """The zone in which a chart's times are read and written."""
-    return zone_of(model.symbol.market if model.symbol is not None else "")
+    return model.zone

@@ -1,0 +1,53 @@
+"""What the chart panel adds to the menu of its candles, and the whole menu of its intraday line."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from qosdesk.ui.chart.time_axis import zone_label
+from qosdesk.ui.chart.zones import ZoneChoice, zone_for, zone_text
+from qosdesk.ui.widgets.menus import add_choice, make_menu
+
+if TYPE_CHECKING:
+    from qosdesk.ui.chart.panel import ChartPanel
+
+
+class PanelMenu(QObject):
+    """Zone of the time axis, shared crosshair.
+
+    Args:
+        panel: whose.
+    """
+
+    def __init__(self, panel: ChartPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        panel.tools.menu_opening.connect(self.fill)
+
+    def open_at(self, at: QPoint) -> None:
+        """The menu of the intraday line at a point of it."""
+        menu = make_menu(self._panel)
+        self.fill(menu)
+        menu.popup(self._panel.modes.shown.mapToGlobal(at))
+
+    def fill(self, menu: QMenu) -> None:
+        """Add the entries."""
+        panel, theme = self._panel, self._panel.desk.theme
+        if menu.actions():
+            menu.addSeparator()
+        zones = menu.addMenu(self.tr("Time zone"))
+        market = panel.symbol.market if panel.symbol is not None else ""
+        for choice in ZoneChoice:
+            name = zone_label(zone_for(choice, market), theme.language)
+            text = zone_text(choice) if choice is ZoneChoice.UTC else f"{zone_text(choice)} ({name})"
+            add_choice(zones, theme, text, choice is panel.model.zone_choice, partial(panel.set_zone, choice))
+        if not panel.modes.mode.days and not panel.model.interval.is_intraday:
+            zones.setEnabled(False)
+            zones.setToolTip(self.tr("Bars of a day and longer begin at midnight of the exchange"))
+        shared = panel.crosshair.is_shared
+        text = self.tr("Share the crosshair in grid and link group")
+        add_choice(menu, theme, text, shared, partial(panel.crosshair.set_shared, not shared))

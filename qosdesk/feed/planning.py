@@ -161,7 +161,8 @@ class Planner:
             drops = () if at_once else self._lighten(link)
             drops = drops or (self._make_room(link, blocked, at_once=at_once) if blocked else ())
             if drops:
-                return self._dialect.next_command(link, tuple(asked.difference(drops)), asked, 0)
+                live = asked.union(drops)  # what nobody answered for may be live, and is cancelled as well
+                return self._dialect.next_command(link, tuple(live.difference(drops)), live, 0)
             if at_once:
                 return None  # what is free comes to the focus, as soon as the vendor says that it is
         if missing:

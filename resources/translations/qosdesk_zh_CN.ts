@@ -21,7 +21,57 @@
     </message>
   </context>
   <context>
+    <name>Age</name>
+    <message>
+      <source>{0} h</source>
+      <translation>{0} 时</translation>
+    </message>
+    <message>
+      <source>{0} m</source>
+      <translation>{0} 分</translation>
+    </message>
+    <message>
+      <source>{0} ms</source>
+      <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+      <source>{0} s</source>
+      <translation>{0} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>AllowDialog</name>
+    <message>
+      <source>Allow</source>
+      <translation>允许</translation>
+    </message>
+    <message>
+      <source>Allow it only if you wrote it or have read it. After any change you are asked again.</source>
+      <translation>只有在文件是您自己写的，或您已读过内容时才允许。文件改动后会再次询问。</translation>
+    </message>
+    <message>
+      <source>Allow {0}?</source>
+      <translation>允许 {0} 运行？</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>This file is a program with your rights: it can read and change your files and use the network.</source>
+      <translation>这个文件是一段程序，拥有您的权限：它可以读写您的文件，也可以使用网络。</translation>
+    </message>
+  </context>
+  <context>
     <name>Chart</name>
+    <message>
+      <source>1 bar missing</source>
+      <translation>缺 1 根 K 线</translation>
+    </message>
+    <message>
+      <source>1 request, {0} left this minute</source>
+      <translation>1 次请求，本分钟还剩 {0} 次</translation>
+    </message>
     <message>
       <source>1-hour</source>
       <translation>1 小时</translation>
@@ -51,6 +101,10 @@
       <translation>4 小时</translation>
     </message>
     <message>
+      <source>5-day</source>
+      <translation>五日</translation>
+    </message>
+    <message>
       <source>5-minute</source>
       <translation>5 分钟</translation>
     </message>
@@ -59,20 +113,68 @@
       <translation>振幅</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>面积图</translation>
+    </message>
+    <message>
+      <source>Average ƒ</source>
+      <translation>均价 ƒ</translation>
+    </message>
+    <message>
+      <source>Bars may be missing</source>
+      <translation>可能缺少 K 线</translation>
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation>蓝色</translation>
+    </message>
+    <message>
       <source>C</source>
       <translation>收</translation>
+    </message>
+    <message>
+      <source>Candles</source>
+      <translation>蜡烛图</translation>
     </message>
     <message>
       <source>Choose one in a list, or type its code or name in the search box.</source>
       <translation>在自选中选一个，或在搜索框输入代码或名称。</translation>
     </message>
     <message>
+      <source>Fibonacci levels</source>
+      <translation>斐波那契回撤</translation>
+    </message>
+    <message>
+      <source>Forward adjusted</source>
+      <translation>前复权</translation>
+    </message>
+    <message>
+      <source>Grey</source>
+      <translation>灰色</translation>
+    </message>
+    <message>
       <source>H</source>
       <translation>高</translation>
     </message>
     <message>
+      <source>Heikin-Ashi</source>
+      <translation>平均 K 线</translation>
+    </message>
+    <message>
       <source>History ends here</source>
       <translation>历史到此为止</translation>
+    </message>
+    <message>
+      <source>Hollow candles</source>
+      <translation>空心蜡烛图</translation>
+    </message>
+    <message>
+      <source>Horizontal line</source>
+      <translation>水平线</translation>
+    </message>
+    <message>
+      <source>Intraday</source>
+      <translation>分时</translation>
     </message>
     <message>
       <source>K push</source>
@@ -83,12 +185,44 @@
       <translation>低</translation>
     </message>
     <message>
+      <source>Line</source>
+      <translation>收盘线</translation>
+    </message>
+    <message>
+      <source>Linear axis</source>
+      <translation>普通坐标</translation>
+    </message>
+    <message>
+      <source>Loaded back to {0}. Enter goes on</source>
+      <translation>已加载到 {0}，按回车继续</translation>
+    </message>
+    <message>
+      <source>Loading bars</source>
+      <translation>正在加载K线</translation>
+    </message>
+    <message>
       <source>Loading older bars</source>
       <translation>正在读取更早的 K 线</translation>
     </message>
     <message>
+      <source>Loading older bars, now at {0}. Esc stops</source>
+      <translation>正在加载更早的K线，已到 {0}，按 Esc 停止</translation>
+    </message>
+    <message>
       <source>Loading {0} bars of {1}</source>
       <translation>正在读取 {1} 的 {0} K 线</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis</source>
+      <translation>对数坐标</translation>
+    </message>
+    <message>
+      <source>Magenta</source>
+      <translation>洋红</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>夜盘</translation>
     </message>
     <message>
       <source>No symbol</source>
@@ -103,24 +237,128 @@
       <translation>开</translation>
     </message>
     <message>
+      <source>OHLC bars</source>
+      <translation>美国线</translation>
+    </message>
+    <message>
+      <source>Olive</source>
+      <translation>橄榄绿</translation>
+    </message>
+    <message>
+      <source>Orange</source>
+      <translation>橙色</translation>
+    </message>
+    <message>
+      <source>Percent axis</source>
+      <translation>百分比坐标</translation>
+    </message>
+    <message>
+      <source>Post</source>
+      <translation>盘后</translation>
+    </message>
+    <message>
+      <source>Pre</source>
+      <translation>盘前</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>价格</translation>
+    </message>
+    <message>
+      <source>Ray</source>
+      <translation>射线</translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation>矩形</translation>
+    </message>
+    <message>
+      <source>Regular</source>
+      <translation>盘中</translation>
+    </message>
+    <message>
+      <source>Style and axis</source>
+      <translation>图形与坐标</translation>
+    </message>
+    <message>
+      <source>Teal</source>
+      <translation>青色</translation>
+    </message>
+    <message>
       <source>The bars shown stay.</source>
       <translation>已显示的 K 线保留。</translation>
+    </message>
+    <message>
+      <source>The chart shows something else now</source>
+      <translation>图表已切换，已停止</translation>
+    </message>
+    <message>
+      <source>The history begins on {0}</source>
+      <translation>历史数据始于 {0}</translation>
     </message>
     <message>
       <source>The provider has none. Another interval may have some.</source>
       <translation>数据源没有提供，可换一个周期。</translation>
     </message>
     <message>
-      <source>VOL</source>
-      <translation>成交量</translation>
+      <source>Time of the exchange</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time of this computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trend line</source>
+      <translation>趋势线</translation>
+    </message>
+    <message>
+      <source>UTC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Violet</source>
+      <translation>紫罗兰</translation>
     </message>
     <message>
       <source>Vol</source>
       <translation>成交量</translation>
     </message>
     <message>
+      <source>Volume</source>
+      <translation>成交量</translation>
+    </message>
+    <message>
+      <source>Yellow</source>
+      <translation>黄色</translation>
+    </message>
+    <message>
+      <source>asked for</source>
+      <translation>正在补取</translation>
+    </message>
+    <message>
+      <source>close before</source>
+      <translation>前收</translation>
+    </message>
+    <message>
       <source>daily</source>
       <translation>日</translation>
+    </message>
+    <message>
+      <source>forward adjusted</source>
+      <translation>前复权</translation>
+    </message>
+    <message>
+      <source>from snapshots</source>
+      <translation>由快照合成</translation>
+    </message>
+    <message>
+      <source>from trades</source>
+      <translation>由成交合成</translation>
+    </message>
+    <message>
+      <source>link lost</source>
+      <translation>连接断开</translation>
     </message>
     <message>
       <source>lots</source>
@@ -131,8 +369,32 @@
       <translation>月</translation>
     </message>
     <message>
+      <source>no requests left this minute</source>
+      <translation>本分钟没有剩余请求次数</translation>
+    </message>
+    <message>
+      <source>no requests left until {0}</source>
+      <translation>{0} 前没有剩余请求次数</translation>
+    </message>
+    <message>
+      <source>no such interval</source>
+      <translation>没有这个周期</translation>
+    </message>
+    <message>
+      <source>not answered</source>
+      <translation>没有得到答复</translation>
+    </message>
+    <message>
       <source>page {0}</source>
       <translation>第 {0} 页</translation>
+    </message>
+    <message>
+      <source>polled</source>
+      <translation>轮询</translation>
+    </message>
+    <message>
+      <source>polled {0} s</source>
+      <translation>每 {0} 秒轮询</translation>
     </message>
     <message>
       <source>prev. close</source>
@@ -143,7 +405,23 @@
       <translation>盘中收盘</translation>
     </message>
     <message>
+      <source>requests: {0}, left this minute: {1}</source>
+      <translation>{0} 次请求，本分钟还剩 {1} 次</translation>
+    </message>
+    <message>
       <source>shares</source>
+      <translation>股</translation>
+    </message>
+    <message>
+      <source>since the open</source>
+      <translation>较开盘</translation>
+    </message>
+    <message>
+      <source>the provider's history ends here</source>
+      <translation>数据商的历史到此为止</translation>
+    </message>
+    <message>
+      <source>volume</source>
       <translation>股</translation>
     </message>
     <message>
@@ -153,6 +431,61 @@
     <message>
       <source>yearly</source>
       <translation>年</translation>
+    </message>
+    <message>
+      <source>{0} bar</source>
+      <translation>{0} 根</translation>
+    </message>
+    <message>
+      <source>{0} bars</source>
+      <translation>{0} 根</translation>
+    </message>
+    <message>
+      <source>{0} bars missing</source>
+      <translation>缺 {0} 根 K 线</translation>
+    </message>
+    <message>
+      <source>{0} d</source>
+      <translation>{0} 天</translation>
+    </message>
+    <message>
+      <source>{0} h</source>
+      <translation>{0} 小时</translation>
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation>{0} 分钟</translation>
+    </message>
+    <message>
+      <source>{0} requests, {1} left this minute</source>
+      <translation>{0} 次请求，本分钟还剩 {1} 次</translation>
+    </message>
+    <message>
+      <source>{0} since {1}</source>
+      <translation>{1} 起{0}</translation>
+    </message>
+    <message>
+      <source>{0}: {1}</source>
+      <translation>{0}：{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartGrid</name>
+    <message>
+      <source>Charts</source>
+      <translation>多图</translation>
+    </message>
+    <message>
+      <source>Number of charts...</source>
+      <translation>图表数量...</translation>
+    </message>
+    <message>
+      <source>One symbol, several intervals</source>
+      <translation>同一代码，多个周期</translation>
+    </message>
+    <message>
+      <source>Show a list...</source>
+      <translation>显示一个列表...</translation>
     </message>
   </context>
   <context>
@@ -168,6 +501,65 @@
     <message>
       <source>To latest</source>
       <translation>回到最新</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartTools</name>
+    <message>
+      <source>Colour</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>Copy picture</source>
+      <translation>复制图片</translation>
+    </message>
+    <message>
+      <source>Copy price {0}</source>
+      <translation>复制价格 {0}</translation>
+    </message>
+    <message>
+      <source>Delete drawing</source>
+      <translation>删除画线</translation>
+    </message>
+    <message>
+      <source>Export visible bars</source>
+      <translation>导出可见K线</translation>
+    </message>
+    <message>
+      <source>Export visible bars…</source>
+      <translation>导出可见K线…</translation>
+    </message>
+    <message>
+      <source>Go to date…</source>
+      <translation>跳转到日期…</translation>
+    </message>
+    <message>
+      <source>Horizontal line at {0}</source>
+      <translation>在 {0} 画水平线</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Remove all drawings</source>
+      <translation>清除全部画线</translation>
+    </message>
+    <message>
+      <source>Reset the view</source>
+      <translation>重置视图</translation>
+    </message>
+    <message>
+      <source>Save picture</source>
+      <translation>保存图片</translation>
+    </message>
+    <message>
+      <source>Save picture…</source>
+      <translation>保存图片…</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
     </message>
   </context>
   <context>
@@ -196,6 +588,10 @@
       <translation>正在重连。</translation>
     </message>
     <message>
+      <source>Another qosdesk on this computer uses this key.</source>
+      <translation>本机的另一个 qosdesk 正在使用此密钥。</translation>
+    </message>
+    <message>
       <source>CONNECTING</source>
       <translation>连接中</translation>
     </message>
@@ -206,6 +602,10 @@
     <message>
       <source>Demo exchange</source>
       <translation>演示交易所</translation>
+    </message>
+    <message>
+      <source>Key in use by another desk.</source>
+      <translation>密钥正被另一个窗口程序使用。</translation>
     </message>
     <message>
       <source>LIVE</source>
@@ -250,6 +650,10 @@
     <message>
       <source>Try now</source>
       <translation>立即重连</translation>
+    </message>
+    <message>
+      <source>Use here anyway</source>
+      <translation>仍在此处使用</translation>
     </message>
     <message>
       <source>in {0} s</source>
@@ -313,6 +717,325 @@
     </message>
   </context>
   <context>
+    <name>DateBox</name>
+    <message>
+      <source>A date such as 2024-05-17, 2024-05-17 10:30 or 5/17</source>
+      <translation>输入日期，如 2024-05-17、2024-05-17 10:30 或 5/17</translation>
+    </message>
+    <message>
+      <source>Go to date</source>
+      <translation>跳转到日期</translation>
+    </message>
+    <message>
+      <source>Not a date: write 2024-05-17, 2024-05-17 10:30 or 5/17</source>
+      <translation>不是日期：请写 2024-05-17、2024-05-17 10:30 或 5/17</translation>
+    </message>
+  </context>
+  <context>
+    <name>Diagnostics</name>
+    <message>
+      <source> (this computer is ahead)</source>
+      <translation>（本机时钟偏快）</translation>
+    </message>
+    <message>
+      <source> (this computer is behind)</source>
+      <translation>（本机时钟偏慢）</translation>
+    </message>
+    <message>
+      <source> and {0} more</source>
+      <translation> 等，另有 {0} 个</translation>
+    </message>
+    <message>
+      <source> since {0} ({1})</source>
+      <translation>，自 {0} 起（{1}）</translation>
+    </message>
+    <message>
+      <source>, late p50 {0} ms, p99 {1} ms</source>
+      <translation>，延后 p50 {0} 毫秒，p99 {1} 毫秒</translation>
+    </message>
+    <message>
+      <source>16.7 ms = one frame</source>
+      <translation>16.7 毫秒 = 一帧</translation>
+    </message>
+    <message>
+      <source>A request failed. {0}</source>
+      <translation>一次请求失败。{0}</translation>
+    </message>
+    <message>
+      <source>Another program uses this key and the plan allows no more connections. Close it there, or wait: it is tried again once a minute.</source>
+      <translation>另一个程序正在使用这个密钥，套餐不允许更多连接。请在那边关闭，或等待：每分钟重试一次。</translation>
+    </message>
+    <message>
+      <source>Clock offset</source>
+      <translation>时钟偏差</translation>
+    </message>
+    <message>
+      <source>Connected.</source>
+      <translation>已连接。</translation>
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>连接</translation>
+    </message>
+    <message>
+      <source>Delays are measured anew. Let the system set its clock by itself.</source>
+      <translation>延迟重新测量。请让系统自动校时。</translation>
+    </message>
+    <message>
+      <source>Depth</source>
+      <translation>盘口</translation>
+    </message>
+    <message>
+      <source>Events</source>
+      <translation>事件</translation>
+    </message>
+    <message>
+      <source>Frames</source>
+      <translation>帧</translation>
+    </message>
+    <message>
+      <source>K-line</source>
+      <translation>K 线</translation>
+    </message>
+    <message>
+      <source>Known when the first heartbeat has come back: it tells how the two clocks differ.</source>
+      <translation>收到第一个心跳回复后才知道：由它得出两边时钟的差。</translation>
+    </message>
+    <message>
+      <source>Link lost. {0}</source>
+      <translation>连接断开。{0}</translation>
+    </message>
+    <message>
+      <source>More was asked in a minute than the plan allows, by this desk or by another program with the same key. It is asked again when the plan allows it.</source>
+      <translation>一分钟内的请求超过套餐允许的次数，可能来自本程序，也可能来自使用同一密钥的其他程序。套餐允许时会再次请求。</translation>
+    </message>
+    <message>
+      <source>No connection could be made or it was closed. It is tried again; if that goes on, check the network, the VPN or the firewall.</source>
+      <translation>无法建立连接，或连接被关闭。会自动重试；若一直如此，请检查网络、VPN 或防火墙。</translation>
+    </message>
+    <message>
+      <source>Not streamed: {0}</source>
+      <translation>未能推送：{0}</translation>
+    </message>
+    <message>
+      <source>Nothing happened yet.</source>
+      <translation>还没有事件。</translation>
+    </message>
+    <message>
+      <source>Nothing heard yet of {0}.</source>
+      <translation>尚未收到 {0} 的数据。</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>原因</translation>
+    </message>
+    <message>
+      <source>Receive → painted</source>
+      <translation>接收 → 绘制</translation>
+    </message>
+    <message>
+      <source>Reconnects</source>
+      <translation>重连次数</translation>
+    </message>
+    <message>
+      <source>Silent</source>
+      <translation>无数据</translation>
+    </message>
+    <message>
+      <source>Snapshots</source>
+      <translation>快照</translation>
+    </message>
+    <message>
+      <source>Stamps of whole seconds and the difference of two clocks allow an interval only. A snapshot may carry the time of its last trade, which is earlier; K-lines carry no stamp.</source>
+      <translation>时间戳只到整秒，且两边时钟有差，因此只能给出区间。快照可能带的是最后一笔成交的时间，会更早；K 线没有时间戳。</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Stream</source>
+      <translation>数据流</translation>
+    </message>
+    <message>
+      <source>Streams</source>
+      <translation>订阅</translation>
+    </message>
+    <message>
+      <source>Subscribed, but nothing came. The market may be quiet or closed; if it trades elsewhere, the provider does not send this symbol.</source>
+      <translation>已订阅，但没有数据。可能是市场清淡或休市；若别处有成交，则是数据商不推送这个代码。</translation>
+    </message>
+    <message>
+      <source>The answer was not what the provider documents, or something on the way answered in its place. If it goes on, send these diagnostics to the makers of qosdesk.</source>
+      <translation>回复与数据商文档不符，或被途中的设备代为回复。若一直如此，请把这份诊断信息发给 qosdesk 的开发者。</translation>
+    </message>
+    <message>
+      <source>The key was refused. {0}</source>
+      <translation>密钥被拒绝。{0}</translation>
+    </message>
+    <message>
+      <source>The lower limit is kept from now on. What has no live slot is polled, other requests wait longer.</source>
+      <translation>此后按较低的限额执行。没有实时名额的改为轮询，其他请求等待更久。</translation>
+    </message>
+    <message>
+      <source>The plan allows fewer live products. Show fewer symbols, or check the plan's limits in the quota panel.</source>
+      <translation>套餐允许的实时产品数较少。请减少显示的代码，或在额度面板核对套餐限额。</translation>
+    </message>
+    <message>
+      <source>The provider allows less than the plan says. {0}</source>
+      <translation>数据商允许的少于套餐所列。{0}</translation>
+    </message>
+    <message>
+      <source>The provider does not know this key. Check it for missing characters.</source>
+      <translation>数据商不认识这个密钥。请检查是否缺少字符。</translation>
+    </message>
+    <message>
+      <source>The provider does not offer this for the symbol or the plan.</source>
+      <translation>数据商不为这个代码或套餐提供此项。</translation>
+    </message>
+    <message>
+      <source>The provider refused it in its own words.</source>
+      <translation>数据商拒绝了它，原话如上。</translation>
+    </message>
+    <message>
+      <source>The server did not answer in time: the network or the provider is slow or down. Nothing needs to be done, it is tried again.</source>
+      <translation>服务器没有及时回复：网络或数据商缓慢或中断。无需操作，会自动重试。</translation>
+    </message>
+    <message>
+      <source>The term of this key is over. Ask the provider to renew it.</source>
+      <translation>这个密钥已过期。请向数据商续期。</translation>
+    </message>
+    <message>
+      <source>This computer's clock was moved by {0}.</source>
+      <translation>本机时钟被调整了 {0}。</translation>
+    </message>
+    <message>
+      <source>Trades</source>
+      <translation>成交</translation>
+    </message>
+    <message>
+      <source>Vendor → receive</source>
+      <translation>数据商 → 接收</translation>
+    </message>
+    <message>
+      <source>Waiting for</source>
+      <translation>等待</translation>
+    </message>
+    <message>
+      <source>last</source>
+      <translation>最近</translation>
+    </message>
+    <message>
+      <source>last minute</source>
+      <translation>最近一分钟</translation>
+    </message>
+    <message>
+      <source>measured</source>
+      <translation>样本</translation>
+    </message>
+    <message>
+      <source>msg/s</source>
+      <translation>条/秒</translation>
+    </message>
+    <message>
+      <source>newest first</source>
+      <translation>最新在前</translation>
+    </message>
+    <message>
+      <source>p50 ms</source>
+      <translation>p50 毫秒</translation>
+    </message>
+    <message>
+      <source>p50, last 5 minutes</source>
+      <translation>p50，最近 5 分钟</translation>
+    </message>
+    <message>
+      <source>p95 ms</source>
+      <translation>p95 毫秒</translation>
+    </message>
+    <message>
+      <source>p99</source>
+      <translation>p99</translation>
+    </message>
+    <message>
+      <source>p99 ms</source>
+      <translation>p99 毫秒</translation>
+    </message>
+    <message>
+      <source>symbols</source>
+      <translation>代码数</translation>
+    </message>
+    <message>
+      <source>{0} a second</source>
+      <translation>每秒 {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1} confirmed</source>
+      <translation>已确认 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>{0} to {1} s</source>
+      <translation>{0} 至 {1} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>DiagnosticsPanel</name>
+    <message>
+      <source>Copied. The key is never included.</source>
+      <translation>已复制，不含密钥。</translation>
+    </message>
+    <message>
+      <source>Copy diagnostics</source>
+      <translation>复制诊断信息</translation>
+    </message>
+    <message>
+      <source>Diagnostics</source>
+      <translation>诊断</translation>
+    </message>
+    <message>
+      <source>Save diagnostics</source>
+      <translation>保存诊断信息</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+    <message>
+      <source>The key is never included.</source>
+      <translation>绝不包含密钥。</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawButton</name>
+    <message>
+      <source>Draw</source>
+      <translation>画线</translation>
+    </message>
+    <message>
+      <source>Draw: {0}</source>
+      <translation>画线：{0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawingPalette</name>
+    <message>
+      <source>Magnet: snap to open, high, low, close. Ctrl inverts it</source>
+      <translation>磁吸：吸附到开、高、低、收价，按住 Ctrl 反转</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Remove all drawings</source>
+      <translation>清除全部画线</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+  </context>
+  <context>
     <name>EmptyList</name>
     <message>
       <source>Add symbol</source>
@@ -325,6 +1048,13 @@
     <message>
       <source>This list is empty</source>
       <translation>列表为空</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileSaver</name>
+    <message>
+      <source>The file was not written: {0}</source>
+      <translation>文件未能写入：{0}</translation>
     </message>
   </context>
   <context>
@@ -352,6 +1082,275 @@
     <message>
       <source>United States</source>
       <translation>美股</translation>
+    </message>
+  </context>
+  <context>
+    <name>IndicatorControl</name>
+    <message>
+      <source>Indicators</source>
+      <translation>指标</translation>
+    </message>
+  </context>
+  <context>
+    <name>IndicatorMenu</name>
+    <message>
+      <source>Ctrl+Enter: parameters</source>
+      <translation>Ctrl+Enter：参数</translation>
+    </message>
+    <message>
+      <source>Delete template</source>
+      <translation>删除模板</translation>
+    </message>
+    <message>
+      <source>Enter: on or off</source>
+      <translation>Enter：开关</translation>
+    </message>
+    <message>
+      <source>Open the folder of your own indicators: small Python files</source>
+      <translation>打开自编指标文件夹（小型 Python 文件）</translation>
+    </message>
+    <message>
+      <source>Reset to the usual indicators</source>
+      <translation>恢复默认指标</translation>
+    </message>
+    <message>
+      <source>Save as template…</source>
+      <translation>存为模板…</translation>
+    </message>
+    <message>
+      <source>Search indicators</source>
+      <translation>搜索指标</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>模板</translation>
+    </message>
+    <message>
+      <source>Your own…</source>
+      <translation>自编指标…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Indicators</name>
+    <message>
+      <source>0 to 100</source>
+      <translation>0 至 100</translation>
+    </message>
+    <message>
+      <source>2 × (DIF − DEA)</source>
+      <translation>2 × (DIF − DEA)</translation>
+    </message>
+    <message>
+      <source>Acceleration</source>
+      <translation>加速因子</translation>
+    </message>
+    <message>
+      <source>Average price of the day</source>
+      <translation>当日均价</translation>
+    </message>
+    <message>
+      <source>Average true range</source>
+      <translation>平均真实波幅</translation>
+    </message>
+    <message>
+      <source>Bar</source>
+      <translation>柱</translation>
+    </message>
+    <message>
+      <source>Bollinger bands</source>
+      <translation>布林线</translation>
+    </message>
+    <message>
+      <source>Commodity channel</source>
+      <translation>顺势指标</translation>
+    </message>
+    <message>
+      <source>Computing.</source>
+      <translation>正在计算。</translation>
+    </message>
+    <message>
+      <source>Convergence / divergence</source>
+      <translation>指数平滑异同移动平均</translation>
+    </message>
+    <message>
+      <source>DIF − DEA</source>
+      <translation>DIF − DEA</translation>
+    </message>
+    <message>
+      <source>Directional movement</source>
+      <translation>趋向指标</translation>
+    </message>
+    <message>
+      <source>Exponential moving averages</source>
+      <translation>指数移动平均线</translation>
+    </message>
+    <message>
+      <source>Fast period</source>
+      <translation>快线周期</translation>
+    </message>
+    <message>
+      <source>Highest acceleration</source>
+      <translation>加速因子上限</translation>
+    </message>
+    <message>
+      <source>It asked for more than {0} GB of memory.</source>
+      <translation>它要求的内存超过 {0} GB。</translation>
+    </message>
+    <message>
+      <source>It did not finish within {0} s and was stopped.</source>
+      <translation>{0} 秒内没有算完，已停止。</translation>
+    </message>
+    <message>
+      <source>It has no function compute.</source>
+      <translation>文件中没有函数 compute。</translation>
+    </message>
+    <message>
+      <source>It stopped with an error: {0}</source>
+      <translation>它因错误停止：{0}</translation>
+    </message>
+    <message>
+      <source>Its process ended without an answer ({0}).</source>
+      <translation>它的进程没有给出结果就结束了（{0}）。</translation>
+    </message>
+    <message>
+      <source>Moving averages</source>
+      <translation>移动平均线</translation>
+    </message>
+    <message>
+      <source>Off until you allow it</source>
+      <translation>允许后才会运行</translation>
+    </message>
+    <message>
+      <source>On-balance volume</source>
+      <translation>能量潮</translation>
+    </message>
+    <message>
+      <source>Parabolic stop and reverse</source>
+      <translation>抛物线转向</translation>
+    </message>
+    <message>
+      <source>Period</source>
+      <translation>周期</translation>
+    </message>
+    <message>
+      <source>Period 1</source>
+      <translation>周期 1</translation>
+    </message>
+    <message>
+      <source>Period 2</source>
+      <translation>周期 2</translation>
+    </message>
+    <message>
+      <source>Period 3</source>
+      <translation>周期 3</translation>
+    </message>
+    <message>
+      <source>Period 4</source>
+      <translation>周期 4</translation>
+    </message>
+    <message>
+      <source>Period 5</source>
+      <translation>周期 5</translation>
+    </message>
+    <message>
+      <source>Period 6</source>
+      <translation>周期 6</translation>
+    </message>
+    <message>
+      <source>Period 7</source>
+      <translation>周期 7</translation>
+    </message>
+    <message>
+      <source>Range</source>
+      <translation>取值范围</translation>
+    </message>
+    <message>
+      <source>Relative strength</source>
+      <translation>相对强弱指标</translation>
+    </message>
+    <message>
+      <source>Signal period</source>
+      <translation>信号线周期</translation>
+    </message>
+    <message>
+      <source>Simple sums</source>
+      <translation>简单求和</translation>
+    </message>
+    <message>
+      <source>Slow period</source>
+      <translation>慢线周期</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑方式</translation>
+    </message>
+    <message>
+      <source>Smoothing of ADX</source>
+      <translation>ADX 平滑</translation>
+    </message>
+    <message>
+      <source>Smoothing of D</source>
+      <translation>D 平滑</translation>
+    </message>
+    <message>
+      <source>Smoothing of K</source>
+      <translation>K 平滑</translation>
+    </message>
+    <message>
+      <source>Stochastics</source>
+      <translation>随机指标</translation>
+    </message>
+    <message>
+      <source>The average price of the day needs bars shorter than a day.</source>
+      <translation>当日均价需要短于一天的周期。</translation>
+    </message>
+    <message>
+      <source>The beginning of this file can't be used: {0}</source>
+      <translation>文件开头的说明无法使用：{0}</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交量</translation>
+    </message>
+    <message>
+      <source>Width in deviations</source>
+      <translation>带宽（标准差倍数）</translation>
+    </message>
+    <message>
+      <source>Wilder</source>
+      <translation>Wilder</translation>
+    </message>
+    <message>
+      <source>Williams %R</source>
+      <translation>威廉指标</translation>
+    </message>
+    <message>
+      <source>compute did not return {0}.</source>
+      <translation>compute 没有返回 {0}。</translation>
+    </message>
+    <message>
+      <source>compute must return a dict of arrays, not {0}.</source>
+      <translation>compute 必须返回由数组组成的 dict，而不是 {0}。</translation>
+    </message>
+    <message>
+      <source>{0} is not in the folder of indicators.</source>
+      <translation>指标文件夹里没有 {0}。</translation>
+    </message>
+    <message>
+      <source>{0} may not run yet. Allow it in the Indicators menu.</source>
+      <translation>{0} 尚未获准运行。请在“指标”菜单中允许。</translation>
+    </message>
+    <message>
+      <source>{0} must have one number for each bar.</source>
+      <translation>{0} 必须为每根 K 线给出一个数。</translation>
+    </message>
+    <message>
+      <source>{0} was changed. Allow it again in the Indicators menu.</source>
+      <translation>{0} 已被修改。请在“指标”菜单中重新允许。</translation>
+    </message>
+    <message>
+      <source>−100 to 0</source>
+      <translation>−100 至 0</translation>
     </message>
   </context>
   <context>
@@ -587,6 +1586,59 @@
     </message>
   </context>
   <context>
+    <name>IntradayView</name>
+    <message>
+      <source>Loading minutes of {0}</source>
+      <translation>正在载入 {0} 的分时数据</translation>
+    </message>
+    <message>
+      <source>No minutes of {0}</source>
+      <translation>没有 {0} 的分时数据</translation>
+    </message>
+    <message>
+      <source>No symbol</source>
+      <translation>未选代码</translation>
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>The provider has none of its last trading day.</source>
+      <translation>数据源没有其最近交易日的分时数据。</translation>
+    </message>
+  </context>
+  <context>
+    <name>KindList</name>
+    <message>
+      <source>Indicators</source>
+      <translation>指标</translation>
+    </message>
+  </context>
+  <context>
+    <name>KindModel</name>
+    <message>
+      <source>In a pane</source>
+      <translation>副图</translation>
+    </message>
+    <message>
+      <source>Over the price</source>
+      <translation>主图叠加</translation>
+    </message>
+    <message>
+      <source>Your own</source>
+      <translation>自编指标</translation>
+    </message>
+    <message>
+      <source>{0}, off</source>
+      <translation>{0}，未启用</translation>
+    </message>
+    <message>
+      <source>{0}, on</source>
+      <translation>{0}，已启用</translation>
+    </message>
+  </context>
+  <context>
     <name>LadderPanel</name>
     <message>
       <source>1 level</source>
@@ -774,6 +1826,10 @@
       <translation>语言</translation>
     </message>
     <message>
+      <source>Latency and diagnostics</source>
+      <translation>延迟与诊断</translation>
+    </message>
+    <message>
       <source>Light</source>
       <translation>浅色</translation>
     </message>
@@ -782,8 +1838,16 @@
       <translation>单色</translation>
     </message>
     <message>
+      <source>Network...</source>
+      <translation>网络……</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>退出</translation>
+    </message>
+    <message>
+      <source>Quota and live slots</source>
+      <translation>额度与实时名额</translation>
     </message>
     <message>
       <source>Red up, green down</source>
@@ -828,6 +1892,30 @@
   <context>
     <name>Meter</name>
     <message>
+      <source>Books a minute</source>
+      <translation>盘口/分钟</translation>
+    </message>
+    <message>
+      <source>Books that were asked for once.</source>
+      <translation>单次请求的盘口。</translation>
+    </message>
+    <message>
+      <source>Calendars a minute</source>
+      <translation>日历/分钟</translation>
+    </message>
+    <message>
+      <source>Connections</source>
+      <translation>连接数</translation>
+    </message>
+    <message>
+      <source>Connections that use this key at the same time, of all programs and computers.</source>
+      <translation>所有程序和电脑同时使用这个密钥的连接。</translation>
+    </message>
+    <message>
+      <source>Full figures of up to ten products each: polled symbols, and every symbol when it is shown.</source>
+      <translation>每次最多十个产品的完整数据：轮询的代码，以及每个代码刚显示时。</translation>
+    </message>
+    <message>
       <source>HTTP</source>
       <translation>请求</translation>
     </message>
@@ -836,12 +1924,154 @@
       <translation>请求/分钟</translation>
     </message>
     <message>
+      <source>History a minute</source>
+      <translation>历史/分钟</translation>
+    </message>
+    <message>
+      <source>K-lines a minute</source>
+      <translation>K 线/分钟</translation>
+    </message>
+    <message>
+      <source>Lists of all products for the search, once for each market.</source>
+      <translation>供搜索用的产品清单，每个市场一次。</translation>
+    </message>
+    <message>
       <source>Live slots</source>
       <translation>实时名额</translation>
     </message>
     <message>
+      <source>Names a minute</source>
+      <translation>名称/分钟</translation>
+    </message>
+    <message>
+      <source>Names, lots and share counts; they are kept on disk and asked for once.</source>
+      <translation>名称、每手股数和股本；存在磁盘上，只请求一次。</translation>
+    </message>
+    <message>
+      <source>Older bars, page by page, when a chart is scrolled back or a gap is filled.</source>
+      <translation>向前翻看图表或补缺口时，逐页请求更早的 K 线。</translation>
+    </message>
+    <message>
+      <source>Past prints, for a tape that was opened or that missed some.</source>
+      <translation>逐笔打开时或漏掉时补的历史成交。</translation>
+    </message>
+    <message>
+      <source>Prints a minute</source>
+      <translation>成交/分钟</translation>
+    </message>
+    <message>
+      <source>Product lists a minute</source>
+      <translation>产品清单/分钟</translation>
+    </message>
+    <message>
+      <source>Products that stream at the same time, over all connections. What has no slot is polled.</source>
+      <translation>所有连接上同时推送的产品数。没有名额的改为轮询。</translation>
+    </message>
+    <message>
+      <source>Snapshots a minute</source>
+      <translation>快照/分钟</translation>
+    </message>
+    <message>
+      <source>The newest bars of a chart that was opened.</source>
+      <translation>打开图表时的最新 K 线。</translation>
+    </message>
+    <message>
+      <source>Trading days, once for each market and start.</source>
+      <translation>交易日历，每个市场每次启动一次。</translation>
+    </message>
+    <message>
       <source>WS</source>
       <translation>名额</translation>
+    </message>
+    <message>
+      <source>next free in {0} s</source>
+      <translation>{0} 秒后可用</translation>
+    </message>
+  </context>
+  <context>
+    <name>NameDialog</name>
+    <message>
+      <source>A template of this name is there. It will be replaced.</source>
+      <translation>已有同名模板，将被替换。</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Its indicators, parameters and colours can be put on any chart.</source>
+      <translation>其中的指标、参数和颜色可用于任何图表。</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Name of the template</source>
+      <translation>模板名称</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+    <message>
+      <source>Save as template</source>
+      <translation>存为模板</translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworkDialog</name>
+    <message>
+      <source>Address</source>
+      <translation>地址</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>应用</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Loopback is never reached through a proxy. The password is kept in the system's keyring.</source>
+      <translation>访问本机永远不经过代理。密码保存在系统密钥环中。</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>No proxy</source>
+      <translation>不使用代理</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>密码</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>The system's proxy, if there is one</source>
+      <translation>使用系统代理（如有）</translation>
+    </message>
+    <message>
+      <source>This proxy</source>
+      <translation>使用以下代理</translation>
+    </message>
+    <message>
+      <source>Trying...</source>
+      <translation>正在测试……</translation>
+    </message>
+    <message>
+      <source>User name</source>
+      <translation>用户名</translation>
+    </message>
+    <message>
+      <source>kept</source>
+      <translation>已保存</translation>
     </message>
   </context>
   <context>
@@ -852,18 +2082,52 @@
     </message>
   </context>
   <context>
+    <name>Palette</name>
+    <message>
+      <source>Colour {0}</source>
+      <translation>颜色 {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PanelMenu</name>
+    <message>
+      <source>Bars of a day and longer begin at midnight of the exchange</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share the crosshair in grid and link group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Panels</name>
     <message>
       <source>Chart</source>
       <translation>图表</translation>
     </message>
     <message>
+      <source>Charts</source>
+      <translation>多图</translation>
+    </message>
+    <message>
       <source>Depth</source>
       <translation>盘口</translation>
     </message>
     <message>
+      <source>Diagnostics</source>
+      <translation>诊断</translation>
+    </message>
+    <message>
       <source>Instrument</source>
       <translation>报价</translation>
+    </message>
+    <message>
+      <source>Quota</source>
+      <translation>额度</translation>
     </message>
     <message>
       <source>Tape</source>
@@ -872,6 +2136,25 @@
     <message>
       <source>Watchlist</source>
       <translation>自选</translation>
+    </message>
+  </context>
+  <context>
+    <name>ParameterDialog</name>
+    <message>
+      <source>Colour of {0}</source>
+      <translation>{0} 的颜色</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Line {0}</source>
+      <translation>{0} 线</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>恢复默认</translation>
     </message>
   </context>
   <context>
@@ -919,6 +2202,147 @@
     <message>
       <source>Pre</source>
       <translation>盘前</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>默认</translation>
+    </message>
+    <message>
+      <source>Documented figures</source>
+      <translation>恢复文档数值</translation>
+    </message>
+    <message>
+      <source>Documented plan</source>
+      <translation>文档套餐</translation>
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation>免费试用</translation>
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation>无限额</translation>
+    </message>
+    <message>
+      <source>One live slot is</source>
+      <translation>一个实时名额是</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>套餐</translation>
+    </message>
+    <message>
+      <source>Plan of {0}</source>
+      <translation>{0} 套餐</translation>
+    </message>
+    <message>
+      <source>What your key allows, if it is not the documented plan. It holds at once; 0 is no limit.</source>
+      <translation>若您的密钥与文档所列套餐不同，在此填写其限额。立即生效；0 表示没有限额。</translation>
+    </message>
+    <message>
+      <source>a code with all its kinds</source>
+      <translation>一个代码（含其全部类型）</translation>
+    </message>
+    <message>
+      <source>each kind of a code</source>
+      <translation>一个代码的每种类型</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>无限额</translation>
+    </message>
+  </context>
+  <context>
+    <name>Quota</name>
+    <message>
+      <source>1 symbol</source>
+      <translation>1 个代码</translation>
+    </message>
+    <message>
+      <source>Counters</source>
+      <translation>计数</translation>
+    </message>
+    <message>
+      <source>Learned: the provider's answers showed a lower limit than the plan's; the lower one is kept.</source>
+      <translation>已学到：数据商的回复表明限额低于套餐，按较低的执行。</translation>
+    </message>
+    <message>
+      <source>Live slots</source>
+      <translation>实时名额</translation>
+    </message>
+    <message>
+      <source>Next in line: {0}</source>
+      <translation>即将实时：{0}</translation>
+    </message>
+    <message>
+      <source>None yet.</source>
+      <translation>暂无。</translation>
+    </message>
+    <message>
+      <source>None: every symbol that is shown has a live slot.</source>
+      <translation>无：显示的每个代码都有实时名额。</translation>
+    </message>
+    <message>
+      <source>Nothing is counted while no provider is connected.</source>
+      <translation>未连接数据商时不计数。</translation>
+    </message>
+    <message>
+      <source>Polled</source>
+      <translation>轮询</translation>
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代码</translation>
+    </message>
+    <message>
+      <source>The plan of {0} has no live slot left for these. They are asked for in turn, as far as requests allow; select one, and it takes the slot of a symbol that is out of sight.</source>
+      <translation>{0} 套餐没有多余的实时名额给这些代码，在请求数允许的范围内轮流查询；选中其中一个，它会取代不在视野内的代码的名额。</translation>
+    </message>
+    <message>
+      <source>This source has no limits. Everything that is shown is live.</source>
+      <translation>此来源没有限额，显示的全部实时。</translation>
+    </message>
+    <message>
+      <source>as counted here</source>
+      <translation>本机计数</translation>
+    </message>
+    <message>
+      <source>last answer</source>
+      <translation>最近回复</translation>
+    </message>
+    <message>
+      <source>learned</source>
+      <translation>已学到</translation>
+    </message>
+    <message>
+      <source>{0} ago</source>
+      <translation>{0}前</translation>
+    </message>
+    <message>
+      <source>{0} symbols</source>
+      <translation>{0} 个代码</translation>
+    </message>
+    <message>
+      <source>{0} under way</source>
+      <translation>进行中 {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuotaPanel</name>
+    <message>
+      <source>Edit plan…</source>
+      <translation>编辑套餐…</translation>
+    </message>
+    <message>
+      <source>Quota</source>
+      <translation>额度</translation>
     </message>
   </context>
   <context>
@@ -978,8 +2402,12 @@
   <context>
     <name>StatusBar</name>
     <message>
-      <source>From the bytes of a quote to its pixels, over the last {0} frames</source>
-      <translation>从收到行情到画到屏幕，最近 {0} 帧</translation>
+      <source>From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics.</source>
+      <translation>从收到行情字节到画出像素：最近一分钟的 {0} 帧。点击查看诊断。</translation>
+    </message>
+    <message>
+      <source>From the vendor's stamp to the receipt, p50: stamps of whole seconds and two clocks that differ allow an interval only. Click for diagnostics.</source>
+      <translation>从数据商时间戳到接收，p50：时间戳只到整秒且两边时钟有差，只能给出区间。点击查看诊断。</translation>
     </message>
     <message>
       <source>Ledger</source>
@@ -990,16 +2418,24 @@
       <translation>最近一秒收到的行情条数</translation>
     </message>
     <message>
-      <source>Used of what your plan allows</source>
-      <translation>已用额度与套餐上限</translation>
+      <source>Used of what your plan allows. Click for every counter.</source>
+      <translation>套餐额度的已用部分。点击查看全部计数。</translation>
     </message>
     <message>
       <source>msg/s</source>
       <translation>条/秒</translation>
     </message>
     <message>
+      <source>next free in {0} s</source>
+      <translation>{0} 秒后可用</translation>
+    </message>
+    <message>
       <source>receive→paint</source>
       <translation>接收→绘制</translation>
+    </message>
+    <message>
+      <source>vendor→receive</source>
+      <translation>数据商→接收</translation>
     </message>
     <message>
       <source>{0} ms</source>
@@ -1194,24 +2630,16 @@
       <translation>自选</translation>
     </message>
     <message>
-      <source>{0} h</source>
-      <translation>{0} 时</translation>
-    </message>
-    <message>
       <source>{0} live</source>
       <translation>实时 {0}</translation>
-    </message>
-    <message>
-      <source>{0} m</source>
-      <translation>{0} 分</translation>
     </message>
     <message>
       <source>{0} polled</source>
       <translation>轮询 {0}</translation>
     </message>
     <message>
-      <source>{0} s</source>
-      <translation>{0} 秒</translation>
+      <source>{0} stale</source>
+      <translation>停滞 {0}</translation>
     </message>
     <message>
       <source>{0} symbols</source>
@@ -1225,12 +2653,36 @@
       <translation>5 分钟</translation>
     </message>
     <message>
+      <source>Backfilled to {0}</source>
+      <translation>以下为补取，至 {0}</translation>
+    </message>
+    <message>
       <source>Buy {0}</source>
       <translation>买 {0}</translation>
     </message>
     <message>
+      <source>Earlier prints are asked for</source>
+      <translation>正在补取更早的成交</translation>
+    </message>
+    <message>
+      <source>Earlier prints were not answered</source>
+      <translation>更早的成交没有得到答复</translation>
+    </message>
+    <message>
+      <source>Live from here on</source>
+      <translation>从此处起为实时</translation>
+    </message>
+    <message>
+      <source>No earlier prints</source>
+      <translation>没有更早的成交</translation>
+    </message>
+    <message>
       <source>No prints yet</source>
       <translation>尚无成交</translation>
+    </message>
+    <message>
+      <source>No prints {0} – {1}</source>
+      <translation>{0} – {1} 没有成交</translation>
     </message>
     <message>
       <source>Paused · 1 new print counted</source>
@@ -1243,6 +2695,22 @@
     <message>
       <source>Price</source>
       <translation>价格</translation>
+    </message>
+    <message>
+      <source>Prints missing since {0}</source>
+      <translation>{0} 起缺少成交</translation>
+    </message>
+    <message>
+      <source>Prints missing {0} – {1}</source>
+      <translation>缺少 {0} – {1} 的成交</translation>
+    </message>
+    <message>
+      <source>Prints missing {0} – {1}, asked for</source>
+      <translation>缺少 {0} – {1} 的成交，正在补取</translation>
+    </message>
+    <message>
+      <source>Prints missing {0} – {1}, not answered</source>
+      <translation>缺少 {0} – {1} 的成交，没有得到答复</translation>
     </message>
     <message>
       <source>Resume  End</source>
@@ -1275,10 +2743,6 @@
     <message>
       <source>Value</source>
       <translation>金额</translation>
-    </message>
-    <message>
-      <source>live above · backfilled below</source>
-      <translation>以上实时 · 以下为回补</translation>
     </message>
     <message>
       <source>n</source>
@@ -1353,6 +2817,10 @@
     <message>
       <source>More intervals</source>
       <translation>更多周期</translation>
+    </message>
+    <message>
+      <source>Price and average price of the day (F5)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reset the view</source>

@@ -219,12 +219,15 @@ class History:
             shared.tell()
 
     def _look_regularly(self) -> None:
-        """A stream that gives its slot to a more urgent one is not announced."""
+        """A stream that gives its slot to a more urgent one is not announced; what failed is tried again."""
         if self._closed:
             return
         self._later(_LOOK_S, self._look_regularly)
+        now_s = self._clock.monotonic_s()
         for shared in tuple(self._open.values()):
             self._look_at_source(shared)
+            if self._is_live and shared.error and not shared.older_failed and now_s >= shared.retry_s:
+                self.retry(shared)
 
     def _look_at_source(self, shared: Shared) -> None:
         """What keeps the last bar new from now on; says it when it is another."""

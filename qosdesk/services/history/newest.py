@@ -21,6 +21,9 @@ from qosdesk.services.history.shared import Shared
 PAGE: Final = 1000
 """Bars asked for at once: the most that the documented default plan answers (QOS 4.6)."""
 
+RETRY_S: Final = 60.0
+"""A failed question for the newest bars is repeated by itself after so long: a chart must not stay behind."""
+
 
 class Newest:
     """Asks for newest bars.
@@ -101,6 +104,7 @@ class Newest:
         if isinstance(answer, Failure):
             if number == shared.questions:
                 shared.error, shared.older_failed = answer.text, False
+                shared.retry_s = self._clock.monotonic_s() + RETRY_S
                 self._holes.show(shared)
                 shared.tell()
             return

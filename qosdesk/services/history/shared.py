@@ -36,6 +36,7 @@ class Shared:
         at_end: there are no older bars to be had.
         vendor_ended: the vendor gave none; the disk may still have some beyond a hole.
         error: why something failed, a sentence.
+        retry_s: monotonic time at which the newest bars are asked for again by themselves after an error.
         older_failed: whether it was an older page, or the newest one.
         questions: asked for the newest bars so often; only the last answer says that no hole is left.
         asking: that question is under way.
@@ -71,6 +72,7 @@ class Shared:
         self.first_page_done = False
         self.error = ""
         self.older_failed = False
+        self.retry_s = 0.0
         self.asking = False
         self.answered_to_ms = 0
         self.asked_ms = 0

@@ -155,6 +155,23 @@ def test_a_failed_first_page_is_asked_again_when_the_link_comes_up() -> None:
     assert state_of(handle) is LoadState.IDLE
 
 
+def test_failed_newest_bars_are_asked_for_again_by_themselves_after_a_minute_while_live() -> None:
+    scene = Scene()
+    scene.feed.go(FeedState.LIVE)
+    handle = scene.open()
+    scene.feed.answer(LOST)
+    scene.time.advance(59.0)
+    assert not scene.feed.asked
+    scene.time.advance(2.0)
+    assert asked(scene).count == PAGE
+    scene.feed.answer(bars(-1, 1))
+    assert state_of(handle) is LoadState.IDLE
+    handle.load_older()
+    scene.feed.answer(LOST)
+    scene.time.advance(600.0)
+    assert not scene.feed.asked
+
+
 def test_retry_after_a_failed_older_page_asks_for_that_page() -> None:
     scene = Scene()
     handle = scene.open_and_load()

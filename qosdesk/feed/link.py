@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from qosdesk.domain.quotes import Stream
 from qosdesk.feed.backoff import Backoff
 from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.feed.messages import Event, GapClosed, GapOpened, SubscriptionConfirmed
 from qosdesk.feed.pacing import Spacing
 
 HELD_S: Final = 10.0
@@ -64,6 +66,21 @@ class Link:
         if self.phase is Phase.UP and silence_s > WOKE_S:
             self.heard_s = min(self.heard_s, now_s - silence_s + WOKE_S)
             self.beat_s = min(self.beat_s, now_s - heartbeat_s)
+
+    def open_gaps(self, lost: Sequence[Stream]) -> list[Event]:
+        """Streams that were live are not any more; a gap that is open already stays as it is."""
+        fresh = tuple(stream for stream in lost if stream not in self.gaps)
+        self.gaps.update(dict.fromkeys(fresh, self.data_s))
+        return [GapOpened(fresh, self.data_s)] if fresh else []
+
+    def close_gaps(self, events: Sequence[Event], now_s: float) -> list[Event]:
+        """The gaps of what is confirmed again."""
+        closed: dict[float, list[Stream]] = {}
+        confirmed = (event.streams for event in events if isinstance(event, SubscriptionConfirmed))
+        for stream in (one for streams in confirmed for one in streams):
+            if stream in self.gaps:
+                closed.setdefault(self.gaps.pop(stream), []).append(stream)
+        return [GapClosed(tuple(streams), since_s, now_s) for since_s, streams in closed.items()]
 
     def on_lost(self, failure: Failure, connections: int, now_s: float) -> Failure:
         """It ended, or could not be made: plan the next attempt.

@@ -16,8 +16,7 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from qosdesk.domain.priority import Priority
-from qosdesk.domain.quotes import Snapshot, Stream
+from qosdesk.domain.quotes import Stream
 from qosdesk.feed.asking import Calls
 from qosdesk.feed.backoff import Backoff
 from qosdesk.feed.calls import Call, Failure, FailureKind, GetSnapshots
@@ -28,8 +27,6 @@ from qosdesk.feed.messages import (
     Acknowledged,
     Answered,
     Ask,
-    CallAnswered,
-    CallFailed,
     CloseLink,
     Control,
     ControlReceived,
@@ -38,8 +35,6 @@ from qosdesk.feed.messages import (
     Event,
     Expect,
     FeedState,
-    GapClosed,
-    GapOpened,
     HeartbeatAnswered,
     HeartbeatReturned,
     HttpAnswered,
@@ -52,9 +47,7 @@ from qosdesk.feed.messages import (
     QuotesArrived,
     Refused,
     SendText,
-    SnapshotsPolled,
     StateChanged,
-    SubscriptionConfirmed,
     Tick,
     TryNow,
     Unask,
@@ -67,7 +60,7 @@ from qosdesk.feed.messages import (
     Woke,
 )
 from qosdesk.feed.pacing import Spacing
-from qosdesk.feed.rotation import Rotation
+from qosdesk.feed.rotation import Polls
 from qosdesk.feed.subscriptions import Subscriptions
 
 _NEVER: Final = float("inf")
@@ -75,8 +68,6 @@ _MAX_STEPS: Final = 1000
 """Commands in one go where no spacing is declared; a dialect that never settles must not hang the desk."""
 _RATE_HOLD_S: Final = 5.0
 _SOONEST_S: Final = 0.001
-_POLL_ID: Final = -1
-"""Id of our own polls; no asker's is negative."""
 
 
 class FeedMachine:
@@ -91,7 +82,7 @@ class FeedMachine:
         self._subs = Subscriptions(dialect)
         self._last_id = 0
         self._calls = Calls(dialect, self._next_id)
-        self._rotation = Rotation(dialect.limits)
+        self._polls = Polls(self._subs, self._calls, dialect.limits)
         self._links = {
             link: Link(Spacing(dialect.limits.command_gap_s), Backoff(rng)) for link in dialect.links
         }
@@ -191,7 +182,7 @@ class FeedMachine:
 
     def _ask(self, call: Call) -> None:
         if isinstance(call.question, GetSnapshots):
-            self._rotation.note(call.question.symbols, self._now_s)
+            self._polls.rotation.note(call.question.symbols, self._now_s)
         self._emit(*self._calls.ask(call, self._now_s))
         if self._refusal is not None:
             self._emit(*self._calls.fail_all(self._refusal))
@@ -202,8 +193,8 @@ class FeedMachine:
         self._dialect = self._dialect.under(limits)
         self._subs.set_plan(self._dialect)
         self._calls.set_plan(self._dialect)
-        self._rotation.limits = limits
-        self._rotation.restart(self._now_s)
+        self._polls.rotation.limits = limits
+        self._polls.rotation.restart(self._now_s)
         for link in self._links.values():
             link.spacing.set_gap(limits.command_gap_s)
 
@@ -252,7 +243,7 @@ class FeedMachine:
         self._calls.closed = None  # who is let in has a good key, whatever an earlier request was told
         if all(other.phase is Phase.UP for other in self._links.values()):
             self._set_state(FeedState.LIVE)
-            self._rotation.restart(self._now_s)
+            self._polls.rotation.restart(self._now_s)
 
     def _on_lost(self, link: int, failure: Failure) -> None:
         one = self._links[link]
@@ -268,10 +259,7 @@ class FeedMachine:
     def _drop_link(self, link: int, failure: Failure) -> None:
         """Bookkeeping of a connection that is no more: gaps open, unanswered requests look for another way."""
         one = self._links[link]
-        fresh = tuple(stream for stream in self._subs.on_reset(link) if stream not in one.gaps)
-        if fresh:
-            one.gaps.update(dict.fromkeys(fresh, one.data_s))
-            self._emit(GapOpened(fresh, one.data_s))
+        self._emit(*one.open_gaps(self._subs.on_reset(link)))
         self._emit(*self._calls.on_link_lost(link, failure, self._now_s))
 
     def _check_refusal(self) -> None:
@@ -359,17 +347,7 @@ class FeedMachine:
     def _confirm(self, link: int, events: list[Event]) -> None:
         """Pass on confirmations, and close the gaps of what is live again."""
         self._emit(*events)
-        gaps = self._links[link].gaps
-        if not gaps:
-            return
-        closed: dict[float, list[Stream]] = {}
-        for event in events:
-            if isinstance(event, SubscriptionConfirmed):
-                for stream in event.streams:
-                    if stream in gaps:
-                        closed.setdefault(gaps.pop(stream), []).append(stream)
-        for since_s, streams in closed.items():
-            self._emit(GapClosed(tuple(streams), since_s, self._now_s))
+        self._emit(*self._links[link].close_gaps(events, self._now_s))
 
     # -- time ----------------------------------------------------------------------------------------------------------
 
@@ -393,7 +371,8 @@ class FeedMachine:
         """Send whatever may go now."""
         if self._refusal is not None:
             return
-        self._poll()
+        if self.state is FeedState.LIVE:
+            self._emit(*self._polls.turn(self._now_s))
         for link, one in self._links.items():
             steps = 0
             while one.phase is Phase.UP and one.spacing.is_ready(self._now_s) and steps < _MAX_STEPS:
@@ -401,28 +380,6 @@ class FeedMachine:
                 if not self._send_next(link, one):
                     break
         self._out += self._calls.http_turn(self._now_s, self._is_up)
-
-    def _poll(self) -> None:
-        """Ask for what has no slot, when its turn has come and a command may go; HTTP carries it where no link can."""
-        rotation, revision = self._rotation, self._subs.revision
-        rotation.wake(revision, self._now_s)
-        if self.state is not FeedState.LIVE or rotation.is_waiting or self._now_s < rotation.next_s:
-            return
-        candidates = self._subs.to_poll()
-        some = GetSnapshots(tuple(candidates)[:1])
-        size, per_minute = self._calls.poll_room(some) if candidates else (0, 0)
-        symbols = rotation.batch(candidates, size, per_minute, revision, self._now_s)
-        if symbols:
-            rotation.is_waiting = True
-            self._emit(
-                *self._calls.ask(Call(_POLL_ID, GetSnapshots(symbols), Priority.BACKGROUND), self._now_s)
-            )
-
-    def _on_polled(self, event: CallAnswered | CallFailed) -> None:
-        self._rotation.is_waiting = False
-        if isinstance(event, CallAnswered):
-            snapshots = tuple(one for one in event.value if isinstance(one, Snapshot))
-            self._out.append(Emit(SnapshotsPolled(snapshots)))
 
     def _send_next(self, link: int, one: Link) -> bool:
         """One command or request; subscriptions first, but a focused or long-waiting question takes turns with them."""
@@ -464,8 +421,8 @@ class FeedMachine:
                     due_s = min(due_s, one.beat_s + limits.heartbeat_s)
                 if not one.spacing.is_ready(self._now_s) and not self._subs.is_settled(link):
                     due_s = min(due_s, one.spacing.ready_at_s)
-        if self.state is FeedState.LIVE and not self._rotation.is_waiting:
-            due_s = min(due_s, self._rotation.next_s)
+        if self.state is FeedState.LIVE:
+            due_s = min(due_s, self._polls.next_due_s())
         if due_s < self._armed_s:
             # Something overdue that nothing was done about must not become a busy loop.
             self._armed_s = due_s = max(due_s, self._now_s + _SOONEST_S)
@@ -485,8 +442,4 @@ class FeedMachine:
         return self._last_id
 
     def _emit(self, *events: Event) -> None:
-        for event in events:
-            if isinstance(event, CallAnswered | CallFailed) and event.call.id == _POLL_ID:
-                self._on_polled(event)
-            else:
-                self._out.append(Emit(event))
+        self._out += [Emit(told) for event in events if (told := self._polls.told(event)) is not None]

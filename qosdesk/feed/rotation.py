@@ -11,9 +11,16 @@ from math import ceil
 from typing import Final
 
 from qosdesk.domain.priority import Priority
+from qosdesk.domain.quotes import Snapshot
 from qosdesk.domain.symbols import Symbol
+from qosdesk.feed.asking import Calls
+from qosdesk.feed.calls import Call, GetSnapshots
 from qosdesk.feed.limits import Limits
+from qosdesk.feed.messages import CallAnswered, CallFailed, Event, SnapshotsPolled
+from qosdesk.feed.subscriptions import Subscriptions
 
+POLL_ID: Final = -1
+"""Id of our own polls; no asker's is negative."""
 BATCH: Final = 50
 """Symbols in one request where the plan sets no limit."""
 _UNSEEN_SHARE: Final = 1 / 6
@@ -80,3 +87,44 @@ class Rotation:
         self.next_s = now_s + max(pause_s, 60.0 / per_minute if per_minute else 0.0)
         self.note(chosen, now_s)
         return chosen
+
+
+class Polls:
+    """The rotation at work: asks for what has no slot, when its turn has come; HTTP carries it where no link can.
+
+    Attributes:
+        rotation: whose turn it is.
+    """
+
+    def __init__(self, subs: Subscriptions, calls: Calls, limits: Limits) -> None:
+        self._subs = subs
+        self._calls = calls
+        self.rotation = Rotation(limits)
+
+    def turn(self, now_s: float) -> list[Event]:
+        """The link is up: ask, if it is time."""
+        rotation, revision = self.rotation, self._subs.revision
+        rotation.wake(revision, now_s)
+        if rotation.is_waiting or now_s < rotation.next_s:
+            return []
+        candidates = self._subs.to_poll()
+        some = GetSnapshots(tuple(candidates)[:1])
+        size, per_minute = self._calls.poll_room(some) if candidates else (0, 0)
+        symbols = rotation.batch(candidates, size, per_minute, revision, now_s)
+        if not symbols:
+            return []
+        rotation.is_waiting = True
+        return self._calls.ask(Call(POLL_ID, GetSnapshots(symbols), Priority.BACKGROUND), now_s)
+
+    def told(self, event: Event) -> Event | None:
+        """What is told of an event: an answer to a poll becomes the snapshots in it, its failure nothing."""
+        if not isinstance(event, CallAnswered | CallFailed) or event.call.id != POLL_ID:
+            return event
+        self.rotation.is_waiting = False
+        if isinstance(event, CallFailed):
+            return None
+        return SnapshotsPolled(tuple(one for one in event.value if isinstance(one, Snapshot)))
+
+    def next_due_s(self) -> float:
+        """When `turn` has something to do; infinity for never."""
+        return float("inf") if self.rotation.is_waiting else self.rotation.next_s

@@ -31,7 +31,7 @@ from qosdesk.feed.planning import Planner
 from qosdesk.feed.wants import Wants
 
 RETRY_S: Final = 60.0
-"""A refused stream is asked for again after this long: it may have been listed or the plan may have changed."""
+"""A refused or silent stream is asked for again after this long: it may have been listed, or the plan have changed."""
 MAX_TRIES: Final = 3
 """How often a command that nobody answers is sent in a row; after that once in `RETRY_S`."""
 
@@ -198,6 +198,7 @@ class Subscriptions:
         book.heard.update(heard)
         for stream in heard:
             book.quiet_due_s.pop(stream, None)
+            book.later_s.pop(stream, None)
         return self._confirm(book, heard, now_s)
 
     def on_refused(
@@ -290,11 +291,12 @@ class Subscriptions:
                     del book.flights[key]
                     events += self._on_unanswered(link, book, flight, now_s)
             for stream in [stream for stream, due_s in book.later_s.items() if now_s >= due_s]:
-                self._try_again(book, stream)
+                self._try_again(book, stream, now_s)
             silent = tuple(stream for stream, due_s in book.quiet_due_s.items() if now_s >= due_s)
             if silent:
                 for stream in silent:
                     del book.quiet_due_s[stream]
+                    book.later_s[stream] = now_s + RETRY_S
                 events.append(StreamsSilent(silent))
         for stream in [stream for stream, due_s in self._refused.items() if now_s >= due_s]:
             del self._refused[stream]
@@ -302,11 +304,16 @@ class Subscriptions:
             self._changed()
         return events
 
-    def _try_again(self, book: Book, stream: Stream) -> None:
-        """A stream whose commands nobody answered: one more command about it."""
+    def _try_again(self, book: Book, stream: Stream, now_s: float) -> None:
+        """A stream whose commands nobody answered, or that was acknowledged and never heard: one more command about it.
+
+        The second may be a quiet market; a subscription that the vendor dropped without a word looks the same.
+        """
         del book.later_s[stream]
-        if stream in book.sent and stream not in book.confirmed:
+        if stream in book.sent and stream not in book.heard:
             book.again.add(stream)
+            if stream in book.confirmed:
+                book.later_s[stream] = now_s + RETRY_S
         elif stream in book.ending:
             book.resume([stream])
         self._changed()

@@ -359,12 +359,12 @@ SUBSCRIPTIONS: Final = (
         "silently_dropped",
         "silent-subs=HK:700",
         "A subscription is acknowledged, and nothing is pushed",
-        "Notices after 30 s without a figure, and says so: a quiet market looks the same.",
-        "With the next connection, at the latest.",
+        "Notices after 30 s without a figure, and says so: a quiet market looks the same. Asks for it again once a "
+        "minute until it is heard.",
+        "By itself within a minute.",
         ("notice: No data yet of HK:700 {}.",),
         sees="The symbol stays `--`, or as the snapshot brought it.",
         starts=True,
-        retry=True,
         dialogue=True,
     ),
     Case(

@@ -185,13 +185,21 @@ def test_a_stream_that_nobody_confirmed_is_cancelled_when_it_is_left():
     talk.after(5) >> unwant("HK:1") << "TC HK:1"
 
 
-def test_a_confirmed_stream_that_stays_silent_is_reported_once():
+def test_a_confirmed_stream_that_stays_silent_is_reported_once_and_asked_for_again_each_minute():
     talk = up(MiniDialect(limits(heartbeat_s=0.0, silence_s=0.0)))
     talk >> want("HK:1", "HK:2") << "T HK:1 HK:2"
     talk >> "ack T" << SubscriptionConfirmed
     talk >> "heard HK:1"
     talk.after(29.9).nothing()
     talk.after(0.1) << StreamsSilent(streams("HK:2"))
+    for _ in range(5):
+        talk.after(59.9).nothing()
+        talk.after(0.1) << "T HK:2"
+        talk >> "ack T"
+    talk >> unwant("HK:2")
+    talk.after(1.05)
+    talk.skip()
+    talk >> "ack TC"
     talk.after(3600).nothing()
 
 

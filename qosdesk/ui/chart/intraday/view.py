@@ -23,6 +23,7 @@ from qosdesk.domain.hours import zone_of
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import UNKNOWN, is_known
 from qosdesk.domain.symbols import Symbol, lot_shares
+from qosdesk.market.store import BAR, SNAPSHOT
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
 from qosdesk.ui.chart.crosshair import SharedPoint
 from qosdesk.ui.chart.intraday.day_axis import DayAxis, trading_days
@@ -213,7 +214,7 @@ class IntradayView(QWidget):
             paint_pointer(canvas, self.scene, self._layout, slot, y)
             canvas.finish()
         painter.end()
-        self._desk.frames.painted()
+        self._desk.frames.painted(BAR | SNAPSHOT)
 
     def _paint_kept(self, dpr: float) -> None:
         width, height = round(self.width() * dpr), round(self.height() * dpr)

@@ -279,6 +279,8 @@ def test_qc_24_a_rate_limit_answer_holds_the_request_back_and_keeps_it(subject: 
     assert len(session.http) == 1
     assert not session.told(CallFailed)
     assert session.told(Warned)
+    held = [one for one in session.machine.ledger(session.now_s) if one.next_free_s > session.now_s]
+    assert [one.name for one in held] == [sent.request.counter]  # the ledger says when it is free again
     while len(session.http) < 2 and session.now_s < at_s + 200:
         session.after(1)
     assert len(session.http) == 2

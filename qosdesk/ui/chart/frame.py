@@ -9,6 +9,7 @@ from typing import Final
 from qosdesk.indicators.spec import Draw, Unit, Where
 from qosdesk.ui.chart.axes import log_ticks, ticks, value_step
 from qosdesk.ui.chart.bars import Bars, extremes, heikin_ashi, visible_bars
+from qosdesk.ui.chart.compare.comparison import ComparedLine
 from qosdesk.ui.chart.curves import Drawn, drawn
 from qosdesk.ui.chart.geometry import Floats, TimeScale, ValueScale
 from qosdesk.ui.chart.layout import Band, Layout
@@ -55,6 +56,7 @@ class Frame:
         bars: what to draw of them, None without any.
         heikin: Heikin-Ashi prices for `bars`, in that style and while bars are not dense.
         base: price that is 0 % of a percent axis, NaN on other axes.
+        compared: lines of other symbols.
     """
 
     layout: Layout
@@ -66,6 +68,7 @@ class Frame:
     bars: Bars | None
     heikin: tuple[Floats, Floats, Floats, Floats] | None
     base: float
+    compared: tuple[ComparedLine, ...] = ()
 
     @property
     def price(self) -> ValueScale:
@@ -132,7 +135,8 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
     heikin = None
     if model.style is Style.HEIKIN and len(bars.x) == count:
         heikin = heikin_ashi(series, first, count)
-    base = float(series.close[row]) if model.axis is Axis.PERCENT else math.nan
+    base = float(series.close[row]) if model.in_percent else math.nan
+    compared = model.comparison.lines(series, time, first, count, base)
     over = tuple(
         drawn(live, time, series.first, first, count, bars)
         for live in model.indicators
@@ -141,11 +145,14 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
     low, high = extremes(series, model.pyramid, first, count)
     if heikin is not None:
         low, high = min(low, float(heikin[2].min())), max(high, float(heikin[1].max()))
+    for line in compared:
+        if len(line.values):
+            low, high = min(low, float(line.values.min())), max(high, float(line.values.max()))
     panes = [_price_pane(model, layout, low, high, over, base)]
     for band, live in zip(layout.bands[1:], below, strict=False):
         one = drawn(live, time, series.first, first, count, bars)
         panes.append(_lower_pane(one, band, bars, dpr, decimals))
-    return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, base)
+    return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, base, compared)
 
 
 def _price_pane(
@@ -157,7 +164,7 @@ def _price_pane(
     base: float,
 ) -> Pane:
     decimals, band = model.decimals, layout.bands[0]
-    log = model.axis is Axis.LOG and low > 0
+    log = model.axis is Axis.LOG and low > 0 and not base > 0
     low, high = _padded(low, high, decimals, model, log)
     scale = ValueScale(low, high, *band.span, log=log)
     height = (band.bottom - band.plot) / layout.dpr

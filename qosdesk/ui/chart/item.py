@@ -131,7 +131,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     def moved(self) -> None:
         """Other bars are in view: legends and axes stay where they say the same."""
         before, generation = self._scene, self._marker.generation
-        if before is None or self._stale or self._model.pointer is not None:
+        if before is None or self._stale or self._model.pointer is not None or self._model.in_percent:
+            # In percent, other bars at the left edge are another 0 %.
             self.refresh()
             return
         kept_is_shown = not self._unpainted
@@ -158,7 +159,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     def ticked(self) -> None:
         """The newest bar or the last price changed: where scales stay, only its columns are painted."""
         before, series = self._scene, self._model.series
-        if before is None or self._stale or self._unpainted or series is None:
+        if before is None or self._stale or self._unpainted or series is None or self._model.comparison.is_on:
             self.refresh()
             return
         changed = series.changed_since(self._version)

@@ -15,6 +15,7 @@ from qosdesk.domain.hours import Phase
 from qosdesk.domain.numbers import format_percent, format_price
 from qosdesk.indicators.spec import Draw, Unit
 from qosdesk.ui.chart.canvas import Canvas
+from qosdesk.ui.chart.compare.paint import paint_lines
 from qosdesk.ui.chart.frame import Frame, Pane
 from qosdesk.ui.chart.holes import paint_hole_words, paint_holes
 from qosdesk.ui.chart.inks import Inks
@@ -108,6 +109,8 @@ def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, righ
     model = scene.model
     paint_holes(canvas, model, frame)
     paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left, right)
+    if frame.compared:
+        paint_lines(canvas, frame, pane, scene.inks)
     _session_names(canvas, scene)
     _oldest_mark(canvas, scene)
     paint_hole_words(canvas, model, frame)

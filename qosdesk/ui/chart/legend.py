@@ -20,6 +20,7 @@ from qosdesk.domain.symbols import lot_shares
 from qosdesk.indicators.live import Indicator
 from qosdesk.indicators.spec import Draw, Unit
 from qosdesk.ui.chart.canvas import Canvas
+from qosdesk.ui.chart.compare.paint import legend_words
 from qosdesk.ui.chart.frame import Frame, Pane
 from qosdesk.ui.chart.indicators.words import message_words
 from qosdesk.ui.chart.inks import Inks
@@ -135,6 +136,8 @@ def paint_legends(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -
     row = index - model.series.first if model.series is not None else 0
     line = _Line(canvas, canvas.px(37), limit)
     small = theme.font(LEGEND_PX)
+    for words in legend_words(frame, index, theme) if frame.compared else ():
+        line.add(*words)
     for one in frame.panes[0].drawn:
         _indicator_words(line, model, frame.panes[0], one.live, row, inks, bar)
     for pane in frame.panes[1:]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from qosdesk.ui.chart.compare.box import CompareBox
+from qosdesk.ui.chart.compare.comparison import COMPARED_MAX
 from qosdesk.ui.chart.time_axis import zone_label
 from qosdesk.ui.chart.zones import ZoneChoice, zone_for, zone_text
 from qosdesk.ui.widgets.menus import add_choice, make_menu
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PanelMenu(QObject):
-    """Zone of the time axis, shared crosshair.
+    """Compared symbols, zone of the time axis, shared crosshair.
 
     Args:
         panel: whose.
@@ -26,6 +28,7 @@ class PanelMenu(QObject):
     def __init__(self, panel: ChartPanel) -> None:
         super().__init__(panel)
         self._panel = panel
+        self._box: CompareBox | None = None
         panel.tools.menu_opening.connect(self.fill)
 
     def open_at(self, at: QPoint) -> None:
@@ -34,11 +37,33 @@ class PanelMenu(QObject):
         self.fill(menu)
         menu.popup(self._panel.modes.shown.mapToGlobal(at))
 
+    @property
+    def compare_box(self) -> CompareBox:
+        """Made when it is first opened."""
+        if self._box is None:
+            panel = self._panel
+            self._box = CompareBox(panel.desk, panel.view)
+            self._box.picked.connect(
+                lambda symbol: panel.compare_with((*panel.model.comparison.symbols, symbol))
+            )
+            self._box.closed.connect(panel.view.setFocus)
+        return self._box
+
+    def _fill_compared(self, menu: QMenu) -> None:
+        panel, symbols = self._panel, self._panel.model.comparison.symbols
+        add = menu.addAction(self.tr("Compare with…"), lambda: self.compare_box.open_box())
+        add.setEnabled(len(symbols) < COMPARED_MAX)
+        for symbol in symbols:
+            rest = tuple(one for one in symbols if one != symbol)
+            menu.addAction(self.tr("Remove {0}").format(symbol), partial(panel.compare_with, rest))
+
     def fill(self, menu: QMenu) -> None:
         """Add the entries."""
         panel, theme = self._panel, self._panel.desk.theme
         if menu.actions():
             menu.addSeparator()
+        if not panel.modes.mode.days and panel.symbol is not None:
+            self._fill_compared(menu)
         zones = menu.addMenu(self.tr("Time zone"))
         market = panel.symbol.market if panel.symbol is not None else ""
         for choice in ZoneChoice:

@@ -23,6 +23,7 @@ from qosdesk.indicators.own import is_own
 from qosdesk.indicators.spec import Choice
 from qosdesk.market.pyramid import Pyramid
 from qosdesk.market.series import BarSeries
+from qosdesk.ui.chart.compare.comparison import Comparison
 from qosdesk.ui.chart.crosshair import Echo
 from qosdesk.ui.chart.time_axis import LocalTime, Sessions
 from qosdesk.ui.chart.typed import TypedInterval
@@ -91,6 +92,7 @@ class ChartModel:
         typed: digits typed for another interval.
         zone_choice: in which zone times are written.
         echo: the crosshair of another chart, None without.
+        comparison: other symbols in percent.
     """
 
     desk: Desk
@@ -110,6 +112,7 @@ class ChartModel:
     typed: TypedInterval = field(default_factory=TypedInterval)
     zone_choice: ZoneChoice = ZoneChoice.EXCHANGE
     echo: Echo | None = None
+    comparison: Comparison = field(default_factory=Comparison)
     _followed: BarSeries | None = None
     _pyramid: Pyramid | None = None
     _local: LocalTime | None = None
@@ -169,6 +172,11 @@ class ChartModel:
         its bars begin at midnight there."""
         market = self.symbol.market if self.symbol is not None else ""
         return zone_for(self.zone_choice if self.interval.is_intraday else ZoneChoice.EXCHANGE, market)
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the price axis is in percent of the first bar in view."""
+        return self.axis is Axis.PERCENT or self.comparison.is_on
 
     @property
     def can_adjust(self) -> bool:

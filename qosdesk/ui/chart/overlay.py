@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.domain.change import Headline, Reference
 from qosdesk.domain.numbers import format_price, is_finite
 from qosdesk.ui.chart.canvas import Canvas
+from qosdesk.ui.chart.compare.paint import paint_tags
 from qosdesk.ui.chart.crosshair import Echo
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.hooks import Tool
@@ -136,6 +139,9 @@ def _last_price(
             under, font = price_y + canvas.px(_TAG_PX - 3), theme.font(LABEL_PX, MEDIUM)
             canvas.text(left + canvas.px(5), under, _clock(seconds), font, inks.of.on_chip)
         taken = (top, bottom)
+    if frame.compared:
+        clear = partial(_clear, canvas, layout.width, left, labels, inks)
+        paint_tags(canvas, frame, theme, [taken] if taken is not None else [], clear)
     if model.interval.is_intraday and is_finite(head.reference):
         y, half = frame.price.y(head.reference), canvas.px(7)
         free = taken is None or y + half + 2 < taken[0] or y - half - 2 > taken[1]

@@ -20,6 +20,7 @@ from qosdesk.indicators.spec import Choice
 from qosdesk.indicators.text import choices_text, parse_choices
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
+from qosdesk.ui.chart.compare.comparison import parse_symbols, symbols_text
 from qosdesk.ui.chart.crosshair_link import CrosshairLink
 from qosdesk.ui.chart.indicators.control import IndicatorControl
 from qosdesk.ui.chart.looks import LooksButton, restore_looks, save_looks
@@ -153,6 +154,13 @@ class ChartPanel(Panel):
         if mode is not self.modes.mode:
             self._show_mode(mode)
 
+    def compare_with(self, symbols: tuple[Symbol, ...]) -> None:
+        """Compare with these symbols; none ends it."""
+        self.model.comparison.choose(symbols)
+        self._open_compared()
+        self._want()
+        self.view.refresh()
+
     def set_zone(self, choice: ZoneChoice) -> None:
         """Write times in another zone."""
         self.model.zone_choice = choice
@@ -195,6 +203,8 @@ class ChartPanel(Panel):
         state["interval"] = self.model.interval.label
         if self.modes.mode is not Mode.CANDLES:
             state["mode"] = self.modes.mode.value
+        if self.model.comparison.symbols:
+            state["compare"] = symbols_text(self.model.comparison.symbols)
         if self.model.zone_choice is not ZoneChoice.EXCHANGE:
             state["zone"] = self.model.zone_choice.value
         state.update(save_looks(self.model))
@@ -223,6 +233,8 @@ class ChartPanel(Panel):
             self.view.refresh()
         zone = next((one for one in ZoneChoice if one.value == state.get("zone")), self.model.zone_choice)
         self.set_zone(zone)
+        if "compare" in state:
+            self.compare_with(parse_symbols(str(state["compare"])))
         self.set_mode(next((one for one in Mode if one.value == state.get("mode")), self.modes.mode))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -238,6 +250,7 @@ class ChartPanel(Panel):
         self._second.stop()
         self.crosshair.shut()
         self.modes.shut()
+        self.model.comparison.close()
         self.tools.shut()
         if self.model.handle is not None:
             self.model.handle.close()
@@ -301,14 +314,30 @@ class ChartPanel(Panel):
             model.handle = self.desk.history.open(
                 model.symbol, model.interval, self._on_loading, model.adjusted
             )
+        self._open_compared()
         self._want()
         self._on_loading()
+
+    def _open_compared(self) -> None:
+        """Bars of other symbols, beside candles only."""
+        model = self.model
+        if model.handle is None or model.symbol is None:
+            model.comparison.close()
+            return
+        model.comparison.open(
+            self.desk.history, model.symbol, model.interval, model.adjusted, self._on_compared
+        )
+
+    def _on_compared(self) -> None:
+        """Bars of another symbol arrived."""
+        self.view.refresh()
+        self._load_if_near()
 
     def _want(self) -> None:
         """The last price and its reference come with snapshots; the bars' own stream is the history's business."""
         symbol = self.model.symbol
-        shown = symbol is not None and self.isVisible()
-        self.desk.quotes.want(self, (Stream(symbol, Kind.SNAPSHOT),) if shown and symbol is not None else ())
+        symbols = (symbol, *self.model.comparison.shown) if symbol is not None and self.isVisible() else ()
+        self.desk.quotes.want(self, tuple(Stream(one, Kind.SNAPSHOT) for one in symbols))
 
     def _on_loading(self) -> None:
         """A page arrived or the state of loading changed."""
@@ -326,6 +355,9 @@ class ChartPanel(Panel):
             return
         if handle.loading.state is LoadState.IDLE and view.left - view.bars < handle.series.first:
             handle.load_older()
+        if self.model.comparison.is_on:
+            row = min(max(int(view.left) - handle.series.first, 0), len(handle.series) - 1)
+            self.model.comparison.load_older(int(handle.series.ts_ms[row]))
 
     def _retry(self) -> None:
         if self.model.handle is not None:
@@ -342,6 +374,7 @@ class ChartPanel(Panel):
         head = model.headline()
         seen = (
             series.version if series is not None else 0,
+            model.comparison.version if model.comparison.is_on else 0,
             head.price,
             head.reference,
             model.countdown_s(),

@@ -1,0 +1,1 @@
+"""Other symbols on the price pane of a chart: lines in percent from the first bar in view, aligned by time."""

@@ -1,0 +1,90 @@
+"""Compared symbols on screen: lines over the bars, words in the legend, tags on the price axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor, QFont
+
+from qosdesk.domain.numbers import format_percent, is_finite
+from qosdesk.ui.chart.canvas import Canvas
+from qosdesk.ui.chart.frame import Frame, Pane
+from qosdesk.ui.chart.inks import Inks
+from qosdesk.ui.chart.shapes import points
+from qosdesk.ui.theme import Theme
+from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
+
+_LINE_PX = 1.6
+_TAG_PX = 17
+_ASCENT = 4
+_MANY = 300
+
+
+def paint_lines(canvas: Canvas, frame: Frame, pane: Pane, inks: Inks) -> None:
+    """The lines. The clip is the caller's."""
+    for line in frame.compared:
+        corners = points(line.x, pane.scale, line.values)
+        width = _LINE_PX if len(corners) <= _MANY or canvas.dpr >= 2 else 0.0
+        canvas.curve(corners, inks.of.series(line.color), width)
+
+
+def legend_words(frame: Frame, index: int, theme: Theme) -> list[tuple[tuple[str, QFont, QColor], ...]]:
+    """For each symbol its name in its colour and its change at a bar; `--` where it has none."""
+    colors, strong, plain = theme.c, theme.font(11, MEDIUM), theme.font(11)
+    found: list[tuple[tuple[str, QFont, QColor], ...]] = []
+    for line in frame.compared:
+        fraction = line.fraction_at(index)
+        tint = theme.direction(fraction) if is_finite(fraction) else colors.t3
+        text = format_percent(fraction)
+        found.append(((str(line.symbol), strong, colors.series(line.color)), (text, plain, tint)))
+    return found
+
+
+def paint_tags(
+    canvas: Canvas,
+    frame: Frame,
+    theme: Theme,
+    taken: list[tuple[int, int]],
+    clear: Callable[[int, int], None],
+) -> None:
+    """The newest change of each at its height on the price axis.
+
+    Args:
+        canvas: open.
+        frame: of the painting.
+        theme: colours and fonts.
+        taken: rows of other tags, to be kept free.
+        clear: removes the axis' labels in rows.
+    """
+    layout, font = frame.layout, theme.font(11, SEMIBOLD)
+    height = canvas.px(_TAG_PX)
+    left, right = layout.plot_right + 2, layout.width - 1
+    spans = list(taken)
+    for line in sorted(frame.compared, key=lambda one: -one.last if is_finite(one.last) else 0.0):
+        if not is_finite(line.last):
+            continue
+        y = frame.price.y(line.last)
+        if not frame.price.top <= y <= frame.price.bottom:
+            continue
+        top = _free(y - height // 2, height, spans, layout.legend, layout.price_bottom)
+        spans.append((top, top + height))
+        clear(top, top + height)
+        canvas.fill(left, top, right, top + height - 1, theme.c.series(line.color))
+        text = format_percent(line.last / frame.base - 1)
+        baseline = top + height // 2 + canvas.px(_ASCENT)
+        canvas.text(left + canvas.px(5), baseline, text, font, theme.c.on_chip)
+
+
+def _free(top: int, height: int, spans: list[tuple[int, int]], low: int, high: int) -> int:
+    """The nearest place of that height which touches none of the spans; the wanted one when there is none."""
+    places = [top]
+    for start, stop in spans:
+        places += [start - height - 1, stop + 1]
+    fit = [
+        place
+        for place in places
+        if low <= place
+        and place + height <= high
+        and all(place + height < start or place > stop for start, stop in spans)
+    ]
+    return min(fit, key=lambda place: abs(place - top), default=top)

@@ -46,6 +46,10 @@ class SessionClock:
         """From now on wall time is `wall_ms` and runs `speed` times as fast; monotonic time stays as it is."""
         self._origin = (wall_ms, self._base.monotonic_s(), speed)
 
+    def unfollow(self) -> None:
+        """Wall time is the computer's again."""
+        self._origin = None
+
     def wall_ms(self) -> int:
         """UTC milliseconds, of the market that is shown."""
         if self._origin is None:

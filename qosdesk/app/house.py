@@ -198,9 +198,11 @@ class House:
         route = Route() if source.is_loopback else await self.network.route()
         if self._closed:
             return
-        self._prepare(source)
-        if (source.now_ms and abs(source.now_ms - self.clock.wall_ms()) > 5_000) or source.speed != 1.0:
+        if not source.demo:
+            self.clock.unfollow()
+        elif (source.now_ms and abs(source.now_ms - self.clock.wall_ms()) > 5_000) or source.speed != 1.0:
             self.clock.follow(source.now_ms, source.speed)
+        self._prepare(source)
         self.diagnostics.set_source()
         # Told last: whoever listens reads hours and clock anew.
         self.session.set_source(source.provider.title, demo=source.demo)
@@ -266,10 +268,23 @@ class House:
     def _prepare(self, source: Source) -> None:
         self.hours.always = source.always
         if self.bars.source != source.world:
-            self.bars.source = source.world
+            self._change_market(source.world)
             stored = InstrumentsStore(self.database, source.world)
             self.instruments.set_source(stored.all(), stored.put_many)
         self.history.set_pushed(source.provider.dialect(source.limits).capabilities.pushed_intervals)
+
+    def _change_market(self, world: str) -> None:
+        """Nothing that another market said is of this one."""
+
+        def switch() -> None:
+            self.bars.source = world
+
+        if not self.bars.source:
+            switch()
+            return
+        self.store.clear()
+        self.prints.reset()
+        self.history.reset(switch)
 
     def _on_calendars(self, answer: AnswerValue | Failure) -> None:
         if isinstance(answer, dict):

@@ -41,3 +41,11 @@ def test_a_fake_clock_moves_both_times_and_only_forward() -> None:
     assert (clock.wall_ms(), clock.monotonic_s()) == (0, 1.5)
     with pytest.raises(ValueError, match="never goes back"):
         clock.advance(-1.0)
+
+
+def test_a_session_clock_that_follows_no_more_is_the_computers_again():
+    base = FakeClock(wall_ms=5_000)
+    clock = SessionClock(base)
+    clock.follow(1_000_000, 60.0)
+    clock.unfollow()
+    assert clock.wall_ms() == 5_000

@@ -171,10 +171,16 @@ class History:
             shared.cancel()
         self._quotes.want(shared, ())
 
-    def reset(self) -> None:
-        """Another source is plugged in: everything is emptied and asked anew."""
-        for shared in tuple(self._open.values()):
+    def reset(self, switch: Callable[[], None]) -> None:
+        """Another source is plugged in: what closed is stored, everything is emptied and asked anew.
+
+        Args:
+            switch: makes the cache that of the other source; called in between.
+        """
+        for shared in self._open.values():
             self._save(shared)
+        switch()
+        for shared in tuple(self._open.values()):
             shared.forget()
             self._attach(shared)
             self._newest.begin(shared)

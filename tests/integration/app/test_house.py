@@ -183,6 +183,32 @@ def test_of_two_sources_plugged_in_at_once_the_last_stays_and_the_other_is_close
 
 
 @pytest.mark.slow
+def test_another_market_shows_nothing_of_the_one_before_and_keeps_both_apart_on_disk(run_qasync):
+    async def scene() -> None:
+        with exchange("--seed", "1") as one, exchange("--seed", "2") as two:
+            async with open_house() as (house, news):
+                house.quotes.want("test", TRADES)
+                handle = house.history.open(SYMBOLS[0], Interval.DAY, news.tell)
+                await house.plug(source_of(one))
+                await news.until(
+                    lambda: has_pages(handle, 1) and house.store.state(SYMBOLS[0]).print_count > 0
+                )
+                first = handle.series.close[:-1].copy()
+                await house.plug(source_of(two))
+                state = house.store.state(SYMBOLS[0])
+                assert not state.prints
+                await news.until(lambda: has_pages(handle, 1) and state.print_count > 0)
+                assert not np.array_equal(handle.series.close[:-1], first)
+                await house.plug(source_of(one))
+                await news.until(lambda: has_pages(handle, 1) and len(handle.series) > len(first) - 2)
+                assert np.array_equal(
+                    handle.series.close[: len(first) - 1], first[: len(handle.series) - 1][: len(first) - 1]
+                )
+
+    run_qasync(scene(), deadline_s=LONG_S)
+
+
+@pytest.mark.slow
 def test_closing_while_requests_are_under_way_takes_under_a_second(run_qasync):
     clock = SystemClock()
 

@@ -204,7 +204,7 @@ def test_another_source_empties_every_series_and_asks_anew() -> None:
     disk = Disk()
     scene = Scene(disk)
     handle = scene.open_and_load()
-    scene.history.reset()
+    scene.history.reset(lambda: None)
     disk.answer()
     assert len(handle.series) == 0
     assert asked(scene).count == 1000

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.status import Cause as Cause
 from qosdesk.domain.symbols import Symbol
 
 
@@ -75,22 +76,6 @@ class What(Enum):
     WARNED = "warning"
     LIMIT_LEARNED = "limit learned"
     CLOCK_MOVED = "clock moved"
-
-
-class Cause(Enum):
-    """Why, for an explanation in words; the values are those of the feed's kinds of failure."""
-
-    KEY_REFUSED = "key refused"
-    KEY_EXPIRED = "key expired"
-    RATE_LIMIT = "rate limit"
-    OVER_LIMIT = "over the plan's limit"
-    IN_USE = "the plan's connections are used up"
-    NOT_OFFERED = "not offered"
-    UNREACHABLE = "unreachable"
-    TIMEOUT = "timeout"
-    BAD_ANSWER = "answer not understood"
-    REJECTED = "rejected"
-    NONE = ""
 
 
 @dataclass(frozen=True, slots=True)

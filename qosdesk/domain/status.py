@@ -22,6 +22,22 @@ class LinkState(Enum):
     REFUSED = "refused"
 
 
+class Cause(Enum):
+    """Why, for an explanation in words; the values are those of the feed's kinds of failure."""
+
+    KEY_REFUSED = "key refused"
+    KEY_EXPIRED = "key expired"
+    RATE_LIMIT = "rate limit"
+    OVER_LIMIT = "over the plan's limit"
+    IN_USE = "the plan's connections are used up"
+    NOT_OFFERED = "not offered"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    BAD_ANSWER = "answer not understood"
+    REJECTED = "rejected"
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """What the chip, the banner and the status bar say.
@@ -38,6 +54,7 @@ class Connection:
         streams_wanted: streams wanted now.
         held: nothing is tried, because another program on this computer uses the key; `reason` says which. Trying now
             takes the key over.
+        cause: what kind of trouble `reason` tells of.
     """
 
     state: LinkState = LinkState.CONNECTING
@@ -50,6 +67,12 @@ class Connection:
     streams_confirmed: int = 0
     streams_wanted: int = 0
     held: bool = False
+    cause: Cause = Cause.NONE
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the link stands and not one of the streams asked for has answered: nothing shown is live yet."""
+        return self.state is LinkState.LIVE and self.streams_wanted > 0 and not self.streams_confirmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from qosdesk.clock import Clock
 from qosdesk.domain.quotes import Stream
-from qosdesk.domain.status import Connection, LinkState, Meter, Notice, Severity
+from qosdesk.domain.status import Cause, Connection, LinkState, Meter, Notice, Severity
 from qosdesk.feed.messages import (
     Event,
     FeedState,
@@ -19,6 +19,7 @@ from qosdesk.feed.messages import (
     Measure,
     StateChanged,
     StreamsSilent,
+    SubscriptionConfirmed,
     SubscriptionRefused,
     Warned,
 )
@@ -51,6 +52,7 @@ class Session:
         self._noticed: list[Callable[[Notice], None]] = []
         self._notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
         self._take: Callable[[], None] | None = None
+        self._is_heard = False
         self._unsubscribe = feed.subscribe(self._on_event)
 
     def connection(self) -> Connection:
@@ -86,6 +88,7 @@ class Session:
             since_ms=self._clock.wall_ms(),
             reason=reason,
             held=True,
+            cause=Cause.IN_USE,
         )
         self._tell()
 
@@ -138,6 +141,10 @@ class Session:
         match event:
             case StateChanged():
                 self._set_state(event)
+            case SubscriptionConfirmed():
+                if not self._is_heard:
+                    self._is_heard = True
+                    self._tell()
             case SubscriptionRefused(streams, failure):
                 names = ", ".join(sorted({str(stream.symbol) for stream in streams}))
                 self.notify(
@@ -179,12 +186,18 @@ class Session:
             attempt=event.attempt,
             # While it is tried again, what went wrong before still holds.
             reason=event.reason or (self._connection.reason if same else ""),
+            cause=_cause_of(event) if event.reason or not same else self._connection.cause,
         )
+        self._is_heard = False
         self._tell()
 
     def _tell(self) -> None:
         for changed in tuple(self._changed):
             changed()
+
+
+def _cause_of(event: StateChanged) -> Cause:
+    return Cause(event.cause.value) if event.cause is not None else Cause.NONE
 
 
 class Notices:

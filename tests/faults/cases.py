@@ -23,6 +23,18 @@ NO_KEY: Final = (
     "Check the key for missing characters, or ask the provider whether it has expired."
 )
 REFUSED: Final = ("chip: REFUSED QOS", NO_KEY)
+EXPIRED: Final = (
+    "chip: REFUSED QOS",
+    (
+        "window: This QOS key has expired. No retry is made until the key changes. "
+        "Renew it with the provider, or enter another one."
+    ),
+    "panel: This QOS key has expired.",
+)
+TAKEN: Final = (
+    "chip: RECONNECTING in {} s",
+    "panel: Another program uses this key. Next try in {} s (attempt {}).",
+)
 IN_USE: Final = (
     "why: Another program or window uses this key, and {} allows it one connection. "
     'Close the other one. It said: "Connection count limit exceeded."'
@@ -96,7 +108,7 @@ CONNECTION: Final = (
         "The key has expired",
         "Says so once and tries nothing more.",
         "Enter a new key, or press `Try again`.",
-        (*REFUSED, 'why: {} says that the key has expired. It said: "Key expired."'),
+        (*EXPIRED, 'why: {} says that the key has expired. It said: "Key expired."'),
         starts=True,
         retry=True,
         dialogue=True,
@@ -120,10 +132,7 @@ CONNECTION: Final = (
         "Another program or window holds the key's one connection; ours is refused",
         "Tries again once a minute.",
         "Close the other program; then by itself within a minute, or at once with `Try now`.",
-        (
-            *LOST,
-            IN_USE,
-        ),
+        (*TAKEN, IN_USE),
         starts=True,
         dialogue=True,
     ),
@@ -134,10 +143,7 @@ CONNECTION: Final = (
         "Waits a minute instead of taking the connection back at once. If the server gives no reason, the third "
         "connection in a row that ends soon after it was made is taken for that, and said to be.",
         "Close the other program; then by itself within a minute, or at once with `Try now`.",
-        (
-            *LOST,
-            IN_USE,
-        ),
+        (*TAKEN, IN_USE),
         dialogue=True,
     ),
     Case(

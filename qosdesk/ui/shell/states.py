@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from qosdesk.domain.status import Cause
 from qosdesk.ui.ports import Connection, LinkState
 from qosdesk.ui.widgets.chips import ChipLook, Mark
 
@@ -64,7 +65,9 @@ def chip_looks(connection: Connection, now_ms: int) -> tuple[ChipLook, ...]:
     state = connection.state
     if connection.demo:
         chips.append(ChipLook(_tr("DEMO"), _tr("made-up prices"), "demo", Mark.RING, solid=True))
-    if state is LinkState.LIVE:
+    if connection.is_quiet:
+        chips.append(ChipLook(_tr("CONNECTED"), _tr("no quotes yet"), "accent", Mark.RING))
+    elif state is LinkState.LIVE:
         if not connection.demo:
             chips.append(ChipLook(_tr("LIVE"), connection.provider, "accent", Mark.DOT))
     elif state is LinkState.CONNECTING:
@@ -91,6 +94,8 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
     since = clock_text(connection.since_ms) if connection.since_ms else ""
     if state is LinkState.RECONNECTING:
         lost = _tr("Link lost {0}.").format(since) if since else _tr("Link lost.")
+        if connection.cause is Cause.IN_USE:
+            lost = _tr("Another program uses this key.")
         if not connection.next_try_ms:
             return BannerText(lost + _tr(" Trying again now."))
         left = seconds_left(connection, now_ms)
@@ -105,14 +110,17 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
         reason = f" {connection.reason}" if connection.reason else ""
         return BannerText(text + reason, _tr("Try now"))
     # Short: panels are narrow, and the window's own banner has the whole sentence.
-    return BannerText(_tr("{0} refused this key.").format(connection.provider), icon="key")
+    expired = connection.cause is Cause.KEY_EXPIRED
+    text = _tr("This {0} key has expired.") if expired else _tr("{0} refused this key.")
+    return BannerText(text.format(connection.provider), icon="key")
 
 
 def window_banner(connection: Connection) -> BannerText | None:
     """What concerns the whole window and may need the user: a key refused or in use elsewhere, no way to the server."""
     if connection.held:
         return BannerText(connection.reason, _tr("Use here anyway"))
-    is_stuck = connection.state is LinkState.RECONNECTING and connection.attempt > 1
+    is_stuck = connection.attempt > 1 or connection.cause is Cause.IN_USE
+    is_stuck = is_stuck and connection.state is LinkState.RECONNECTING
     if is_stuck and connection.reason:
         # A link that comes back at once needs no explanation; a proxy, a certificate or a wrong address does.
         return BannerText(connection.reason, _tr("Try now"))
@@ -123,6 +131,9 @@ def window_banner(connection: Connection) -> BannerText | None:
 
 def refused_text(connection: Connection) -> str:
     """What happened, what holds, what to do."""
+    if connection.cause is Cause.KEY_EXPIRED:
+        text = _tr("This {0} key has expired. No retry is made until the key changes.")
+        return text.format(connection.provider) + _tr(" Renew it with the provider, or enter another one.")
     text = _tr("{0} refused this key. No retry is made until the key changes.").format(connection.provider)
     return text + _tr(" Check the key for missing characters, or ask the provider whether it has expired.")
 
@@ -130,6 +141,8 @@ def refused_text(connection: Connection) -> str:
 def summary_text(connection: Connection) -> str:
     """The first words of the status bar: `QOS connected`."""
     name = _tr("Demo exchange") if connection.demo else connection.provider
+    if connection.is_quiet:
+        return _tr("{0} connected, no quotes yet").format(name)
     words = {
         LinkState.CONNECTING: _tr("{0} connecting"),
         LinkState.LIVE: _tr("{0} connected"),

@@ -6,8 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from qosdesk.domain.status import Cause
 from qosdesk.ui.ports import Connection, LinkState
-from qosdesk.ui.shell.states import banner_text, chip_looks, clock_text, duration_text, window_banner
+from qosdesk.ui.shell.states import (
+    banner_text,
+    chip_looks,
+    clock_text,
+    duration_text,
+    summary_text,
+    window_banner,
+)
 from qosdesk.ui.widgets.chips import Mark
 
 NOW = 1_795_160_538_000
@@ -91,3 +99,29 @@ def test_a_refused_key_says_that_nothing_is_retried_and_what_to_do(qapp):
 )
 def test_durations_have_two_units_at_most(qapp, ms, text):
     assert duration_text(ms) == text
+
+
+def test_connected_without_a_single_answer_is_not_live():
+    quiet = Connection(LinkState.LIVE, streams_wanted=5)
+    (chip,) = chip_looks(quiet, NOW)
+    assert (chip.word, chip.extra) == ("CONNECTED", "no quotes yet")
+    assert summary_text(quiet) == "QOS connected, no quotes yet"
+    (chip,) = chip_looks(replace(quiet, streams_confirmed=1), NOW)
+    assert chip.word == "LIVE"
+
+
+def test_a_key_in_use_elsewhere_is_said_at_the_first_attempt():
+    busy = Connection(
+        LinkState.RECONNECTING, reason="Another program uses this key.", cause=Cause.IN_USE, attempt=1
+    )
+    assert window_banner(busy).text == "Another program uses this key."
+    assert banner_text(busy, NOW).text.startswith("Another program uses this key.")
+
+
+def test_an_expired_key_is_called_expired():
+    expired = Connection(LinkState.REFUSED, cause=Cause.KEY_EXPIRED)
+    assert window_banner(expired).text == (
+        "This QOS key has expired. No retry is made until the key changes. "
+        "Renew it with the provider, or enter another one."
+    )
+    assert banner_text(expired, NOW).text == "This QOS key has expired."

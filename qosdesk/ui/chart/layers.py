@@ -113,6 +113,8 @@ def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, righ
         paint_lines(canvas, frame, pane, scene.inks)
     _session_names(canvas, scene)
     _oldest_mark(canvas, scene)
+    # Within the clip: a strip that is painted anew must not draw over letters beside it a second time.
+    canvas.flush()
     paint_hole_words(canvas, model, frame)
 
 

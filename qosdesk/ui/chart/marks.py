@@ -86,7 +86,8 @@ class Marker:
         first, stop = frame.first, frame.first + frame.count
         time, layout = frame.time, frame.layout
         language = model.desk.theme.language
-        key = (time.step, series, series.shape_version, model.interval, language, layout.dpr, model.zone)
+        where = (model.interval, model.zone, model.desk.hours.version)
+        key = (time.step, series, series.shape_version, where, language, layout.dpr)
         if key != self._key or not self._stretch[0] <= first <= stop <= self._stretch[1]:
             # The first time at a zoom only what is seen: a zooming view has another one at each frame.
             spare = frame.count if key == self._key and len(frame.bars.x) == frame.count else 0
@@ -171,11 +172,11 @@ def _add_levels(
 
 
 def _spans(phases: list[Span], ts_ms: Times, indexes: Rows) -> tuple[tuple[int, int, Phase], ...]:
-    """Stretches of logical indexes by phase."""
+    """Stretches of logical indexes by phase; around the clock there is but one, which says nothing."""
     found = []
     first_ms, last_ms = int(ts_ms[0]), int(ts_ms[-1])
     for phase in phases:
-        if phase.start_ms <= last_ms and phase.end_ms > first_ms:
+        if phase.phase is not Phase.ALWAYS and phase.start_ms <= last_ms and phase.end_ms > first_ms:
             begin, end = np.searchsorted(ts_ms, (phase.start_ms, phase.end_ms)).tolist()
             if begin < end:
                 found.append((int(indexes[begin]), int(indexes[end - 1]) + 1, phase.phase))

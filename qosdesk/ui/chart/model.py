@@ -162,9 +162,10 @@ class ChartModel:
 
     def sessions(self, symbol: Symbol) -> Sessions:
         """Trading phases of the symbol in hand, kept between paintings."""
-        if self._sessions is None or self._sessions.symbol != symbol:
-            self._sessions = Sessions(symbol, self.desk.hours, zone_of(symbol.market))
-        return self._sessions
+        kept, version = self._sessions, self.desk.hours.version
+        if kept is None or (kept.symbol, kept.version) != (symbol, version):
+            kept = self._sessions = Sessions(symbol, self.desk.hours, zone_of(symbol.market))
+        return kept
 
     @property
     def zone(self) -> ZoneInfo:

@@ -123,6 +123,7 @@ class Sessions:
 
     def __init__(self, symbol: Symbol, hours: Hours, zone: ZoneInfo) -> None:
         self.symbol = symbol
+        self.version = hours.version
         self._hours = hours
         self._zone = zone
         self._range = (0, 0)

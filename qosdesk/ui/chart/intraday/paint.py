@@ -250,12 +250,17 @@ def _time_axis(
     color = scene.theme.c.t1 if len(scene.axis.days) > 1 else scene.theme.c.t2
     for x, text, _mark in marks:
         canvas.text(x, y, text, font, color, anchor=0.5)
-    name = zone_label(scene.zone, scene.theme.language)
-    taken = max((x + canvas.meter.width(font, text) * layout.dpr / 2 for x, text, _mark in marks), default=0)
-    right = layout.width - canvas.px(4)
-    # A long name (of the computer's zone) goes without rather than over the last label.
-    small = scene.theme.font(LABEL_PX)
-    width = canvas.meter.width(small, name) * layout.dpr
-    left = min(layout.right + canvas.px(6), right - width)
-    if left > taken + canvas.px(4):
-        canvas.text(left, y, name, small, scene.theme.c.t3)
+    _zone_name(canvas, scene, y, marks)
+
+
+def _zone_name(canvas: Canvas, scene: DayScene, y: int, marks: list[tuple[int, str, Mark]]) -> None:
+    """At the left of the time axis; a long name (of the computer's zone) goes without rather than over a label."""
+    name, small, font = (
+        zone_label(scene.zone, scene.theme.language),
+        scene.theme.font(LABEL_PX),
+        mark_font(scene),
+    )
+    end = canvas.px(6) + canvas.meter.width(small, name) * canvas.dpr
+    firsts = [x - canvas.meter.width(font, text) * canvas.dpr / 2 for x, text, _mark in marks]
+    if not firsts or end + canvas.px(4) < min(firsts):
+        canvas.text(canvas.px(6), y, name, small, scene.theme.c.t3)

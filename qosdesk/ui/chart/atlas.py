@@ -12,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
-from qosdesk.ui.chart.geometry import Floats, Rows
+from qosdesk.ui.chart.geometry import Floats
 
 SINGLE: Final = frozenset("0123456789.,+-−%():/ KMB万亿")
 """Texts of these alone are set glyph by glyph: figures. They have no kerning."""
@@ -24,8 +24,8 @@ _FIELDS: Final = 10  # of QPainter.PixmapFragment: x y left top width height sca
 
 _RUNS_MAX: Final = 3000
 
-_Run = tuple[Rows, Floats]
-"""Cells of a text and where they stand from its left edge, device pixels."""
+_Run = tuple[tuple[int, ...], tuple[int, ...]]
+"""Cells of a text and where they stand from its left edge, whole device pixels."""
 
 
 class _Face:
@@ -52,9 +52,10 @@ class Atlas:
     def __init__(self, dpr: float) -> None:
         self.dpr = dpr
         self._faces: dict[tuple[int, int], _Face] = {}
-        self._runs: list[_Run] = []
-        self._lefts: list[float] = []
-        self._baselines: list[int] = []
+        # Of the letters queued: lists, since most texts are a few letters, which numpy would take longer for.
+        self._cells: list[int] = []
+        self._xs: list[int] = []
+        self._ys: list[int] = []
         self._picture = QPixmap(_SIDE, _SIDE)
         self._picture.fill(Qt.GlobalColor.transparent)
         self._table: Floats = np.zeros((256, _FIELDS))
@@ -67,43 +68,40 @@ class Atlas:
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = _Face(font, color)
-        self._runs.append(face.runs.get(text) or self._set(face, text))
+        cells, places = face.runs.get(text) or self._set(face, text)
         # Starts and baselines on whole device pixels keep small text equally sharp everywhere.
-        self._lefts.append(round(x))
-        self._baselines.append(round(baseline))
+        left = round(x)
+        self._cells += cells
+        self._xs += [left + place for place in places]
+        self._ys += [round(baseline)] * len(cells)
 
     def draw(self, painter: QPainter) -> None:
         """Draw what was queued on a painter in device pixels."""
-        runs = self._runs
-        if not runs:
+        if not self._cells:
             return
-        sizes = [len(run[0]) for run in runs]
-        at = np.concatenate([run[1] for run in runs])
-        at += np.repeat(self._lefts, sizes)
-        whole = np.floor(at)
-        cells = np.concatenate([run[0] for run in runs])
-        cells += ((at - whole) * _OFFSETS).astype(np.int64)
-        rows = self._table[cells]
-        rows[:, 0] += whole
-        rows[:, 1] += np.repeat(self._baselines, sizes)
-        self._runs, self._lefts, self._baselines = [], [], []
+        rows = self._table.take(self._cells, axis=0)
+        rows[:, 0] += self._xs
+        rows[:, 1] += self._ys
+        self._cells, self._xs, self._ys = [], [], []
         fragments = shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
         painter.drawPixmapFragments(fragments, len(rows), self._picture)  # type: ignore[arg-type]
 
     def _set(self, face: _Face, text: str) -> _Run:
         if len(face.runs) > _RUNS_MAX:
             face.runs.clear()
+        run: _Run
         if not SINGLE.issuperset(text):
-            run = (np.array([self._render(face, text, 0.0)]), np.zeros(1))
+            run = ((self._render(face, text, 0.0),), (0,))
         else:
             cells, places, x = [], [], 0.0
             for letter in text:
                 if letter not in face.cells:
                     self._render_letter(face, letter)
-                cells.append(face.cells[letter])
-                places.append(x)
+                whole = int(x)
+                cells.append(face.cells[letter] + int((x - whole) * _OFFSETS))
+                places.append(whole)
                 x += face.advances[letter]
-            run = (np.array(cells, dtype=np.int64), np.array(places))
+            run = (tuple(cells), tuple(places))
         face.runs[text] = run
         return run
 

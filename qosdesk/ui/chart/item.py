@@ -14,7 +14,7 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from qosdesk.market.store import BAR, SNAPSHOT
@@ -274,7 +274,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """The still part, painted or from what is kept, then what moves."""
-        dpr = widget.devicePixelRatioF() if widget is not None else 1.0
+        self._paint_all(painter, widget.devicePixelRatioF() if widget is not None else 1.0)
+
+    def _paint_all(self, painter: QPainter, dpr: float) -> None:
         due, self._due = self._due, None
         if due is None:
             due, self._parts = Due(), []
@@ -303,6 +305,10 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self._retry_at = at
             # Not while painting: the button's own paint would be asked for in the middle of this one.
             QTimer.singleShot(0, self, lambda: self.retry_moved.emit(*(at or (-1.0, -1.0))))
+
+    def show_on(self, painter: QPainter, region: QRegion, dpr: float) -> None:
+        """Paint what is asked for of the view, whose parts `region` holds."""
+        self._paint_all(painter, dpr)
 
     def _blit(self, painter: QPainter, dpr: float) -> None:
         """The kept layer: all of it, or the parts that are due one by one, each a plain rectangle to Qt."""

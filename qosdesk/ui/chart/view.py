@@ -9,7 +9,7 @@ from enum import Enum
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from qosdesk.domain.intervals import Interval
@@ -126,6 +126,14 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         super().resizeEvent(event)
         if hasattr(self, "item"):
             self.item.resize(self.viewport().width(), self.viewport().height())
+
+    # --- Qt: painting ------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The one item covers everything: it paints straight to the screen, without the scene's search for items."""
+        painter = QPainter(self.viewport())
+        self.item.show_on(painter, event.region(), self._dpr)
+        painter.end()
 
     # --- Qt: mouse ----------------------------------------------------------------------------------------------------
 

@@ -125,6 +125,8 @@ def paint_legends(canvas: Canvas, model: ChartModel, frame: Frame, inks: Inks) -
         (str(model.symbol), theme.font(12, SEMIBOLD), colors.t1),
         (interval_text(model.interval), font, colors.t2),
     )
+    if model.loading.adjusted:
+        line.add((_tr("adj."), font, colors.t2))
     index = legend_index(model, frame)
     if index is None:
         canvas.flush()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from qosdesk.ui.chart.adjusted import can_adjust
 from qosdesk.ui.chart.model import Axis, ChartModel, Style
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.buttons import IconButton
@@ -75,6 +76,10 @@ class LooksButton(IconButton):
         adjusted = QAction(_tr("Forward adjusted"), menu)
         adjusted.setCheckable(True)
         adjusted.setChecked(self._model.adjusted)
+        adjusted.setEnabled(can_adjust(self._model.symbol, self._model.interval))
+        if not adjusted.isEnabled():
+            adjusted.setToolTip(_tr("Bars of stocks by day and longer can be adjusted"))
+            menu.setToolTipsVisible(True)
         adjusted.triggered.connect(self.set_adjusted)
         menu.addAction(adjusted)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -52,6 +52,8 @@ class PanelMenu(QObject):
     def _fill_compared(self, menu: QMenu) -> None:
         panel, symbols = self._panel, self._panel.model.comparison.symbols
         add = menu.addAction(self.tr("Compare with…"), lambda: self.compare_box.open_box())
+        add.setToolTip(self.tr("Up to four symbols; each costs one history and one live quote"))
+        menu.setToolTipsVisible(True)
         add.setEnabled(len(symbols) < COMPARED_MAX)
         for symbol in symbols:
             rest = tuple(one for one in symbols if one != symbol)
@@ -72,7 +74,10 @@ class PanelMenu(QObject):
             add_choice(zones, theme, text, choice is panel.model.zone_choice, partial(panel.set_zone, choice))
         if not panel.modes.mode.days and not panel.model.interval.is_intraday:
             zones.setEnabled(False)
-            zones.setToolTip(self.tr("Bars of a day and longer begin at midnight of the exchange"))
+            zones.menuAction().setToolTip(
+                self.tr("Bars of a day and longer begin at midnight of the exchange")
+            )
+            menu.setToolTipsVisible(True)
         shared = panel.crosshair.is_shared
         text = self.tr("Share the crosshair in grid and link group")
         add_choice(menu, theme, text, shared, partial(panel.crosshair.set_shared, not shared))

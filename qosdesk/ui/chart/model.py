@@ -38,8 +38,6 @@ PANE_SHARE: Final = 0.19
 _PANES_SHARE: Final = 0.57
 _SHARE_MAX: Final = 0.8
 
-_STOCK_MARKETS: Final = frozenset({"HK", "US", "SH", "SZ"})
-
 _NOTHING: Final = Headline(UNKNOWN, UNKNOWN, Reference.NONE, Session.UNKNOWN, 0)
 
 
@@ -83,7 +81,7 @@ class ChartModel:
         price_range: lowest and highest price chosen by hand, None while the axis scales itself.
         pointer: the crosshair, None while it is elsewhere.
         style: how bars are drawn.
-        adjusted: prices are wanted adjusted for dividends and splits (forward).
+        adjusted: prices are wanted adjusted for dividends and splits (forward), where there are such bars.
         axis: what the price axis measures.
         choices: the indicators that the user wants.
         indicators: the same on the bars in hand, none while empty.
@@ -178,12 +176,6 @@ class ChartModel:
     def in_percent(self) -> bool:
         """Whether the price axis is in percent of the first bar in view."""
         return self.axis is Axis.PERCENT or self.comparison.is_on
-
-    @property
-    def can_adjust(self) -> bool:
-        """Whether there are bars adjusted for dividends and splits: of stocks, by day and longer (QOS 4.6)."""
-        stock = self.symbol is not None and self.symbol.market in _STOCK_MARKETS
-        return stock and not self.interval.is_intraday
 
     def wall_ms(self, ts_ms: int) -> int:
         """The clock of the chart's zone at an instant, as if that zone were UTC."""

@@ -20,6 +20,7 @@ from qosdesk.indicators.spec import Choice
 from qosdesk.indicators.text import choices_text, parse_choices
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
+from qosdesk.ui.chart.adjusted import can_adjust
 from qosdesk.ui.chart.compare.comparison import parse_symbols, symbols_text
 from qosdesk.ui.chart.crosshair_link import CrosshairLink
 from qosdesk.ui.chart.indicators.control import IndicatorControl
@@ -311,9 +312,8 @@ class ChartPanel(Panel):
             self.modes.show(self.modes.mode, model.symbol)
             self._pass_zone()
         elif model.symbol is not None:
-            model.handle = self.desk.history.open(
-                model.symbol, model.interval, self._on_loading, model.adjusted
-            )
+            adjusted = model.adjusted and can_adjust(model.symbol, model.interval)
+            model.handle = self.desk.history.open(model.symbol, model.interval, self._on_loading, adjusted)
         self._open_compared()
         self._want()
         self._on_loading()

@@ -19,6 +19,7 @@ _TOP_PX: Final = 56
 _ROW_PX: Final = 24
 _PAD_PX: Final = 8
 _LINE_PX: Final = 28
+_GAP_PX: Final = 4
 _FOUND_MAX: Final = 6
 
 
@@ -75,7 +76,7 @@ class CompareBox(QFrame):
                 found = [known, *(one for one in found if one.symbol != symbol)]
         self.found, self.current = tuple(found[:_FOUND_MAX]), 0
         width = min(_WIDTH_PX, self._over.width() - 16)
-        height = 2 * _PAD_PX + _LINE_PX + _ROW_PX * (len(self.found) + 1)
+        height = 2 * _PAD_PX + _LINE_PX + _GAP_PX + _ROW_PX * (len(self.found) + 1)
         self.setGeometry((self._over.width() - width) // 2, _TOP_PX, width, height)
         self.line.setGeometry(_PAD_PX, _PAD_PX, width - 2 * _PAD_PX, _LINE_PX)
         self.update()
@@ -120,7 +121,7 @@ class CompareBox(QFrame):
             self._take()
 
     def _row_at(self, y: float) -> int | None:
-        row = int((y - _PAD_PX - _LINE_PX) // _ROW_PX)
+        row = int((y - _PAD_PX - _LINE_PX - _GAP_PX) // _ROW_PX)
         return row if 0 <= row < len(self.found) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,7 +132,7 @@ class CompareBox(QFrame):
         painter.fillRect(self.rect().adjusted(1, 1, -1, -1), colors.bg2)
         strong, plain, small = theme.font(12, SEMIBOLD), theme.font(12), theme.font(11)
         for row, instrument in enumerate(self.found):
-            top = _PAD_PX + _LINE_PX + row * _ROW_PX
+            top = _PAD_PX + _LINE_PX + _GAP_PX + row * _ROW_PX
             if row == self.current:
                 painter.fillRect(1, top, self.width() - 2, _ROW_PX, colors.sel)
                 painter.fillRect(1, top, 2, _ROW_PX, colors.accent)

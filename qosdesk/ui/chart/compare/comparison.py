@@ -17,6 +17,7 @@ from qosdesk.domain.hours import zone_of
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
 from qosdesk.market.series import BarSeries
+from qosdesk.ui.chart.adjusted import can_adjust
 from qosdesk.ui.chart.compare.alignment import Alignment, dates_of, instants
 from qosdesk.ui.chart.curves import POINT_PX
 from qosdesk.ui.chart.geometry import Floats, Rows, TimeScale
@@ -116,7 +117,11 @@ class Comparison:
         self.close()
         self._main = (main, interval)
         self._shown = [
-            _Compared(symbol, self.color_of(symbol), history.open(symbol, interval, changed, adjusted))
+            _Compared(
+                symbol,
+                self.color_of(symbol),
+                history.open(symbol, interval, changed, adjusted and can_adjust(symbol, interval)),
+            )
             for symbol in self.symbols
             if symbol != main
         ]

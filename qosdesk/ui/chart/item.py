@@ -121,12 +121,12 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         """Anything may look different."""
         self._stale = True
         self._due = None
-        self.update()
+        self._update_all()
 
     def overlay_changed(self) -> None:
         """What stands on the bars looks different."""
         self._due = None
-        self.update()
+        self._update_all()
 
     def moved(self) -> None:
         """Other bars are in view: legends and axes stay where they say the same."""
@@ -178,7 +178,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         ):
             self._unpainted = True
             self._due = None
-            self.update()
+            self._update_all()
             return
         self._unpainted = False
         layout = new.layout
@@ -209,7 +209,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         """The crosshair moved."""
         scene = self._scene
         if scene is None or self._stale or self._unpainted:
-            self.update()
+            self._update_all()
             return
         frame = scene.frame
         places = [cross_of(frame, pointer, None) for pointer in (before, self._model.pointer)]
@@ -220,7 +220,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         """The crosshair of another chart moved."""
         scene = self._scene
         if scene is None or self._stale or self._unpainted:
-            self.update()
+            self._update_all()
         elif self._model.pointer is None:
             self._cross_moved(
                 scene.frame, [cross_of(scene.frame, None, at) for at in (before, self._model.echo)]
@@ -244,12 +244,16 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if due.legends:
             self._update_legends(layout)
 
+    def _update_all(self) -> None:
+        """The whole widget looks different. Not through the scene: it asks for nothing that it never painted."""
+        if self.port is not None:
+            self.port.update()
+
     def _update(self, x1: int, y1: int, x2: int, y2: int) -> None:
         """These device pixels, ends inclusive, look different."""
         # Of the widget, not of the item: an item's parts are merged into one rectangle around them.
         dpr, port = self._dpr, self.port
         if port is None:
-            self.update()
             return
         left, top = math.floor(x1 / dpr), math.floor(y1 / dpr)
         part = QRect(left, top, math.ceil((x2 + 1) / dpr) - left, math.ceil((y2 + 1) / dpr) - top)

@@ -250,3 +250,12 @@ def test_a_pinned_chart_takes_its_symbol_back_after_a_restart(panel, desk, make_
     again.set_group(0)
     again.restore_state(panel.save_state())
     assert again.symbol == Symbol("US", "NVDA")
+
+
+def test_the_screen_follows_by_itself_every_time_that_anything_changes(panel, qapp):
+    item = panel.view.item
+    for _ in range(3):
+        before = item.base_paints
+        panel.view.refresh()
+        qapp.processEvents()
+        assert item.base_paints == before + 1

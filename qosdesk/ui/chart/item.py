@@ -238,7 +238,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             if y is not None:
                 self._update(0, y, layout.plot_right, y)
                 self._update(layout.plot_right + 1, y - half, layout.width - 1, y + half)
-        self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
+        if any(index is not None for index, _y in places):
+            self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
         due.legends |= self._legend_key() != self._legend_shown
         self._due = due
         if due.legends:

@@ -362,6 +362,7 @@ class ChartPanel(Panel):
     def _retry(self) -> None:
         if self.model.handle is not None:
             self.model.handle.retry()
+        self.model.comparison.retry()
 
     # --- looks --------------------------------------------------------------------------------------------------------
 

@@ -20,8 +20,10 @@ from qosdesk.domain.symbols import Symbol
 from qosdesk.market.series import BarSeries
 from qosdesk.ui.chart.compare.alignment import Alignment, dates_of, instants
 from qosdesk.ui.chart.compare.comparison import parse_symbols, symbols_text
+from qosdesk.ui.chart.compare.paint import legend_words
 from qosdesk.ui.chart.layers import value_labels
 from qosdesk.ui.chart.time_axis import LocalTime
+from qosdesk.ui.ports import Loading, LoadState
 from tests.ui.chart.conftest import FIVE_MS, TENCENT, fill, settle
 
 NVIDIA, APPLE = Symbol("US", "NVDA"), Symbol("US", "AAPL")
@@ -167,6 +169,19 @@ def test_a_push_of_the_other_symbol_moves_its_line(compared, desk):
     assert compared.view.item.frame.compared[0].last == pytest.approx(
         last / line.base * compared.view.item.frame.base
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [(LoadState.LOADING, "loading"), (LoadState.ERROR, "not answered"), (LoadState.END, "no bars")],
+)
+def test_without_bars_the_legend_says_why(panel, desk, state, words):
+    panel.compare_with((APPLE,))
+    desk.history.put(APPLE, Interval.M5, Loading(state))
+    settle(panel)
+    frame = panel.view.item.frame
+    ((name, value),) = legend_words(frame, frame.first, desk.theme)
+    assert (name[0], value[0]) == ("US:AAPL", words)
 
 
 # --- what it costs, what is kept --------------------------------------------------------------------------------------

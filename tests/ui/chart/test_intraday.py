@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import numpy as np
 import pytest
@@ -10,9 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
+from qosdesk.domain.hours import zone_of
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Bar, Snapshot
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.symbols import Symbol, parse_symbol
 from qosdesk.ui.chart.intraday.day_axis import DayAxis, trading_days
 from qosdesk.ui.chart.intraday.view import IntradayView
 from qosdesk.ui.ports import Loading, LoadState
@@ -156,3 +158,18 @@ def test_a_day_longer_than_a_page_asks_for_the_rest_of_it(qtbot, desk):
     assert desk.history.handles[-1].older_asked == 1
     view.close_bars()
     desk.frames.stop()
+
+
+@pytest.mark.parametrize("code", ["CF:BTCUSDT", "US:NVDA"])
+def test_around_the_clock_a_day_is_the_exchanges_calendar_day_and_takes_nothing_of_the_one_before(qapp, code):
+    desk = make_desk(qapp, always=True)
+    symbol = parse_symbol(code)
+    midnight = datetime(2026, 11, 20, tzinfo=zone_of(symbol.market))
+    start_ms = round(midnight.timestamp() * 1000)
+    days = trading_days(desk.hours, symbol, start_ms + 3_600_000, 1)
+    axis = DayAxis.of(desk.hours, symbol, days, 60_000)
+    assert days == [midnight.date()]
+    assert axis.slots == 1440
+    late = np.array([start_ms - 60_000, start_ms, start_ms + 60_000], dtype=np.int64)
+    assert axis.slots_of(late).tolist() == [-1, 0, 1]
+    assert [mark.slot for mark in axis.marks(4 * 3_600_000)] == [0, 240, 480, 720, 960, 1200, 1440]

@@ -41,6 +41,7 @@ class ComparedLine:
         last: its newest close likewise; NaN without bars in view.
         base: its close that counts as 0 %; NaN without bars in view.
         alignment: which of its bars belong to which.
+        state: what its bars are waiting for.
     """
 
     symbol: Symbol
@@ -50,6 +51,12 @@ class ComparedLine:
     last: float
     base: float
     alignment: Alignment
+    state: LoadState
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether there are any, in view or not."""
+        return len(self.alignment.other) > 0
 
     def fraction_at(self, index: int) -> float:
         """Change since its base of the bar that belongs to a logical index of the chart; NaN for none."""
@@ -132,6 +139,12 @@ class Comparison:
         for one in shown:
             one.handle.close()
 
+    def retry(self) -> None:
+        """Ask again for those whose bars did not come."""
+        for one in self._shown:
+            if one.handle.loading.state is LoadState.ERROR:
+                one.handle.retry()
+
     def load_older(self, ts_ms: int) -> None:
         """Ask for one more page of those that do not reach back to an instant."""
         for one in self._shown:
@@ -158,11 +171,12 @@ class Comparison:
         self, one: _Compared, series: BarSeries, time: TimeScale, first: int, count: int, base: float
     ) -> ComparedLine:
         alignment, other = self._aligned(one, series), one.handle.series
+        state = one.handle.loading.state
         begin, stop = np.searchsorted(alignment.at, (first, first + count)).tolist()
         if begin == stop:
             empty = np.empty(0)
             nothing = empty.astype(np.int64)
-            return ComparedLine(one.symbol, one.color, nothing, empty, math.nan, math.nan, alignment)
+            return ComparedLine(one.symbol, one.color, nothing, empty, math.nan, math.nan, alignment, state)
         places = _corners(begin, stop, time)
         at = alignment.at[places]
         x = np.floor(at * time.step + 0.5).astype(np.int64) - time.origin
@@ -170,7 +184,14 @@ class Comparison:
         own = float(other.close[int(alignment.index[begin]) - other.first])
         factor = base / own if own > 0 else math.nan
         return ComparedLine(
-            one.symbol, one.color, x, closes * factor, float(other.close[-1]) * factor, own, alignment
+            one.symbol,
+            one.color,
+            x,
+            closes * factor,
+            float(other.close[-1]) * factor,
+            own,
+            alignment,
+            state,
         )
 
     def _aligned(self, one: _Compared, series: BarSeries) -> Alignment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont
 
 from qosdesk.domain.numbers import format_percent, is_finite
@@ -11,6 +12,7 @@ from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame, Pane
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.shapes import points
+from qosdesk.ui.ports import LoadState
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
 
@@ -35,9 +37,16 @@ def legend_words(frame: Frame, index: int, theme: Theme) -> list[tuple[tuple[str
     for line in frame.compared:
         fraction = line.fraction_at(index)
         tint = theme.direction(fraction) if is_finite(fraction) else colors.t3
-        text = format_percent(fraction)
+        text = format_percent(fraction) if line.has_bars else _waiting(line.state)
         found.append(((str(line.symbol), strong, colors.series(line.color)), (text, plain, tint)))
     return found
+
+
+def _waiting(state: LoadState) -> str:
+    """Why there is nothing to draw."""
+    if state in (LoadState.IDLE, LoadState.LOADING):
+        return _tr("loading")
+    return _tr("not answered") if state is LoadState.ERROR else _tr("no bars")
 
 
 def paint_tags(
@@ -88,3 +97,7 @@ def _free(top: int, height: int, spans: list[tuple[int, int]], low: int, high: i
         and all(place + height < start or place > stop for start, stop in spans)
     ]
     return min(fit, key=lambda place: abs(place - top), default=top)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Chart", text)

@@ -21,6 +21,9 @@ Ints = NDArray[np.int64]
 
 _EDGE_MS: Final = 30 * 60_000
 """A bar so close before a day's open or after its close is an auction's: it counts to the day's first or last slot."""
+_HOUR_MS: Final = 60 * 60_000
+_ROUND_THE_CLOCK_MS: Final = 23 * _HOUR_MS
+"""Days so long (an hour less where the clock changes) follow each other: what lies before is the day before."""
 _REST_DAYS_MAX: Final = 40
 
 
@@ -96,6 +99,8 @@ class DayAxis:
             if not len(mine):
                 continue
             first, last = mine[0], mine[-1]
+            if self.ends[last] - self.starts[first] >= _ROUND_THE_CLOCK_MS:
+                continue
             before = (ts_ms < self.starts[first]) & (ts_ms >= self.starts[first] - _EDGE_MS)
             after = (ts_ms >= self.ends[last]) & (ts_ms <= self.ends[last] + _EDGE_MS)
             stop = int(self.offsets[last] + -(-(self.ends[last] - self.starts[last]) // self.slot_ms))
@@ -132,7 +137,9 @@ class DayAxis:
         for at in range(len(self.starts)):
             start, end, offset = int(self.starts[at]), int(self.ends[at]), int(self.offsets[at])
             found.append(Mark(offset, start, is_day=at == 0, closes_ms=int(self.ends[at - 1]) if at else 0))
-            first = -(-start // every_ms) * every_ms
+            # Whole hours of the day, not of UTC: midnight, 4:00, 8:00.
+            hour = start - start % _HOUR_MS
+            first = hour - (hour - start) // every_ms * every_ms
             found += [
                 Mark(offset + (ts - start) // self.slot_ms, ts)
                 for ts in range(first, end, every_ms)

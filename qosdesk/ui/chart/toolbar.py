@@ -255,12 +255,10 @@ class Toolbar(QWidget):
             return
         margins = row.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        words = [*self.segments.values(), *self.day_segments.values()]
-        for at in range(row.count()):
-            item = row.itemAt(at)
-            widget = item.widget() if item is not None else None
-            if item is not None and widget is not None and widget not in words and not widget.isHidden():
-                room -= item.sizeHint().width() + _SPACING_PX
+        # The tools' room is kept free while they are hidden: no word moves when they come and go.
+        for button in (self.more, *self.tools, self.reset):
+            width = max(button.minimumWidth(), button.sizeHint().width())
+            room -= min(width, button.maximumWidth()) + _SPACING_PX
         order = [self.day_segments[1], *self.segments.values(), *self.day_segments.values()]
         for word in sorted(dict.fromkeys(order), key=lambda one: not one.isChecked()):
             width = word.sizeHint().width() + _SPACING_PX

@@ -151,6 +151,10 @@ def test_a_narrow_toolbar_puts_words_into_its_menu_but_never_the_chosen_one(pane
         places = sorted((one.x(), one.x() + one.width()) for one in (*shown, *tools))
         assert all(left >= right for (_, right), (left, _) in pairwise(places))
         assert places[-1][1] <= width
+        panel.set_mode(Mode.DAY)
+        panel.set_interval(Interval.MONTH)
+        words = [*bar.segments.values(), *bar.day_segments.values()]
+        assert [word for word in words if word.isVisible()] == shown
     bar._open_menu()
     texts = [action.text() for action in bar._menu.actions()]
     assert texts[:2] == ["Intraday", "5-day"]

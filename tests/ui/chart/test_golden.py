@@ -13,12 +13,16 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from qosdesk.domain.intervals import Interval
+from qosdesk.domain.symbols import Symbol
 from qosdesk.indicators.kinds import kind_named
 from qosdesk.ui.chart.atlas import Atlas
+from qosdesk.ui.chart.crosshair import Echo
 from qosdesk.ui.chart.model import Axis, Style
 from qosdesk.ui.theme import UpDown
-from tests.ui.chart.conftest import settle
+from tests.ui.chart.conftest import fill, settle
 
+NVIDIA, APPLE = Symbol("US", "NVDA"), Symbol("US", "AAPL")
 FOLDER = Path(__file__).parent / "golden"
 WIDTH, HEIGHT = 520, 420
 
@@ -33,6 +37,9 @@ CASES = {
     "close": {"step": 24.0},
     "bands-and-dots": {"kinds": ("BOLL", "SAR", "RSI")},
     "prices-only": {"kinds": ()},
+    "compared": {"compare": (NVIDIA, APPLE), "kinds": ()},
+    "compared-light": {"compare": (NVIDIA, APPLE), "dark": False, "style": Style.LINE},
+    "echo": {"echo": True},
 }
 
 
@@ -54,6 +61,11 @@ def test_the_drawing_is_the_stored_picture(name, panel, desk, monkeypatch):
     kinds = case.get("kinds", ("MA", "VOL", "MACD"))
     panel.model.set_choices(tuple(kind_named(one).first_choice for one in kinds))
     panel.model.style, panel.model.axis = case.get("style", Style.CANDLES), case.get("axis", Axis.LINEAR)
+    for seed, symbol in enumerate(case.get("compare", ()), 7):
+        fill(desk.history.bars(symbol, Interval.M5), 600, seed=seed)
+    panel.compare_with(case.get("compare", ()))
+    if "echo" in case:
+        panel.model.echo = Echo(570, float(panel.model.series.close[-1]) + 4)
     panel.resize(WIDTH, HEIGHT)
     settle(panel)
     if "step" in case:

@@ -125,6 +125,10 @@
       <translation>可能缺少 K 线</translation>
     </message>
     <message>
+      <source>Bars of stocks by day and longer can be adjusted</source>
+      <translation>股票的日线及更长周期才有复权</translation>
+    </message>
+    <message>
       <source>Blue</source>
       <translation>蓝色</translation>
     </message>
@@ -302,11 +306,11 @@
     </message>
     <message>
       <source>Time of the exchange</source>
-      <translation type="unfinished" />
+      <translation>交易所时间</translation>
     </message>
     <message>
       <source>Time of this computer</source>
-      <translation type="unfinished" />
+      <translation>本机时间</translation>
     </message>
     <message>
       <source>Trend line</source>
@@ -314,7 +318,7 @@
     </message>
     <message>
       <source>UTC</source>
-      <translation type="unfinished" />
+      <translation>UTC</translation>
     </message>
     <message>
       <source>Violet</source>
@@ -331,6 +335,10 @@
     <message>
       <source>Yellow</source>
       <translation>黄色</translation>
+    </message>
+    <message>
+      <source>adj.</source>
+      <translation>前复权</translation>
     </message>
     <message>
       <source>asked for</source>
@@ -361,12 +369,20 @@
       <translation>连接断开</translation>
     </message>
     <message>
+      <source>loading</source>
+      <translation>加载中</translation>
+    </message>
+    <message>
       <source>lots</source>
       <translation>手</translation>
     </message>
     <message>
       <source>monthly</source>
       <translation>月</translation>
+    </message>
+    <message>
+      <source>no bars</source>
+      <translation>无K线</translation>
     </message>
     <message>
       <source>no requests left this minute</source>
@@ -570,6 +586,25 @@
     </message>
   </context>
   <context>
+    <name>CompareBox</name>
+    <message>
+      <source>Compare with</source>
+      <translation>叠加对比</translation>
+    </message>
+    <message>
+      <source>Compare with: code or name</source>
+      <translation>叠加对比：代码或名称</translation>
+    </message>
+    <message>
+      <source>Costs one history and one live quote</source>
+      <translation>占用一份历史行情和一个实时报价</translation>
+    </message>
+    <message>
+      <source>Nothing found. A symbol can be typed in full, such as HK:700</source>
+      <translation>没有找到，可输入完整代码，例如 HK:700</translation>
+    </message>
+  </context>
+  <context>
     <name>Connection</name>
     <message>
       <source> Check the key for missing characters, or ask the provider whether it has expired.</source>
@@ -584,12 +619,24 @@
       <translation>{0} 秒后重连。</translation>
     </message>
     <message>
+      <source> Renew it with the provider, or enter another one.</source>
+      <translation>请向数据商续期，或换一个密钥。</translation>
+    </message>
+    <message>
       <source> Trying again now.</source>
       <translation>正在重连。</translation>
     </message>
     <message>
+      <source>Another program uses this key.</source>
+      <translation>另一个程序正在使用这个密钥。</translation>
+    </message>
+    <message>
       <source>Another qosdesk on this computer uses this key.</source>
       <translation>本机的另一个 qosdesk 正在使用此密钥。</translation>
+    </message>
+    <message>
+      <source>CONNECTED</source>
+      <translation>已连接</translation>
     </message>
     <message>
       <source>CONNECTING</source>
@@ -644,6 +691,14 @@
       <translation>被拒绝</translation>
     </message>
     <message>
+      <source>This {0} key has expired.</source>
+      <translation>这个 {0} 密钥已过期。</translation>
+    </message>
+    <message>
+      <source>This {0} key has expired. No retry is made until the key changes.</source>
+      <translation>这个 {0} 密钥已过期。更换密钥之前不会重试。</translation>
+    </message>
+    <message>
       <source>Try again</source>
       <translation>再试一次</translation>
     </message>
@@ -664,12 +719,20 @@
       <translation>虚构价格</translation>
     </message>
     <message>
+      <source>no quotes yet</source>
+      <translation>尚无行情</translation>
+    </message>
+    <message>
       <source>since {0}</source>
       <translation>自 {0}</translation>
     </message>
     <message>
       <source>{0} connected</source>
       <translation>{0} 已连接</translation>
+    </message>
+    <message>
+      <source>{0} connected, no quotes yet</source>
+      <translation>{0} 已连接，尚无行情</translation>
     </message>
     <message>
       <source>{0} connecting</source>
@@ -2092,15 +2155,27 @@
     <name>PanelMenu</name>
     <message>
       <source>Bars of a day and longer begin at midnight of the exchange</source>
-      <translation type="unfinished" />
+      <translation>日线及更长周期按交易所零点划分</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>叠加对比…</translation>
+    </message>
+    <message>
+      <source>Remove {0}</source>
+      <translation>移除 {0}</translation>
     </message>
     <message>
       <source>Share the crosshair in grid and link group</source>
-      <translation type="unfinished" />
+      <translation>在宫格和联动组内共享十字光标</translation>
     </message>
     <message>
       <source>Time zone</source>
-      <translation type="unfinished" />
+      <translation>时区</translation>
+    </message>
+    <message>
+      <source>Up to four symbols; each costs one history and one live quote</source>
+      <translation>最多四个，每个占用一份历史行情和一个实时报价</translation>
     </message>
   </context>
   <context>
@@ -2820,7 +2895,7 @@
     </message>
     <message>
       <source>Price and average price of the day (F5)</source>
-      <translation type="unfinished" />
+      <translation>当日价格与均价 (F5)</translation>
     </message>
     <message>
       <source>Reset the view</source>

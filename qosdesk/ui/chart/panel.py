@@ -15,16 +15,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
-from qosdesk.indicators.kinds import FIRST_CHOICES
 from qosdesk.indicators.spec import Choice
-from qosdesk.indicators.text import choices_text, parse_choices
+from qosdesk.indicators.text import parse_choices
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.chart.adjusted import can_adjust
-from qosdesk.ui.chart.compare.comparison import parse_symbols, symbols_text
 from qosdesk.ui.chart.crosshair_link import CrosshairLink
 from qosdesk.ui.chart.indicators.control import IndicatorControl
-from qosdesk.ui.chart.looks import LooksButton, restore_looks, save_looks
+from qosdesk.ui.chart.kept import restore_chart, save_chart
+from qosdesk.ui.chart.looks import LooksButton
 from qosdesk.ui.chart.menu import PanelMenu
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.modes import Mode, Modes
@@ -201,42 +200,33 @@ class ChartPanel(Panel):
     def save_state(self) -> dict[str, str | int | float | bool]:
         """Interval and zoom beside the symbol; a chart always opens at the newest bar."""
         state = super().save_state()
-        state["interval"] = self.model.interval.label
-        if self.modes.mode is not Mode.CANDLES:
-            state["mode"] = self.modes.mode.value
-        if self.model.comparison.symbols:
-            state["compare"] = symbols_text(self.model.comparison.symbols)
-        if self.model.zone_choice is not ZoneChoice.EXCHANGE:
-            state["zone"] = self.model.zone_choice.value
-        state.update(save_looks(self.model))
-        if self.model.choices != FIRST_CHOICES:
-            state["indicators"] = choices_text(self.model.choices)
+        state.update(save_chart(self.model, self.modes.mode))
         if not self.model.view.is_default:
             state["bar_px"] = round(self.model.view.step / self.devicePixelRatioF(), 4)
         return state
 
     def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
-        """Take back what `save_state` gave."""
+        """Take back what `save_state` gave; bars are opened once, however much of it is new."""
+        symbol, wanted = self.symbol, self._wanted_bars()
+        mode = restore_chart(self.model, state, self.modes.mode)
+        self.toolbar.set_interval(self.model.interval)
+        self._bring(mode)
         super().restore_state(state)
-        try:
-            self.set_interval(Interval.from_label(str(state.get("interval", ""))))
-        except ValueError:
-            pass
-        restore_looks(self.model, state)
-        if self.model.adjusted:
+        if self.symbol == symbol and self._wanted_bars() != wanted:
             self._open()
-        self.view.refresh()
+        self.set_zone(self.model.zone_choice)
         if "indicators" in state:
             self.set_indicators(parse_choices(str(state["indicators"])))
         bar_px = state.get("bar_px")
         if isinstance(bar_px, (int, float)) and 0.001 < bar_px < 500:
             self.model.view.keep_step(bar_px * self.devicePixelRatioF())
             self.view.refresh()
-        zone = next((one for one in ZoneChoice if one.value == state.get("zone")), self.model.zone_choice)
-        self.set_zone(zone)
-        if "compare" in state:
-            self.compare_with(parse_symbols(str(state["compare"])))
-        self.set_mode(next((one for one in Mode if one.value == state.get("mode")), self.modes.mode))
+        self.title_changed.emit()
+
+    def _wanted_bars(self) -> tuple[object, ...]:
+        """What decides which bars are held, beside the symbol."""
+        model = self.model
+        return (model.interval, model.adjusted, model.comparison.symbols, self.modes.mode)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F5 toggles candles and intraday line, as Chinese programs have it."""
@@ -277,13 +267,19 @@ class ChartPanel(Panel):
         return self.model.loading
 
     def _show_mode(self, mode: Mode) -> None:
+        self._bring(mode)
+        self._open()
+        self.title_changed.emit()
+
+    def _bring(self, mode: Mode) -> None:
+        """To the front, without bars as yet."""
+        if mode is self.modes.mode:
+            return
         self.crosshair.let_go()
-        self.modes.show(mode, self.symbol)
+        self.modes.show(mode, None)
         self.toolbar.set_days(mode.days)
         self.toolbar.show_tools(not mode.days)
         self.setFocusProxy(self.modes.shown)
-        self._open()
-        self.title_changed.emit()
 
     def _on_intraday_made(self) -> None:
         intraday = self.modes.intraday

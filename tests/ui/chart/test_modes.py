@@ -113,6 +113,25 @@ def test_it_follows_its_group_and_comes_back_after_a_restart(panel, desk, make_p
     assert other.modes.mode is Mode.CANDLES
 
 
+def test_a_restart_opens_each_series_once(desk, make_panel, minutes):
+    kept = {"group": 0, "symbol": "US:NVDA", "interval": "1D", "adjusted": True, "compare": "HK:9988"}
+    panel = make_panel(desk, "chart-3")
+    panel.set_group(0)
+    count = len(desk.history.handles)
+    panel.restore_state(kept)
+    opened = desk.history.handles[count:]
+    assert [handle._key for handle in opened] == [
+        (NVIDIA, Interval.DAY),
+        (Symbol("HK", "9988"), Interval.DAY),
+    ]
+    assert all(handle.adjusted for handle in opened)
+    panel.restore_state(panel.save_state())
+    assert len(desk.history.handles) == count + 2
+    panel.restore_state({**kept, "mode": "5-day"})
+    assert [handle._key for handle in desk.history.handles[count + 2 :]] == [(NVIDIA, Interval.M5)]
+    assert open_handles(desk) == [(NVIDIA, Interval.M5, False)]
+
+
 @pytest.mark.parametrize("state", [{"mode": "zigzag"}, {"mode": 3}, {"zone": "Mars", "mode": None}])
 def test_a_damaged_mode_is_left_alone(panel, state):
     panel.restore_state(state)

@@ -23,6 +23,7 @@ _FIELDS: Final = 10  # of QPainter.PixmapFragment: x y left top width height sca
 
 
 _RUNS_MAX: Final = 3000
+_KNOWN_MAX: Final = 200
 
 _Run = tuple[tuple[int, ...], tuple[int, ...]]
 """Cells of a text and where they stand from its left edge, whole device pixels."""
@@ -52,6 +53,8 @@ class Atlas:
     def __init__(self, dpr: float) -> None:
         self.dpr = dpr
         self._faces: dict[tuple[int, int], _Face] = {}
+        # The same by identity of the colour, which is quicker to ask for; it is kept, so that its identity is too.
+        self._known: dict[tuple[int, int], tuple[QColor, _Face]] = {}
         # Of the letters queued: lists, since most texts are a few letters, which numpy would take longer for.
         self._cells: list[int] = []
         self._xs: list[int] = []
@@ -64,10 +67,8 @@ class Atlas:
 
     def add(self, x: float, baseline: float, text: str, font: QFont, color: QColor) -> None:
         """Queue a text at device pixels; `font` is one of the theme's kept fonts."""
-        key = (id(font), color.rgba())
-        face = self._faces.get(key)
-        if face is None:
-            face = self._faces[key] = _Face(font, color)
+        known = self._known.get((id(font), id(color)))
+        face = known[1] if known is not None else self._face(font, color)
         cells, places = face.runs.get(text) or self._set(face, text)
         # Starts and baselines on whole device pixels keep small text equally sharp everywhere.
         left = round(x)
@@ -85,6 +86,16 @@ class Atlas:
         self._cells, self._xs, self._ys = [], [], []
         fragments = shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
         painter.drawPixmapFragments(fragments, len(rows), self._picture)  # type: ignore[arg-type]
+
+    def _face(self, font: QFont, color: QColor) -> _Face:
+        key = (id(font), color.rgba())
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = _Face(font, color)
+        if len(self._known) > _KNOWN_MAX:
+            self._known.clear()
+        self._known[(id(font), id(color))] = (color, face)
+        return face
 
     def _set(self, face: _Face, text: str) -> _Run:
         if len(face.runs) > _RUNS_MAX:

@@ -111,6 +111,7 @@ class Canvas:
         painter.save()
         painter.scale(1 / dpr, 1 / dpr)
         painter.setPen(Qt.PenStyle.NoPen)
+        self._is_smooth = False
 
     def px(self, logical: float) -> int:
         """Logical px as whole device pixels, at least one."""
@@ -121,6 +122,8 @@ class Canvas:
         count = len(rects)
         if not count:
             return
+        if self._is_smooth:
+            self._sharp()
         array = np.ascontiguousarray(rects, dtype=np.int32)
         self.painter.setBrush(color)
         # The array outlives the call: the wrapper only borrows its memory.
@@ -138,20 +141,28 @@ class Canvas:
 
     def fill(self, x1: int, y1: int, x2: int, y2: int, color: QColor) -> None:
         """Fill one rectangle, ends inclusive."""
+        if self._is_smooth:
+            self._sharp()
         self.painter.fillRect(QRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1), color)
 
     def frame(self, x1: int, y1: int, x2: int, y2: int, color: QColor) -> None:
         """A one pixel outline, ends inclusive."""
-        edges = [[x1, y1, x2, y1], [x1, y2, x2, y2], [x1, y1 + 1, x1, y2 - 1], [x2, y1 + 1, x2, y2 - 1]]
-        self.rects(np.array(edges, dtype=np.int32), color)
+        self.fill(x1, y1, x2, y1, color)
+        self.fill(x1, y2, x2, y2, color)
+        self.fill(x1, y1 + 1, x1, y2 - 1, color)
+        self.fill(x2, y1 + 1, x2, y2 - 1, color)
 
     def dashed_h(self, x1: int, x2: int, y: int, on: float, off: float, color: QColor) -> None:
         """A dashed horizontal line of one device pixel up to `x2` (exclusive); `on` and `off` are logical px."""
+        if self._is_smooth:
+            self._sharp()
         strip = self.meter.dashes(color, self.px(on), self.px(off), x2 - x1, upright=False)
         self.painter.drawPixmap(x1, y, strip, 0, 0, x2 - x1, 1)
 
     def dashed_v(self, x: int, y1: int, y2: int, on: float, off: float, color: QColor) -> None:
         """A dashed vertical line of one device pixel up to `y2` (exclusive)."""
+        if self._is_smooth:
+            self._sharp()
         strip = self.meter.dashes(color, self.px(on), self.px(off), y2 - y1, upright=True)
         self.painter.drawPixmap(x, y1, strip, 0, 0, 1, y2 - y1)
 
@@ -160,13 +171,11 @@ class Canvas:
         count = len(segments)
         if not count:
             return
-        painter = self.painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(QPen(color, width * self.dpr))
+        if not self._is_smooth:
+            self._smooth()
+        self.painter.setPen(QPen(color, width * self.dpr))
         # Separate lines cost a tenth of a polyline with joins; at this width the joins are not seen.
-        painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), count)  # type: ignore[call-overload]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), count)  # type: ignore[call-overload]
 
     def curve(self, points: Floats, color: QColor, width: float) -> None:
         """An antialiased line through points, float64 of shape (n, 2) in device pixels.
@@ -181,15 +190,26 @@ class Canvas:
         if width:
             self.lines(np.concatenate((points[:-1], points[1:]), axis=1), color, width)
             return
-        painter = self.painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(color)
-        painter.drawPolyline(_polygon(points))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if not self._is_smooth:
+            self._smooth()
+        self.painter.setPen(color)
+        self.painter.drawPolyline(_polygon(points))
+
+    def _smooth(self) -> None:
+        """From now on lines are drawn. Curves come in groups: the painter is not told for each."""
+        self._is_smooth = True
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _sharp(self) -> None:
+        """From now on whole pixels are filled."""
+        self._is_smooth = False
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.painter.setPen(Qt.PenStyle.NoPen)
 
     def area(self, points: Floats, color: QColor) -> None:
         """Fill a polygon, float64 of shape (n, 2) in device pixels."""
+        if self._is_smooth:
+            self._sharp()
         self.painter.setBrush(color)
         self.painter.drawPolygon(_polygon(points))
 
@@ -227,6 +247,8 @@ class Canvas:
 
     def flush(self) -> None:
         """Draw the texts queued so far: what is painted later lies over them."""
+        if self._is_smooth:
+            self._sharp()
         self._atlas.draw(self.painter)
 
     def finish(self) -> None:

@@ -31,6 +31,7 @@ class Drawn:
         entries: values of bars and dots, for each output; None for a line. The largest of a column when dense.
         low: lowest value in view, NaN when none is known.
         high: highest value in view.
+        values: of each bar, for each output; none where bars are taken together.
     """
 
     live: Indicator
@@ -40,9 +41,18 @@ class Drawn:
     entries: tuple[Floats | None, ...]
     low: float
     high: float
+    values: tuple[Floats, ...] = ()
 
 
-def drawn(live: Indicator, time: TimeScale, series_first: int, first: int, count: int, bars: Bars) -> Drawn:
+def drawn(
+    live: Indicator,
+    time: TimeScale,
+    series_first: int,
+    first: int,
+    count: int,
+    bars: Bars,
+    ranged: bool = True,
+) -> Drawn:
     """Values of the logical indexes `[first, first + count)`.
 
     Args:
@@ -52,6 +62,7 @@ def drawn(live: Indicator, time: TimeScale, series_first: int, first: int, count
         first: logical index of the first bar.
         count: of bars, above 0.
         bars: what is drawn of the bars.
+        ranged: whether the lowest and the highest value are wanted.
     """
     factor = 1
     for one in REDUCED_FACTORS:
@@ -61,7 +72,7 @@ def drawn(live: Indicator, time: TimeScale, series_first: int, first: int, count
         return _reduced(live, time, first, count, factor)
     row = first - series_first
     columns = live.rows(row, row + count)
-    low, high = _range(columns, columns)
+    low, high = range_of(columns, columns) if ranged else (math.nan, math.nan)
     if time.is_dense:
         stride = max(1, math.ceil(POINT_PX / time.step))
         # Corners stay with their bars while the view moves; the first and the last bar in view have one, too.
@@ -77,14 +88,14 @@ def drawn(live: Indicator, time: TimeScale, series_first: int, first: int, count
             (bars.starts, bars.x) if bars.starts is not None else column_starts(time, first, count)
         )
         entries = columns if len(starts) == count else _largest(columns, columns, starts)
-    return _sorted_out(live, point_x, thinned, entry_x, entries, low, high)
+    return _sorted_out(live, point_x, thinned, entry_x, entries, low, high, columns)
 
 
 def _reduced(live: Indicator, time: TimeScale, first: int, count: int, factor: int) -> Drawn:
     begin, stop = first // factor, (first + count - 1) // factor + 1
     buckets = live.reduced(begin, stop, factor)
     lows, highs, lasts = (tuple(one[at] for one in buckets) for at in range(3))
-    low, high = _range(lows, highs)
+    low, high = range_of(lows, highs)
     wide = TimeScale(time.step * factor, time.origin, time.width)
     stride = max(1, math.ceil(POINT_PX / wide.step))
     at = np.arange(-begin % stride, stop - begin, stride)
@@ -106,6 +117,7 @@ def _sorted_out(
     entries: tuple[Floats, ...],
     low: float,
     high: float,
+    values: tuple[Floats, ...] = (),
 ) -> Drawn:
     are_lines = [one.draw in _LINES for one in live.outputs]
     return Drawn(
@@ -116,10 +128,12 @@ def _sorted_out(
         tuple(None if is_line else one for one, is_line in zip(entries, are_lines, strict=True)),
         low,
         high,
+        values,
     )
 
 
-def _range(lows: tuple[Floats, ...], highs: tuple[Floats, ...]) -> tuple[float, float]:
+def range_of(lows: tuple[Floats, ...], highs: tuple[Floats, ...]) -> tuple[float, float]:
+    """Lowest and highest value of some columns, NaN when none is known."""
     low = high = math.nan
     for column in lows:
         low = min(float(np.fmin.reduce(column)), low) if low == low else float(np.fmin.reduce(column))

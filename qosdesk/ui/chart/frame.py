@@ -57,6 +57,8 @@ class Frame:
         heikin: Heikin-Ashi prices for `bars`, in that style and while bars are not dense.
         base: price that is 0 % of a percent axis, NaN on other axes.
         compared: lines of other symbols.
+        extremes: lowest and highest price of the visible bars.
+        chars: characters of the price labels.
     """
 
     layout: Layout
@@ -69,6 +71,8 @@ class Frame:
     heikin: tuple[Floats, Floats, Floats, Floats] | None
     base: float
     compared: tuple[ComparedLine, ...] = ()
+    extremes: tuple[float, float] = (math.nan, math.nan)
+    chars: int = 0
 
     @property
     def price(self) -> ValueScale:
@@ -117,9 +121,7 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
     """Lay out the model for a view of that logical size."""
     series, decimals = model.series, model.decimals
     below = [live for live in model.indicators if live.kind.where is Where.PANE]
-    chars = 6
-    if series is not None and len(series):
-        chars = len(f"{series.close[-1]:,.{decimals}f}")
+    chars = price_chars(model)
     layout = Layout.of(width_px, height_px, dpr, chars, model.shares_of(len(below)))
     model.view.resize(layout.plot_right + 1)
     model.sync()
@@ -142,7 +144,7 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
         for live in model.indicators
         if live.kind.where is Where.PRICE
     )
-    low, high = extremes(series, model.pyramid, first, count)
+    low, high = lowest, highest = extremes(series, model.pyramid, first, count)
     if heikin is not None:
         low, high = min(low, float(heikin[2].min())), max(high, float(heikin[1].max()))
     for line in compared:
@@ -152,7 +154,14 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
     for band, live in zip(layout.bands[1:], below, strict=False):
         one = drawn(live, time, series.first, first, count, bars)
         panes.append(_lower_pane(one, band, bars, dpr, decimals))
-    return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, base, compared)
+    reach = (lowest, highest)
+    return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, base, compared, reach, chars)
+
+
+def price_chars(model: ChartModel) -> int:
+    """Characters of the price labels, by the newest price."""
+    series = model.series
+    return len(f"{series.close[-1]:,.{model.decimals}f}") if series is not None and len(series) else 6
 
 
 def _price_pane(

@@ -1,58 +1,49 @@
-"""The scene's one item. What is still is kept in a pixmap, so that the crosshair costs a blit and a tick a strip.
+"""The scene's one item: paints what is due, from the kept layer or straight to the screen.
 
-A frame of a moving view is painted straight to the screen: keeping it would cost a copy of the whole chart. The kept
-layer is made when the view rests.
+A frame of a zooming view is painted straight to the screen: keeping it would cost a copy of the whole chart. The kept
+layer is made when the view rests or is moved.
 
 Imports pyqtgraph; only `view` imports this module.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from qosdesk.market.store import BAR, SNAPSHOT
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
-from qosdesk.ui.chart.crosshair import Echo
+from qosdesk.ui.chart.damage import Damage
 from qosdesk.ui.chart.frame import Frame, build_frame
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
+from qosdesk.ui.chart.layer import KeptLayer
 from qosdesk.ui.chart.layers import (
     Labels,
     Scene,
-    paint_base,
     paint_columns,
     paint_legend_ground,
     paint_times,
     paint_values,
 )
-from qosdesk.ui.chart.layout import Layout
-from qosdesk.ui.chart.legend import legend_index, paint_legends
+from qosdesk.ui.chart.legend import Legend, legend_index
 from qosdesk.ui.chart.marks import Marker
-from qosdesk.ui.chart.model import ChartModel, Pointer
-from qosdesk.ui.chart.overlay import cross_of, last_price_row, paint_overlay
+from qosdesk.ui.chart.model import ChartModel
+from qosdesk.ui.chart.overlay import Overlay
+from qosdesk.ui.chart.pieces import Box, Pieces, changed, touches
 from qosdesk.ui.chart.states import message, paint_message
+from qosdesk.ui.chart.tail import Rest, Tail, tail_of
 
 _EDGE_BARS: Final = 2
 """Bars before a changed one that a strip covers: lines join them."""
 
-_SEAM_PX: Final = 3
-_REFERENCE_PX: Final = 110
-"""What the words on the reference line may take, logical px."""
-
-
-@dataclass(slots=True)
-class Due:
-    """What a painting has to paint beside the panes: all of it when nothing else is said."""
-
-    legends: bool = True
-    axes: bool = True
+_NOTES, _LAST, _TYPED, _CROSS, _LEGENDS = range(5)
+_ALL: Final = (_NOTES, _LAST, _TYPED, _CROSS, _LEGENDS)
+"""Groups of pieces, from below."""
 
 
 class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -61,7 +52,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     Attributes:
         frame: layout of the latest painting, None before the first.
         tool: what stands on the bars, None without.
-        port: the view's viewport, whose parts are updated.
+        meter: measures texts.
+        damage: what of the view is painted next.
         base_paints: how often the still part was painted whole, for tests.
         strip_paints: how often only its newest columns were.
         scrolls: how often it was moved.
@@ -79,23 +71,22 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._model = model
         self._rect = QRectF(0, 0, 1, 1)
         self._dpr = 1.0
-        self._kept: QPixmap | None = None
-        self._kept_is_good = False
         self._scene: Scene | None = None
-        self._labels = Labels()
         self._inks = Inks(model.desk.theme.c)
         self._marker = Marker(model)
-        self._stale = True
-        self._unpainted = True
-        self._due: Due | None = None
-        self._parts: list[QRect] = []
         self._version = 0
-        self._legend_shown: tuple[object, ...] = ()
-        self._last_row: int | None = None
+        # Nothing that was laid out holds / the newest bars are not in the scene / the scene is not on screen.
+        self._stale = self._is_behind = self._unpainted = True
+        self._tail: tuple[Rest, Tail | None] | None = None
+        self._overlay: Overlay | None = None
+        self._pieces: list[Pieces] = [{} for _ in _ALL]
+        self._legend_key: tuple[object, ...] = ()
         self._retry_at: tuple[float, float] | None = None
         self.meter = TextMeter()
+        self._kept = KeptLayer(self.meter)
+        self._legend = Legend(model, self.meter)
         self.tool: Tool | None = None
-        self.port: QWidget | None = None
+        self.damage = Damage()
         self.base_paints = 0
         self.strip_paints = 0
         self.scrolls = 0
@@ -115,286 +106,255 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         """The whole view, whatever the data are."""
         return self._rect
 
+    def restyle(self) -> None:
+        """Fonts, colours or the language changed."""
+        self.meter.clear()
+        self._legend.clear()
+        self.refresh()
+
     # --- what changed -------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Anything may look different."""
         self._stale = True
-        self._due = None
-        self._update_all()
+        self.damage.whole()
 
     def overlay_changed(self) -> None:
         """What stands on the bars looks different."""
-        self._due = None
-        self._update_all()
+        self.damage.whole()
 
     def moved(self) -> None:
         """Other bars are in view: legends and axes stay where they say the same."""
         before, generation = self._scene, self._marker.generation
-        if before is None or self._stale or self._model.pointer is not None or self._model.in_percent:
-            # In percent, other bars at the left edge are another 0 %.
+        if before is None or self._stale:
             self.refresh()
             return
-        kept_is_shown = not self._unpainted
-        self._build(self._dpr)
-        after = self._must_scene().frame
-        layout = after.layout
-        if before.frame.layout != layout or not after.count:
+        was_shown = not self._unpainted
+        scene = self._build(self._dpr)
+        old, new = before.frame, scene.frame
+        layout = new.layout
+        if old.layout != layout or not new.count:
             self.refresh()
             return
-        due = self._due or Due(legends=False, axes=False)
-        due.axes |= [pane.scale for pane in before.frame.panes] != [pane.scale for pane in after.panes]
-        due.legends |= self._legend_key() != self._legend_shown
-        self._due = due
-        if kept_is_shown and before.frame.time.step == after.time.step:
-            self._scroll(before, self._must_scene(), generation == self._marker.generation)
-        for band in layout.bands:
-            self._update(0, band.plot, layout.plot_right, band.bottom)
-        self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
-        if due.axes:
-            self._update(layout.plot_right + 1, 0, layout.width - 1, layout.bottom)
-        if due.legends:
-            self._update_legends(layout)
+        axes_stay = [pane.scale for pane in old.panes] == [pane.scale for pane in new.panes]
+        if was_shown and old.time.step == new.time.step:
+            self._move_kept(before, scene, generation == self._marker.generation)
+            self._plan(_ALL)
+        else:
+            self._kept.is_good = False
+            self._plan((_LAST, _LEGENDS) if axes_stay else (_LEGENDS,))
+        boxes = [(0, band.plot, layout.plot_right, band.bottom) for band in layout.bands]
+        boxes.append((0, layout.bottom + 1, layout.width - 1, layout.height - 1))
+        if not axes_stay:
+            boxes.append((layout.plot_right + 1, 0, layout.width - 1, layout.bottom))
+        self.damage.add(boxes, self._dpr)
 
     def ticked(self) -> None:
         """The newest bar or the last price changed: where scales stay, only its columns are painted."""
-        before, series = self._scene, self._model.series
-        if before is None or self._stale or self._unpainted or series is None or self._model.comparison.is_on:
+        scene, series = self._scene, self._model.series
+        if scene is None or self._stale or self._unpainted or series is None or self.damage.is_whole:
             self.refresh()
             return
-        changed = series.changed_since(self._version)
-        self._build(self._dpr)
-        scene = self._must_scene()
-        old, new = before.frame, scene.frame
-        same = old.layout == new.layout and (old.time, old.first, old.count) == (
-            new.time,
-            new.first,
-            new.count,
+        version, self._version = self._version, series.version
+        newest = series.changed_since(version)
+        if scene.frame.compared or (series.version != version and not self._take_tail(scene, newest)):
+            self._take_newest(scene, newest)
+        else:
+            self._plan((_NOTES, _LAST, _LEGENDS))
+
+    def pointed(self) -> None:
+        """The crosshair moved, this chart's or that of another one."""
+        if self._scene is None or self._stale or self._unpainted:
+            self.damage.whole()
+        else:
+            self._plan((_CROSS, _LEGENDS))
+
+    def _take_tail(self, scene: Scene, changed_at: int) -> bool:
+        """Paint the changed columns of the panes where they look different; False where more does."""
+        frame, known = scene.frame, self._tail
+        if known is None or known[0].frame is not frame or known[0].changed != changed_at:
+            known = (Rest(self._model, frame, changed_at), None)
+        rest, before = known
+        tail = tail_of(self._model, frame, rest)
+        if tail is None:
+            return False
+        self._tail, self._is_behind = (rest, tail), True
+        numbers = [
+            number
+            for number, values in enumerate(tail.values)
+            if before is None or before.values[number] != values
+        ]
+        right = frame.layout.plot_right
+        if tail.left > right or not numbers:
+            return True
+        if self._kept.is_good:
+            self._kept.strip(Scene(scene.model, tail.frame, scene.marks, scene.inks), tail.left, numbers)
+        self.strip_paints += 1
+        bands = frame.layout.bands
+        self.damage.add(
+            [(tail.left, bands[number].plot, right, bands[number].bottom) for number in numbers], self._dpr
         )
-        if (
-            not same
-            or [pane.scale for pane in old.panes] != [pane.scale for pane in new.panes]
-            or not new.count
-        ):
-            self._unpainted = True
-            self._due = None
-            self._update_all()
+        return True
+
+    def _take_newest(self, before: Scene, changed_at: int) -> None:
+        """Lay out anew; where all scales stay paint only the columns from a bar on."""
+        scene = self._build(self._dpr)
+        old, new = before.frame, scene.frame
+        same = (old.layout, old.time, old.first, old.count) == (new.layout, new.time, new.first, new.count)
+        if not same or not new.count or [one.scale for one in old.panes] != [one.scale for one in new.panes]:
+            self._kept.is_good = False
+            self.damage.whole()
             return
         self._unpainted = False
         layout = new.layout
-        left = max(0, new.time.center(changed - _EDGE_BARS) - round(new.time.step / 2))
+        left = max(0, new.time.center(changed_at - _EDGE_BARS) - round(new.time.step / 2))
         if left <= layout.plot_right:
-            self._strip(scene, left)
-            self._update(left, layout.legend, layout.plot_right, layout.bottom)
-        due = self._due or Due(legends=False, axes=False)
-        due.legends |= self._legend_key() != self._legend_shown
-        self._due = due
-        if due.legends:
-            self._update_legends(layout)
-        y = last_price_row(self._model, new)
-        for row in {y, self._last_row}:
-            if row is not None:
-                self._update(0, row, layout.plot_right, row)
-                self._update(
-                    layout.plot_right + 1,
-                    row - round(24 * layout.dpr),
-                    layout.width - 1,
-                    row + round(40 * layout.dpr),
-                )
-        reach = round(_REFERENCE_PX * layout.dpr)
-        self._update(layout.plot_right - reach, layout.legend, layout.plot_right, layout.price_bottom)
-        self._last_row = y
+            if self._kept.is_good:
+                self._kept.strip(scene, left, list(range(len(new.panes))))
+            self.strip_paints += 1
+            boxes = [(left, band.plot, layout.plot_right, band.bottom) for band in layout.bands]
+            self.damage.add(boxes, self._dpr)
+        self._plan(_ALL)
 
-    def pointed(self, before: Pointer | None) -> None:
-        """The crosshair moved."""
-        scene = self._scene
-        if scene is None or self._stale or self._unpainted:
-            self._update_all()
-            return
-        frame = scene.frame
-        places = [cross_of(frame, pointer, None) for pointer in (before, self._model.pointer)]
-        # Where its own pointer is, another chart's is not shown.
-        self._cross_moved(frame, [*places, cross_of(frame, None, self._model.echo)])
+    def _move_kept(self, before: Scene, scene: Scene, marks_stay: bool) -> None:
+        """Move the kept layer, or paint it.
 
-    def echoed(self, before: Echo | None) -> None:
-        """The crosshair of another chart moved."""
-        scene = self._scene
-        if scene is None or self._stale or self._unpainted:
-            self._update_all()
-        elif self._model.pointer is None:
-            self._cross_moved(
-                scene.frame, [cross_of(scene.frame, None, at) for at in (before, self._model.echo)]
+        What stands somewhere because of the edges of the view (names of sessions, holes, the end of history) is
+        not moved.
+        """
+        old, new, series = before.frame, scene.frame, self._model.series
+        by, right = abs(new.time.origin - old.time.origin), new.layout.plot_right
+        plain = marks_stay and not scene.marks.shades and old.row > 0 and new.row > 0 and not new.compared
+        if series is None or series.holes or not self._kept.is_good or not plain or not 0 < by < right // 2:
+            self._kept.is_good = False
+            self._kept.paint(scene)
+        else:
+            self._kept.scroll(before, scene)
+            self.scrolls += 1
+        self._unpainted = False
+        self._overlay = None
+
+    # --- pieces over the kept layer -----------------------------------------------------------------------------------
+
+    def _plan(self, groups: tuple[int, ...]) -> None:
+        """Lay some groups out anew and note where they look different."""
+        for group in groups:
+            before = self._pieces[group]
+            after = self._pieces[group] = self._laid(group)
+            if before is not after:
+                self.damage.add(changed(before, after), self._dpr)
+
+    def _laid(self, group: int) -> Pieces:
+        model, scene = self._model, self._must_scene()
+        if group == _LEGENDS:
+            series = model.series
+            version = series.version if series is not None else 0
+            key = (
+                series,
+                version,
+                legend_index(model, scene.frame),
+                model.choices,
+                self._inks,
+                scene.frame.layout,
             )
-
-    def _cross_moved(self, frame: Frame, places: list[tuple[int | None, int | None]]) -> None:
-        """A crosshair was, or is, at these bars and rows."""
-        layout, half = frame.layout, round(11 * frame.layout.dpr)
-        due = self._due or Due(legends=False, axes=False)
-        for index, y in places:
-            if index is None:
-                continue
-            x = frame.time.center(index)
-            self._update(x, layout.legend, x, layout.bottom)
-            if y is not None:
-                self._update(0, y, layout.plot_right, y)
-                self._update(layout.plot_right + 1, y - half, layout.width - 1, y + half)
-        if any(index is not None for index, _y in places):
-            self._update(0, layout.bottom + 1, layout.width - 1, layout.height - 1)
-        due.legends |= self._legend_key() != self._legend_shown
-        self._due = due
-        if due.legends:
-            self._update_legends(layout)
-
-    def _update_all(self) -> None:
-        """The whole widget looks different. Not through the scene: it asks for nothing that it never painted."""
-        if self.port is not None:
-            self.port.update()
-
-    def _update(self, x1: int, y1: int, x2: int, y2: int) -> None:
-        """These device pixels, ends inclusive, look different."""
-        # Of the widget, not of the item: an item's parts are merged into one rectangle around them.
-        dpr, port = self._dpr, self.port
-        if port is None:
-            return
-        left, top = math.floor(x1 / dpr), math.floor(y1 / dpr)
-        part = QRect(left, top, math.ceil((x2 + 1) / dpr) - left, math.ceil((y2 + 1) / dpr) - top)
-        self._parts.append(part)
-        port.update(part)
-
-    def _update_legends(self, layout: Layout) -> None:
-        self._update(0, 0, layout.plot_right, layout.legend - 1)
-        for band in layout.bands[1:]:
-            self._update(0, band.top, layout.plot_right, band.plot - 1)
-
-    def _legend_key(self) -> tuple[object, ...]:
-        """What the legends depend on."""
-        model, frame, series = self._model, self.frame, self._model.series
-        if frame is None or series is None:
-            return ()
-        return (series, series.version, legend_index(model, frame), model.choices, self._inks)
+            if key == self._legend_key:
+                return self._pieces[group]
+            self._legend_key = key
+            return self._legend.pieces(scene.frame, self._inks)
+        overlay = self._overlay
+        if overlay is None:
+            overlay = self._overlay = Overlay(model, scene.frame, self._kept.labels, self._inks, self.meter)
+        if group == _NOTES:
+            return overlay.notes(model.headline())
+        if group == _LAST:
+            return overlay.last(model.headline(), model.countdown_s(), model.is_stale())
+        return overlay.typed() if group == _TYPED else overlay.cross()
 
     # --- painting -----------------------------------------------------------------------------------------------------
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """The still part, painted or from what is kept, then what moves."""
-        self._paint_all(painter, widget.devicePixelRatioF() if widget is not None else 1.0)
+        """All of it as it is now on any painter, for pictures."""
+        shown, key = self._pieces, self._legend_key
+        self._show(painter, None, widget.devicePixelRatioF() if widget is not None else 1.0)
+        # What is on screen stays what the next change is measured against.
+        self._pieces, self._legend_key = shown, key
 
-    def _paint_all(self, painter: QPainter, dpr: float) -> None:
-        due, self._due = self._due, None
-        if due is None:
-            due, self._parts = Due(), []
+    def show_on(self, painter: QPainter, region: QRegion, dpr: float) -> None:
+        """Paint what of the view is due; `region` holds the parts of it that Qt asks for."""
+        boxes = self.damage.take(region)
+        self._show(painter, boxes, dpr)
+        self._model.desk.frames.painted(BAR | SNAPSHOT)
+
+    def _show(self, painter: QPainter, boxes: list[Box] | None, dpr: float) -> None:
+        """Parts of the view, or all of it for None: the still part, then what moves."""
         if self._stale or self._scene is None or dpr != self._dpr:
             self._build(dpr)
-            due = Due()
+            self._legend_key = ()
+            boxes = None
         scene = self._must_scene()
+        layout = scene.frame.layout
+        canvas = Canvas(painter, dpr, self.meter)
+        every = [(0, 0, layout.width - 1, layout.height - 1)]
+        parts = every if boxes is None else boxes
         if self._unpainted:
-            canvas = Canvas(painter, dpr, self.meter)
-            self._paint_still(canvas, scene, due)
-            self._unpainted = self._kept_is_good = False
-            self._parts = []
+            self._paint_still(canvas, scene, parts)
         else:
-            self._blit(painter, dpr)
-            canvas = Canvas(painter, dpr, self.meter)
-        paint_overlay(canvas, self._model, scene.frame, self._labels, self._inks, self.tool)
-        if due.legends:
-            paint_legends(canvas, self._model, scene.frame, self._inks)
-            self._legend_shown = self._legend_key()
+            if not self._kept.is_good:
+                if self._is_behind:
+                    scene = self._build(dpr)
+                    self._unpainted = False
+                self._kept.paint(scene)
+                self._overlay = None
+            self._kept.show(canvas, parts)
+        if boxes is None or self._overlay is None:
+            self._pieces = [self._laid(group) for group in _ALL]
+        self._paint_pieces(canvas, scene, parts)
         said = message(self._model)
         at = paint_message(canvas, self._model, scene.frame, said) if said is not None else None
         canvas.finish()
-        self._last_row = last_price_row(self._model, scene.frame)
-        self._model.desk.frames.painted(BAR | SNAPSHOT)
         if at != self._retry_at:
             self._retry_at = at
             # Not while painting: the button's own paint would be asked for in the middle of this one.
             QTimer.singleShot(0, self, lambda: self.retry_moved.emit(*(at or (-1.0, -1.0))))
 
-    def show_on(self, painter: QPainter, region: QRegion, dpr: float) -> None:
-        """Paint what is asked for of the view, whose parts `region` holds."""
-        self._paint_all(painter, dpr)
-
-    def _blit(self, painter: QPainter, dpr: float) -> None:
-        """The kept layer: all of it, or the parts that are due one by one, each a plain rectangle to Qt."""
-        kept, parts = self._keep(), self._parts
-        self._parts = []
-        if not parts:
-            painter.drawPixmap(QPointF(0, 0), kept)
-            return
-        for part in parts:
-            painter.setClipRect(part)
-            left, top, width, height = part.x(), part.y(), part.width(), part.height()
-            source = QRectF(left * dpr, top * dpr, width * dpr, height * dpr)
-            painter.drawPixmap(QRectF(part), kept, source)
-        painter.setClipping(False)
-
-    def _paint_still(self, canvas: Canvas, scene: Scene, due: Due) -> None:
+    def _paint_still(self, canvas: Canvas, scene: Scene, parts: list[Box]) -> None:
         """Straight to the screen, all that is due."""
         self.base_paints += 1
-        paint_columns(canvas, scene, 0, scene.frame.layout.plot_right)
-        if due.legends:
+        layout, labels = scene.frame.layout, self._kept.labels
+        paint_columns(canvas, scene, 0, layout.plot_right)
+        if touches((0, 0, layout.plot_right, layout.legend - 1), parts):
             paint_legend_ground(canvas, scene)
-        values = paint_values(canvas, scene) if due.axes else self._labels.values
-        self._labels = Labels(values, paint_times(canvas, scene))
+        axis = (layout.plot_right + 1, 0, layout.width - 1, layout.bottom)
+        values = paint_values(canvas, scene) if touches(axis, parts) else labels.values
+        self._kept.labels = Labels(values, paint_times(canvas, scene))
         canvas.flush()
+        self._unpainted = self._kept.is_good = False
+        self._overlay = None
 
-    def _scroll(self, before: Scene, scene: Scene, marks_stay: bool) -> None:
-        """Move what is kept and paint the columns that came into view; panes with another scale whole.
-
-        What stands somewhere because of the edges of the view (names of sessions, holes, the end of history) is
-        not moved.
-        """
-        old, new = before.frame, scene.frame
-        by, right = new.time.origin - old.time.origin, new.layout.plot_right
-        series = self._model.series
-        if series is None:
-            return
-        plain = marks_stay and not scene.marks.shades and old.row > 0 and new.row > 0 and not series.holes
-        if not self._kept_is_good or not plain or not 0 < abs(by) < right // 2:
-            self._kept_is_good = False
-            self._keep()
-            self._unpainted = False
-            return
-        kept = self._keep()
-        moved = [
-            number
-            for number, (a, b) in enumerate(zip(old.panes, new.panes, strict=True))
-            if (a.scale, a.ticks) == (b.scale, b.ticks)
-        ]
-        for number in moved:
-            band = new.panes[number].band
-            kept.scroll(-by, 0, QRect(0, band.plot, right + 1, band.bottom - band.plot + 1))
-        painter = QPainter(kept)
-        canvas = Canvas(painter, self._dpr, self.meter)
-        # Where a line was cut by the edge, its antialiasing was: those columns are painted again.
-        seam = canvas.px(_SEAM_PX)
-        columns = (right - by + 1 - seam, right) if by > 0 else (0, seam - by - 1)
-        paint_columns(canvas, scene, *columns, moved)
-        others = [number for number in range(len(new.panes)) if number not in moved]
-        paint_columns(canvas, scene, 0, right, others)
-        values = paint_values(canvas, scene) if others else self._labels.values
-        self._labels = Labels(values, paint_times(canvas, scene))
-        canvas.finish()
-        painter.end()
-        self._unpainted = False
-        self.scrolls += 1
-
-    def _strip(self, scene: Scene, left: int) -> None:
-        """Paint the newest columns into the kept layer."""
-        kept = self._keep()
-        painter = QPainter(kept)
-        canvas = Canvas(painter, self._dpr, self.meter)
-        paint_columns(canvas, scene, left, scene.frame.layout.plot_right)
-        canvas.finish()
-        painter.end()
-        self.strip_paints += 1
+    def _paint_pieces(self, canvas: Canvas, scene: Scene, parts: list[Box]) -> None:
+        layout = scene.frame.layout
+        notes, *others = self._pieces
+        for piece in notes.values():
+            if touches(piece.bounds, parts):
+                piece.paint(canvas)
+        prices = (0, layout.legend, layout.plot_right, layout.price_bottom)
+        if self.tool is not None and scene.frame.count and touches(prices, parts):
+            canvas.flush()
+            canvas.clip(*prices)
+            self.tool.paint(canvas, self._model, scene.frame)
+            canvas.unclip()
+        for group in others:
+            for piece in group.values():
+                if touches(piece.bounds, parts):
+                    piece.paint(canvas)
 
     def _must_scene(self) -> Scene:
         assert self._scene is not None
         return self._scene
 
-    def _build(self, dpr: float) -> None:
+    def _build(self, dpr: float) -> Scene:
         """Lay out anew."""
         model, before = self._model, self.frame
         if before is not None and dpr != self._dpr:
@@ -403,26 +363,11 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if self._inks.of is not model.desk.theme.c:
             self._inks = Inks(model.desk.theme.c)
         frame = build_frame(model, self._rect.width(), self._rect.height(), dpr)
-        self._scene = Scene(model, frame, self._marker.marks(frame), self._inks)
+        scene = self._scene = Scene(model, frame, self._marker.marks(frame), self._inks)
         self._version = model.series.version if model.series is not None else 0
-        self._stale = False
+        self._stale = self._is_behind = False
         self._unpainted = True
+        self._overlay = None
         if before is None or before.layout != frame.layout:
             QTimer.singleShot(0, self, lambda: self.laid_out.emit())
-
-    def _keep(self) -> QPixmap:
-        """The still part in the kept layer, painted if it is not there."""
-        scene, kept = self._must_scene(), self._kept
-        if kept is not None and self._kept_is_good:
-            return kept
-        layout = scene.frame.layout
-        if kept is None or (kept.width(), kept.height()) != (layout.width, layout.height):
-            kept = QPixmap(layout.width, layout.height)
-        kept.setDevicePixelRatio(self._dpr)
-        painter = QPainter(kept)
-        canvas = Canvas(painter, self._dpr, self.meter)
-        self._labels = paint_base(canvas, scene)
-        canvas.finish()
-        painter.end()
-        self._kept, self._kept_is_good = kept, True
-        return kept
+        return scene

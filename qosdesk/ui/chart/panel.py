@@ -191,9 +191,8 @@ class ChartPanel(Panel):
 
     def on_theme_changed(self) -> None:
         """Colours, fonts, units or language."""
-        self.view.item.meter.clear()
+        self.view.item.restyle()
         self._retranslate()
-        self.view.refresh()
         self.title_changed.emit()
         super().on_theme_changed()
 
@@ -443,5 +442,5 @@ class ChartPanel(Panel):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and hasattr(self, "retry_button"):
             self._retranslate()
-            self.view.refresh()
+            self.view.item.restyle()
             self.title_changed.emit()

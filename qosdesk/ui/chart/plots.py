@@ -30,7 +30,7 @@ from qosdesk.ui.theme.tokens import with_alpha
 _LINE_PX: Final = 1.2
 _PRICE_LINE_PX: Final = 1.4
 _BOLD_MAX: Final = 300
-"""With more bars than this in view lines are one device pixel wide."""
+"""Where more bars than this have room lines are one device pixel wide."""
 
 _MANY: Final = 64
 _SHORT_ROWS: Final = 18
@@ -50,7 +50,7 @@ def paint_prices(
     for one in fills:
         _bands(canvas, pane, one, inks)
     if style in (Style.LINE, Style.AREA):
-        _price_line(canvas, pane, bars, inks, filled=style is Style.AREA)
+        _price_line(canvas, frame, pane, bars, inks, filled=style is Style.AREA)
     else:
         shape = _bar_shapes(frame, pane, style, hollow, part)
         _rects(canvas, shape.up, inks.of.up)
@@ -84,19 +84,19 @@ def _bar_shapes(frame: Frame, pane: Pane, style: Style, hollow: bool, part: slic
     return candles(x, bars.half, pane.scale, open_, high, low, close, hollow or style is Style.HOLLOW)
 
 
-def _price_line(canvas: Canvas, pane: Pane, bars: Bars, inks: Inks, filled: bool) -> None:
+def _price_line(canvas: Canvas, frame: Frame, pane: Pane, bars: Bars, inks: Inks, filled: bool) -> None:
     corners = points(bars.x, pane.scale, bars.close)
     color = inks.of.accent
     if filled and len(corners):
         bottom = pane.band.bottom + 1.0
         ends = np.array([[corners[-1, 0], bottom], [corners[0, 0], bottom]])
         canvas.area(np.concatenate((corners, ends)), with_alpha(color, _AREA_ALPHA))
-    canvas.curve(corners, color, _line_width(canvas, bars, _PRICE_LINE_PX))
+    canvas.curve(corners, color, _line_width(canvas, frame, _PRICE_LINE_PX))
 
 
-def _line_width(canvas: Canvas, bars: Bars, usual: float) -> float:
-    """A line of one device pixel costs a tenth: among many bars it is what is wanted, too."""
-    return usual if len(bars.x) <= _BOLD_MAX or canvas.dpr >= 2 else 0.0
+def _line_width(canvas: Canvas, frame: Frame, usual: float) -> float:
+    """A line of one device pixel costs a tenth: where many bars have room it is what is wanted, too."""
+    return usual if frame.time.width <= _BOLD_MAX * frame.time.step or canvas.dpr >= 2 else 0.0
 
 
 def _bands(canvas: Canvas, pane: Pane, one: Drawn, inks: Inks) -> None:
@@ -138,7 +138,7 @@ def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, l
     for output, line in zip(one.live.outputs, one.lines, strict=True):
         if line is not None:
             corners = points(one.point_x[corner_part], pane.scale, line[corner_part])
-            canvas.curve(corners, _color(inks, output.color), _line_width(canvas, bars, _LINE_PX))
+            canvas.curve(corners, _color(inks, output.color), _line_width(canvas, frame, _LINE_PX))
 
 
 def _color(inks: Inks, number: int) -> QColor:

@@ -72,7 +72,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         self.viewport().setAutoFillBackground(False)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.item = ChartItem(model)
-        self.item.port = self.viewport()
+        self.item.damage.port = self.viewport()
         self.scene().addItem(self.item)
         self.setAccessibleName(self.tr("Chart"))
 
@@ -238,15 +238,15 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
     def _point(self, at: QPointF | None) -> None:
         pointer = None if at is None else Pointer(at.x(), at.y())
         if pointer is not None or self._model.pointer is not None:
-            before, self._model.pointer = self._model.pointer, pointer
-            self.item.pointed(before)
+            self._model.pointer = pointer
+            self.item.pointed()
             self.pointed.emit()
 
     def follow(self, echo: Echo | None) -> None:
         """Show where the crosshair of another chart is."""
         before, self._model.echo = self._model.echo, echo
         if repr(before) != repr(echo):
-            self.item.echoed(before)
+            self.item.pointed()
 
     def _drag(self, dx: float, dy: float) -> None:
         self._model.view.pan(dx * self._dpr)

@@ -27,9 +27,10 @@ def test_a_tick_leaves_the_names_as_they_were(american):
     assert {shade.phase for shade in shades} >= {Phase.NIGHT, Phase.POST}
     american.view._point(None)
     series = american.model.series
-    for _ in range(4):
-        price = float(series.close[-1])
-        series.push(int(series.ts_ms[-1]), price, price, price, price, 5)
+    price = float(series.close[-1])
+    for number in range(4):
+        close = price - 0.02 * (number % 2)
+        series.push(int(series.ts_ms[-1]), price, price, price - 0.02, close, 5)
         american.view.item.ticked()
         settle(american)
     names = QRect(0, 46, 830, 18)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont
 
@@ -14,7 +12,7 @@ from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.shapes import points
 from qosdesk.ui.ports import LoadState
 from qosdesk.ui.theme import Theme
-from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
+from qosdesk.ui.theme.theme import MEDIUM
 
 _LINE_PX = 1.6
 _TAG_PX = 17
@@ -49,26 +47,17 @@ def _waiting(state: LoadState) -> str:
     return _tr("not answered") if state is LoadState.ERROR else _tr("no bars")
 
 
-def paint_tags(
-    canvas: Canvas,
-    frame: Frame,
-    theme: Theme,
-    taken: list[tuple[int, int]],
-    clear: Callable[[int, int], None],
-) -> None:
-    """The newest change of each at its height on the price axis.
+def tags(frame: Frame, theme: Theme, taken: list[tuple[int, int]]) -> list[tuple[int, int, QColor, str, int]]:
+    """The newest change of each at its height on the price axis: first and last row, colour, text, baseline.
 
     Args:
-        canvas: open.
         frame: of the painting.
-        theme: colours and fonts.
+        theme: colours.
         taken: rows of other tags, to be kept free.
-        clear: removes the axis' labels in rows.
     """
-    layout, font = frame.layout, theme.font(11, SEMIBOLD)
-    height = canvas.px(_TAG_PX)
-    left, right = layout.plot_right + 2, layout.width - 1
-    spans = list(taken)
+    layout, spans = frame.layout, list(taken)
+    height, ascent = max(1, round(_TAG_PX * layout.dpr)), max(1, round(_ASCENT * layout.dpr))
+    found = []
     for line in sorted(frame.compared, key=lambda one: -one.last if is_finite(one.last) else 0.0):
         if not is_finite(line.last):
             continue
@@ -77,11 +66,9 @@ def paint_tags(
             continue
         top = _free(y - height // 2, height, spans, layout.legend, layout.price_bottom)
         spans.append((top, top + height))
-        clear(top, top + height)
-        canvas.fill(left, top, right, top + height - 1, theme.c.series(line.color))
         text = format_percent(line.last / frame.base - 1)
-        baseline = top + height // 2 + canvas.px(_ASCENT)
-        canvas.text(left + canvas.px(5), baseline, text, font, theme.c.on_chip)
+        found.append((top, top + height - 1, theme.c.series(line.color), text, top + height // 2 + ascent))
+    return found
 
 
 def _free(top: int, height: int, spans: list[tuple[int, int]], low: int, high: int) -> int:

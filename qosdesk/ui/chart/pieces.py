@@ -1,0 +1,87 @@
+"""What moves over the kept layer, as pieces that say what they cover: one that did not change is not painted again.
+
+A piece is compared with the one of the same name painted before; where they differ both places are painted anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from PySide6.QtGui import QColor, QFont
+
+from qosdesk.ui.chart.canvas import Canvas
+
+Box = tuple[int, int, int, int]
+"""x1, y1, x2, y2 in device pixels, ends inclusive."""
+
+FILL: Final = 0
+FRAME: Final = 1
+ACROSS: Final = 2
+UPRIGHT: Final = 3
+
+Stroke = tuple[int, int, int, int, int, QColor]
+"""How, x1, y1, x2, y2 (ends inclusive), color. ACROSS and UPRIGHT are dashed; see `Piece.dash`."""
+
+Words = tuple[float, int, str, QFont, QColor]
+"""Left edge, baseline, text, font, color."""
+
+
+class Piece(NamedTuple):
+    """Something to paint.
+
+    Attributes:
+        bounds: all of it lies inside.
+        strokes: painted in this order.
+        words: painted over them.
+        dash: on and off of its dashed strokes, logical px.
+    """
+
+    bounds: Box
+    strokes: tuple[Stroke, ...] = ()
+    words: tuple[Words, ...] = ()
+    dash: tuple[int, int] = (0, 0)
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint it; words are queued."""
+        for how, x1, y1, x2, y2, color in self.strokes:
+            if how == FILL:
+                canvas.fill(x1, y1, x2, y2, color)
+            elif how == FRAME:
+                canvas.frame(x1, y1, x2, y2, color)
+            else:
+                # Clipped to itself: where only parts are painted, a picture drawn across several of them costs more.
+                canvas.clip(x1, y1, x2, y2)
+                if how == ACROSS:
+                    canvas.dashed_h(x1, x2 + 1, y1, *self.dash, color)
+                else:
+                    canvas.dashed_v(x1, y1, y2 + 1, *self.dash, color)
+                canvas.unclip()
+        for x, baseline, text, font, color in self.words:
+            canvas.put(x, baseline, text, font, color)
+
+
+Pieces = dict[str, Piece]
+
+
+def changed(before: Pieces, after: Pieces) -> list[Box]:
+    """Where the two look different."""
+    found = []
+    for name, piece in after.items():
+        old = before.get(name)
+        if old != piece:
+            found.append(piece.bounds)
+            if old is not None and old.bounds != piece.bounds:
+                found.append(old.bounds)
+    found.extend(piece.bounds for name, piece in before.items() if name not in after)
+    return found
+
+
+def touches(box: Box, others: Iterable[Box]) -> bool:
+    """Whether a box has a pixel in common with one of the others."""
+    left, top, right, bottom = box
+    # A loop and not `any`: it is asked some hundred times for a painting.
+    for x1, y1, x2, y2 in others:  # noqa: SIM110
+        if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
+            return True
+    return False

@@ -1,0 +1,124 @@
+"""The newest bars of a frame laid out alone, so that a new last price costs as much as they do. No painting here."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from qosdesk.indicators.spec import Draw
+from qosdesk.ui.chart.bars import known_volumes, visible_bars
+from qosdesk.ui.chart.curves import POINT_PX, Drawn, drawn, range_of
+from qosdesk.ui.chart.frame import Frame, Pane, price_chars
+from qosdesk.ui.chart.model import ChartModel
+
+_LEAD: Final = 4
+"""Corners of lines before the first changed bar: they join it, and an edge of the strip cuts none of them."""
+
+_JOINED: Final = 2
+"""Bars before a changed one that look different: lines join them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The newest columns.
+
+    Attributes:
+        frame: of the last bars alone, on the scales of the whole.
+        left: first pixel column that may look different.
+        values: what each pane shows there.
+    """
+
+    frame: Frame
+    left: int
+    values: tuple[tuple[float, ...], ...]
+
+
+class Rest:
+    """The range of what a frame shows before some bar: what a new last price does not change.
+
+    Args:
+        model: what is shown.
+        frame: its layout.
+        changed: logical index of the first bar that may be another one.
+    """
+
+    def __init__(self, model: ChartModel, frame: Frame, changed: int) -> None:
+        self.frame = frame
+        self.changed = changed
+        count, row, series = changed - frame.first, frame.row, model.series
+        self.low, self.high, self.volume = math.inf, -math.inf, 0.0
+        self.ranges: list[list[tuple[float, float]]] = []
+        if count <= 0 or series is None:
+            return
+        rows = slice(row, row + count)
+        self.low, self.high = float(series.low[rows].min()), float(series.high[rows].max())
+        self.volume = float(known_volumes(series.volume[rows]).max())
+        for pane in frame.panes:
+            found = []
+            for one in pane.drawn:
+                columns = one.live.rows(row, row + count)
+                found.append(range_of(columns, columns))
+            self.ranges.append(found)
+
+
+def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
+    """The bars from `rest.changed` on; None where more than their columns looks different."""
+    series, time = model.series, frame.time
+    if series is None or time.step < 1.0 or frame.heikin is not None or frame.compared:
+        return None
+    if rest.changed - frame.first < _JOINED or series.first + frame.row != frame.first:
+        return None
+    stop = frame.first + frame.count
+    if stop > series.first + len(series) or price_chars(model) != frame.chars:
+        return None
+    stride = max(1, math.ceil(POINT_PX / time.step)) if time.is_dense else 1
+    first = max(frame.first, rest.changed - _JOINED - _LEAD * stride)
+    row, count, fresh = first - series.first, stop - first, rest.changed - first
+    if count <= fresh:
+        return None
+    rows = slice(row + fresh, row + count)
+    high, low = series.high[rows], series.low[rows]
+    if (min(rest.low, float(low.min())), max(rest.high, float(high.max()))) != frame.extremes:
+        return None
+    open_, close, volume = series.open[rows], series.close[rows], known_volumes(series.volume[rows])
+    bars = visible_bars(series, model.pyramid, time, first, count)
+    rising = (close >= open_).tolist()
+    values = [(*open_.tolist(), *high.tolist(), *low.tolist(), *close.tolist())]
+    panes: list[Pane] = []
+    for number, pane in enumerate(frame.panes):
+        parts = tuple(
+            drawn(one.live, time, series.first, first, count, bars, ranged=False) for one in pane.drawn
+        )
+        found: list[float] = []
+        for one, part, known in zip(pane.drawn, parts, rest.ranges[number], strict=True):
+            fresh_values = [value for column in part.values for value in column[fresh:].tolist()]
+            if number and not _fits(one, fresh_values, known):
+                return None
+            found += fresh_values
+            if any(output.draw is Draw.VOLUME for output in part.live.outputs):
+                if max(rest.volume, float(volume.max()), 1e-9) != pane.scale.high:
+                    return None
+                found += rising
+        if number:
+            values.append(tuple(found))
+        else:
+            values[0] += tuple(found)
+        panes.append(Pane(pane.band, pane.scale, pane.ticks, pane.decimals, pane.unit, parts))
+    left = max(0, time.center(rest.changed - _JOINED) - round(time.step / 2))
+    small = replace(frame, panes=tuple(panes), first=first, row=row, count=count, bars=bars)
+    return Tail(small, left, tuple(values))
+
+
+def _fits(one: Drawn, values: list[float], known: tuple[float, float]) -> bool:
+    """Whether the pane's scale stays."""
+    if one.live.kind.bounds is not None or any(output.draw is Draw.VOLUME for output in one.live.outputs):
+        return True
+    low, high = known
+    for value in values:
+        # An unknown one is neither, and nothing is below or above it.
+        if not low <= value:
+            low = value if value == value else low
+        if not high >= value:
+            high = value if value == value else high
+    return (low, high) == (one.low, one.high)

@@ -151,21 +151,29 @@ def _volume(canvas: Canvas, scene: DayScene, layout: DayLayout, line: DayLine) -
 # --- axes -------------------------------------------------------------------------------------------------------------
 
 
-def _value_axes(canvas: Canvas, scene: DayScene, layout: DayLayout, scale: ValueScale, line: DayLine) -> None:
-    font, rows = scene.theme.font(LABEL_PX), _rows(layout)
-    middle, reach = line.reference, (scale.high - scale.low) / 2
+def value_labels(
+    canvas: Canvas, scene: DayScene, layout: DayLayout, scale: ValueScale, line: DayLine
+) -> list[tuple[int, int, float]]:
+    """(pixel row, grid row from the reference, value) of the labels of both value axes; none at the last price."""
+    rows, found = _rows(layout), []
+    reach = (scale.high - scale.low) / 2
     last_y = scale.y(scene.last) if scene.last == scene.last else -1000
     for row in range(-rows, rows + 1):
-        value = middle + reach * row / rows
-        y = scale.y(value)
-        y = min(max(y, layout.top + canvas.px(7)), layout.price_bottom - canvas.px(7))
-        if abs(y - last_y) < canvas.px(16):
-            continue
-        color = scene.theme.direction(row)
+        value = line.reference + reach * row / rows
+        y = min(max(scale.y(value), layout.top + canvas.px(7)), layout.price_bottom - canvas.px(7))
+        if abs(y - last_y) >= canvas.px(16):
+            found.append((y, row, value))
+    return found
+
+
+def _value_axes(canvas: Canvas, scene: DayScene, layout: DayLayout, scale: ValueScale, line: DayLine) -> None:
+    font = scene.theme.font(LABEL_PX)
+    for y, row, value in value_labels(canvas, scene, layout, scale, line):
+        color, baseline = scene.theme.direction(row), y + canvas.px(ASCENT)
         text = format_price(value, scene.decimals)
-        canvas.text(layout.left - canvas.px(6), y + canvas.px(ASCENT), text, font, color, anchor=1.0)
-        percent = format_percent(value / middle - 1 if middle else float("nan"))
-        canvas.text(layout.right + canvas.px(6), y + canvas.px(ASCENT), percent, font, color)
+        canvas.text(layout.left - canvas.px(6), baseline, text, font, color, anchor=1.0)
+        percent = format_percent(value / line.reference - 1 if line.reference else float("nan"))
+        canvas.text(layout.right + canvas.px(6), baseline, percent, font, color)
 
 
 def _last_price(canvas: Canvas, scene: DayScene, layout: DayLayout, scale: ValueScale, line: DayLine) -> None:

@@ -11,7 +11,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.domain.numbers import format_change, format_compact, format_percent, format_price
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.intraday.day_line import DayLine
-from qosdesk.ui.chart.intraday.paint import mark_font, shown_marks
+from qosdesk.ui.chart.intraday.paint import mark_font, shown_marks, value_labels
 from qosdesk.ui.chart.intraday.scene import (
     LABEL_PX,
     DayLayout,
@@ -47,7 +47,12 @@ def paint_pointer(
     canvas.dashed_v(x, layout.top, layout.volume_bottom, 3, 3, colors.t3)
     if y is not None and layout.top <= y <= layout.price_bottom:
         canvas.dashed_h(layout.left, layout.right, y, 3, 3, colors.t3)
-        value = price_scale(scene, layout).value_at(y)
+        scale, half = price_scale(scene, layout), canvas.px(8)
+        for label_y, _row, _value in value_labels(canvas, scene, layout, scale, line):
+            if abs(label_y - y) < 2 * half + 1:  # a label that the tag would cut goes whole
+                canvas.fill(0, label_y - half, layout.left - 2, label_y + half, colors.bg1)
+                canvas.fill(layout.right + 2, label_y - half, layout.width - 1, label_y + half, colors.bg1)
+        value = scale.value_at(y)
         percent = format_percent(value / line.reference - 1 if line.reference else float("nan"))
         paint_tag(canvas, scene, layout, y, format_price(value, scene.decimals), percent, solid=False)
     _time_tag(canvas, scene, layout, slot, x)

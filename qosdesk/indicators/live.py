@@ -54,9 +54,9 @@ class Indicator(Protocol):
         """The series may have changed."""
         ...
 
-    def rows(self, start: int, stop: int) -> tuple[Floats, ...]:
-        """Values of rows `[start, stop)` of the series' columns, an array of shape (stop - start,) for each output; NaN
-        where not known. Views: read only, good until the next call.
+    def rows(self, start: int, stop: int) -> Floats:
+        """Values of rows `[start, stop)` of the series' columns, shape (outputs, stop - start); NaN where not known.
+        A view: read only, good until the next call.
         """
         ...
 
@@ -127,10 +127,10 @@ class LiveIndicator:
             self._source.forget(lowest - series.first)
             self._forget(lowest, end)
 
-    def rows(self, start: int, stop: int) -> tuple[Floats, ...]:
+    def rows(self, start: int, stop: int) -> Floats:
         """See `Indicator`."""
         self.sync()
-        return tuple(self._values(start + self._first, stop + self._first))
+        return self._values(start + self._first, stop + self._first)
 
     def last(self) -> tuple[float, ...]:
         """See `Indicator`."""

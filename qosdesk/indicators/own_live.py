@@ -66,11 +66,11 @@ class OwnIndicator:
         if not unchanged and wanted[1] > wanted[0]:
             self._start(max(wanted[0], wanted[1] - ROWS_MAX), wanted[1])
 
-    def rows(self, start: int, stop: int) -> tuple[Floats, ...]:
+    def rows(self, start: int, stop: int) -> Floats:
         """See `live.Indicator`."""
         self.sync()
         first = self._series.first
-        return tuple(self._between(start + first, stop + first))
+        return self._between(start + first, stop + first)
 
     def reduced(self, start: int, stop: int, factor: int) -> Buckets:
         """See `live.Indicator`."""

@@ -25,15 +25,7 @@ from qosdesk.ui.chart.geometry import Floats, Ints, dashes
 
 _TEXTS_MAX: Final = 2000
 _NEARLY_OPAQUE: Final = 254
-
-
-def _polygon(points: Floats) -> QPolygonF:
-    polygon = QPolygonF()
-    polygon.resize(len(points))
-    memory = shiboken6.VoidPtr(polygon.data(), len(points) * 16, True)  # type: ignore[call-arg, arg-type]
-    corners: Floats = np.frombuffer(memory, dtype=np.float64).reshape(-1, 2)  # type: ignore[call-overload]
-    corners[:] = points
-    return polygon
+_POLYGONS_MAX: Final = 32
 
 
 class TextMeter:
@@ -44,6 +36,7 @@ class TextMeter:
         self._fonts: dict[int, tuple[QFont, QFontMetricsF, dict[str, float]]] = {}
         self._atlas: Atlas | None = None
         self._dashes: dict[tuple[int, int, int, bool], QPixmap] = {}
+        self._polygons: dict[int, tuple[QPolygonF, Floats]] = {}
 
     def dashes(self, color: QColor, on: int, off: int, length: int, upright: bool) -> QPixmap:
         """A dashed line at least so long: one picture is drawn faster than a hundred dashes."""
@@ -61,6 +54,21 @@ class TextMeter:
             painter.end()
             self._dashes[key] = strip
         return strip
+
+    def polygon(self, points: Floats) -> QPolygonF:
+        """The points as Qt takes them, good until the next call: those of one length share their memory."""
+        count = len(points)
+        known = self._polygons.get(count)
+        if known is None:
+            if len(self._polygons) >= _POLYGONS_MAX:
+                self._polygons.clear()
+            polygon = QPolygonF()
+            polygon.resize(count)
+            memory = shiboken6.VoidPtr(polygon.data(), count * 16, True)  # type: ignore[call-arg, arg-type]
+            corners: Floats = np.frombuffer(memory, dtype=np.float64).reshape(-1, 2)  # type: ignore[call-overload]
+            known = self._polygons[count] = (polygon, corners)
+        known[1][:] = points
+        return known[0]
 
     def clear(self) -> None:
         """Fonts or colours changed."""
@@ -153,11 +161,16 @@ class Canvas:
         self.fill(x2, y1 + 1, x2, y2 - 1, color)
 
     def dashed_h(self, x1: int, x2: int, y: int, on: float, off: float, color: QColor) -> None:
-        """A dashed horizontal line of one device pixel up to `x2` (exclusive); `on` and `off` are logical px."""
+        """A dashed horizontal line of one device pixel up to `x2` (exclusive); `on` and `off` are logical px.
+
+        Dashes begin at column 0, so that they stay where they are when a part is painted anew.
+        """
         if self._is_smooth:
             self._sharp()
-        strip = self.meter.dashes(color, self.px(on), self.px(off), x2 - x1, upright=False)
-        self.painter.drawPixmap(x1, y, strip, 0, 0, x2 - x1, 1)
+        lit, dark = self.px(on), self.px(off)
+        phase = x1 % (lit + dark)
+        strip = self.meter.dashes(color, lit, dark, x2 - x1 + phase, upright=False)
+        self.painter.drawPixmap(x1, y, strip, phase, 0, x2 - x1, 1)
 
     def dashed_v(self, x: int, y1: int, y2: int, on: float, off: float, color: QColor) -> None:
         """A dashed vertical line of one device pixel up to `y2` (exclusive)."""
@@ -193,7 +206,7 @@ class Canvas:
         if not self._is_smooth:
             self._smooth()
         self.painter.setPen(color)
-        self.painter.drawPolyline(_polygon(points))
+        self.painter.drawPolyline(self.meter.polygon(points))
 
     def _smooth(self) -> None:
         """From now on lines are drawn. Curves come in groups: the painter is not told for each."""
@@ -211,7 +224,7 @@ class Canvas:
         if self._is_smooth:
             self._sharp()
         self.painter.setBrush(color)
-        self.painter.drawPolygon(_polygon(points))
+        self.painter.drawPolygon(self.meter.polygon(points))
 
     def clip(self, x1: int, y1: int, x2: int, y2: int) -> None:
         """Draw only inside, ends inclusive, until `unclip`."""

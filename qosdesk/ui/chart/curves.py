@@ -26,22 +26,24 @@ class Drawn:
     Attributes:
         live: whose.
         point_x: pixel columns of the lines' corners, ascending.
-        lines: values at the corners, for each output; None for one that is no line.
+        lines: values at the corners, shape (outputs, corners).
+        is_line: for each output whether it is one of lines.
         entry_x: pixel columns of bars and dots.
         entries: values of bars and dots, for each output; None for a line. The largest of a column when dense.
         low: lowest value in view, NaN when none is known.
         high: highest value in view.
-        values: of each bar, for each output; none where bars are taken together.
+        values: of each bar, shape (outputs, bars); None where bars are taken together.
     """
 
     live: Indicator
     point_x: Rows
-    lines: tuple[Floats | None, ...]
+    lines: Floats
+    is_line: tuple[bool, ...]
     entry_x: Rows
     entries: tuple[Floats | None, ...]
     low: float
     high: float
-    values: tuple[Floats, ...] = ()
+    values: Floats | None = None
 
 
 def drawn(
@@ -79,7 +81,7 @@ def drawn(
         at = np.arange(-first % stride, count, stride)
         at = np.concatenate(((0,), at, (count - 1,)))
         point_x = np.floor((at + first) * time.step + 0.5).astype(np.int64) - time.origin
-        thinned: tuple[Floats, ...] = tuple(column[at] for column in columns)
+        thinned = columns.take(at, axis=1)
     else:
         point_x, thinned = bars.x, columns
     entry_x, entries = point_x, thinned
@@ -94,14 +96,14 @@ def drawn(
 def _reduced(live: Indicator, time: TimeScale, first: int, count: int, factor: int) -> Drawn:
     begin, stop = first // factor, (first + count - 1) // factor + 1
     buckets = live.reduced(begin, stop, factor)
-    lows, highs, lasts = (tuple(one[at] for one in buckets) for at in range(3))
+    lows, highs, lasts = (np.array([one[at] for one in buckets]) for at in range(3))
     low, high = range_of(lows, highs)
     wide = TimeScale(time.step * factor, time.origin, time.width)
     stride = max(1, math.ceil(POINT_PX / wide.step))
     at = np.arange(-begin % stride, stop - begin, stride)
     at = np.concatenate(((0,), at, (stop - begin - 1,)))
     point_x = np.floor((at + begin) * wide.step).astype(np.int64) - time.origin
-    points = tuple(one[at] for one in lasts)
+    points = lasts.take(at, axis=1)
     entry_x, entries = point_x, points
     if any(one.draw not in _LINES for one in live.outputs):
         starts, entry_x = column_starts(wide, begin, stop - begin)
@@ -112,40 +114,36 @@ def _reduced(live: Indicator, time: TimeScale, first: int, count: int, factor: i
 def _sorted_out(
     live: Indicator,
     point_x: Rows,
-    points: tuple[Floats, ...],
+    points: Floats,
     entry_x: Rows,
-    entries: tuple[Floats, ...],
+    entries: Floats,
     low: float,
     high: float,
-    values: tuple[Floats, ...] = (),
+    values: Floats | None = None,
 ) -> Drawn:
-    are_lines = [one.draw in _LINES for one in live.outputs]
+    are_lines = tuple([one.draw in _LINES for one in live.outputs])
     return Drawn(
         live,
         point_x,
-        tuple(one if is_line else None for one, is_line in zip(points, are_lines, strict=True)),
+        points,
+        are_lines,
         entry_x,
-        tuple(None if is_line else one for one, is_line in zip(entries, are_lines, strict=True)),
+        tuple([None if is_line else one for one, is_line in zip(entries, are_lines, strict=True)]),
         low,
         high,
         values,
     )
 
 
-def range_of(lows: tuple[Floats, ...], highs: tuple[Floats, ...]) -> tuple[float, float]:
+def range_of(lows: Floats, highs: Floats) -> tuple[float, float]:
     """Lowest and highest value of some columns, NaN when none is known."""
-    low = high = math.nan
-    for column in lows:
-        low = min(float(np.fmin.reduce(column)), low) if low == low else float(np.fmin.reduce(column))
-    for column in highs:
-        high = max(float(np.fmax.reduce(column)), high) if high == high else float(np.fmax.reduce(column))
-    return low, high
+    if not lows.size:
+        return math.nan, math.nan
+    return float(np.fmin.reduce(lows, axis=None)), float(np.fmax.reduce(highs, axis=None))
 
 
-def _largest(lows: tuple[Floats, ...], highs: tuple[Floats, ...], starts: Rows) -> tuple[Floats, ...]:
-    """The value furthest from zero of each column."""
-    found = []
-    for low, high in zip(lows, highs, strict=True):
-        bottom, top = np.fmin.reduceat(low, starts), np.fmax.reduceat(high, starts)
-        found.append(np.where(top >= -bottom, top, bottom))
-    return tuple(found)
+def _largest(lows: Floats, highs: Floats, starts: Rows) -> Floats:
+    """The value furthest from zero of each column of pixels."""
+    bottom, top = np.fmin.reduceat(lows, starts, axis=1), np.fmax.reduceat(highs, starts, axis=1)
+    found: Floats = np.where(top >= -bottom, top, bottom)
+    return found

@@ -142,7 +142,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self._plan(_ALL)
         else:
             self._kept.is_good = False
-            self._plan((_LAST, _LEGENDS) if axes_stay else (_LEGENDS,))
+            self._plan((_LAST, _CROSS, _LEGENDS) if axes_stay else (_LEGENDS,))
         boxes = [(0, band.plot, layout.plot_right, band.bottom) for band in layout.bands]
         boxes.append((0, layout.bottom + 1, layout.width - 1, layout.height - 1))
         if not axes_stay:

@@ -23,6 +23,7 @@ from qosdesk.ui.chart.adjusted import can_adjust
 from qosdesk.ui.chart.crosshair_link import CrosshairLink
 from qosdesk.ui.chart.indicators.control import IndicatorControl
 from qosdesk.ui.chart.kept import restore_chart, save_chart
+from qosdesk.ui.chart.layout import Layout
 from qosdesk.ui.chart.looks import LooksButton
 from qosdesk.ui.chart.menu import PanelMenu
 from qosdesk.ui.chart.model import ChartModel
@@ -84,6 +85,7 @@ class ChartPanel(Panel):
         self.latest_button = TextButton(desk.theme, parent=self.view)
         self.retry_button = TextButton(desk.theme, parent=self.view)
         self.model.computed = self.view.refresh
+        self._placed_in: Layout | None = None
         self._seen: tuple[object, ...] = ()
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
@@ -420,7 +422,8 @@ class ChartPanel(Panel):
         """`To latest` stands at the lower right of the prices while the newest bar is out of view."""
         frame = self.view.item.frame
         scrolled = not self.model.view.at_latest
-        if scrolled and frame is not None:
+        if scrolled and frame is not None and self._placed_in != frame.layout:
+            self._placed_in = frame.layout
             layout, size = frame.layout, self.latest_button.sizeHint()
             x = layout.plot_right / layout.dpr - size.width() - 8
             y = layout.price_bottom / layout.dpr - size.height() - 8
@@ -435,6 +438,7 @@ class ChartPanel(Panel):
         if self.modes.intraday is not None:
             self.modes.intraday.retranslate()
         self.latest_button.setText(self.tr("To latest"))
+        self._placed_in = None
         self.retry_button.setText(self.tr("Retry"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -19,6 +19,7 @@ from qosdesk.ui.chart.shapes import (
     UpDown,
     candles,
     columns,
+    curves,
     dots,
     histogram,
     ohlc,
@@ -53,8 +54,7 @@ def paint_prices(
         _price_line(canvas, frame, pane, bars, inks, filled=style is Style.AREA)
     else:
         shape = _bar_shapes(frame, pane, style, hollow, part)
-        _rects(canvas, shape.up, inks.of.up)
-        _rects(canvas, shape.down, inks.of.down)
+        _rects(canvas, (shape.up, inks.of.up), (shape.down, inks.of.down))
     for one in pane.drawn:
         _outputs(canvas, frame, pane, one, inks, left, right)
 
@@ -68,7 +68,9 @@ def paint_pane(canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, left: int, 
 
 def _part(x: Rows, left: int, right: int, spare: int = 1) -> slice:
     """Entries between two pixel columns and so many beside them."""
-    start, stop = np.searchsorted(x, (left, right + 1)).tolist()
+    if not len(x) or (left <= x[0] and x[-1] <= right):
+        return slice(None)
+    start, stop = x.searchsorted((left, right + 1)).tolist()
     return slice(max(start - spare, 0), stop + spare)
 
 
@@ -103,9 +105,9 @@ def _bands(canvas: Canvas, pane: Pane, one: Drawn, inks: Inks) -> None:
     """Light fills between an output and the next one."""
     outputs = one.live.outputs
     for at, output in enumerate(outputs[:-1]):
-        upper, lower = one.lines[at], one.lines[at + 1]
-        if output.draw is not Draw.BAND or upper is None or lower is None:
+        if output.draw is not Draw.BAND or not one.is_line[at + 1]:
             continue
+        upper, lower = one.lines[at], one.lines[at + 1]
         top, bottom = points(one.point_x, pane.scale, upper), points(one.point_x, pane.scale, lower)
         if len(top) and len(bottom):
             color = with_alpha(inks.of.series(output.color), _BAND_ALPHA)
@@ -135,10 +137,11 @@ def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, l
             )
     # A line is joined to what lies beside.
     corner_part = _part(one.point_x, left - 2, right + 2, 3)
-    for output, line in zip(one.live.outputs, one.lines, strict=True):
-        if line is not None:
-            corners = points(one.point_x[corner_part], pane.scale, line[corner_part])
-            canvas.curve(corners, _color(inks, output.color), _line_width(canvas, frame, _LINE_PX))
+    width = _line_width(canvas, frame, _LINE_PX)
+    found = curves(one.point_x[corner_part], pane.scale, one.lines[:, corner_part])
+    for output, is_line, corners in zip(one.live.outputs, one.is_line, found, strict=True):
+        if is_line:
+            canvas.curve(corners, _color(inks, output.color), width)
 
 
 def _color(inks: Inks, number: int) -> QColor:
@@ -151,16 +154,22 @@ def _histogram(
     before = np.empty_like(values)
     before[0], before[1:] = np.nan, values[:-1]
     shape = histogram(x[part], half, pane.scale, values[part], before[part])
-    _rects(canvas, shape.up_growing, inks.growing[0])
-    _rects(canvas, shape.up_shrinking, inks.shrinking[0])
-    _rects(canvas, shape.down_growing, inks.growing[1])
-    _rects(canvas, shape.down_shrinking, inks.shrinking[1])
+    _rects(
+        canvas,
+        (shape.up_growing, inks.growing[0]),
+        (shape.up_shrinking, inks.shrinking[0]),
+        (shape.down_growing, inks.growing[1]),
+        (shape.down_shrinking, inks.shrinking[1]),
+    )
 
 
-def _rects(canvas: Canvas, rects: Ints, color: QColor) -> None:
-    """By the cheaper of two ways."""
-    count = len(rects)
-    if count > _MANY and int((rects[:, 3] - rects[:, 1]).sum()) < _SHORT_ROWS * count:
-        canvas.short_rects(rects, color)
-    else:
-        canvas.rects(rects, color)
+def _rects(canvas: Canvas, *groups: tuple[Ints, QColor]) -> None:
+    """By the cheaper of two ways, which the largest group tells for all."""
+    largest = max((rects for rects, _ in groups), key=len)
+    count = len(largest)
+    is_short = count > _MANY and int((largest[:, 3] - largest[:, 1]).sum()) < _SHORT_ROWS * count
+    for rects, color in groups:
+        if is_short:
+            canvas.short_rects(rects, color)
+        else:
+            canvas.rects(rects, color)

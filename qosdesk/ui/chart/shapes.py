@@ -159,8 +159,15 @@ def dots(x: Rows, scale: ValueScale, values: Floats, size: int) -> Ints:
 
 def points(x: Rows, scale: ValueScale, values: Floats) -> Floats:
     """A curve's corners in device pixels, shape (m, 2): pixels' middles; unknown values are left out."""
-    out = np.empty((len(x), 2))
-    np.add(x, 0.5, out=out[:, 0])
-    out[:, 1] = scale.ys_exact(values)
-    unknown = np.isnan(out[:, 1])
-    return out[~unknown] if unknown.any() else out
+    return curves(x, scale, values[np.newaxis])[0]
+
+
+def curves(x: Rows, scale: ValueScale, values: Floats) -> list[Floats]:
+    """As `points`, of values of shape (k, n)."""
+    out = np.empty((*values.shape, 2))
+    np.add(x, 0.5, out=out[:, :, 0])
+    out[:, :, 1] = scale.ys_exact(values)
+    unknown = np.isnan(out[:, :, 1])
+    if unknown.any():
+        return [line[~at] for line, at in zip(out, unknown, strict=True)]
+    return list(out)

@@ -92,7 +92,9 @@ def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
         )
         found: list[float] = []
         for one, part, known in zip(pane.drawn, parts, rest.ranges[number], strict=True):
-            fresh_values = [value for column in part.values for value in column[fresh:].tolist()]
+            fresh_values: list[float] = (
+                part.values[:, fresh:].ravel().tolist() if part.values is not None else []
+            )
             if number and not _fits(one, fresh_values, known):
                 return None
             found += fresh_values

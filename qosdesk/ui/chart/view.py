@@ -167,12 +167,16 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]
         dx, dy = at.x() - self._last.x(), at.y() - self._last.y()
         self._last = at
         zone = self.zone_at(at)
-        self._point(at if zone is Zone.PLOT or self._zone is Zone.PLOT else None)
+        if self._zone is Zone.PLOT:
+            # The bars first: under the pointer they are the same ones then.
+            self._model.pointer = Pointer(at.x(), at.y())
+            self._drag(dx, dy)
+            self.pointed.emit()
+            return
+        self._point(at if zone is Zone.PLOT else None)
         held = self._tool_at(at) if self._zone is None else None
         if held is not None and held[0].move(at, held[1], event.modifiers()):
             self._show_cursor(at, zone)
-        elif self._zone is Zone.PLOT:
-            self._drag(dx, dy)
         elif self._zone is Zone.PRICE_AXIS:
             self._scale_price(2.0 ** (dy / 160))
         elif self._zone is Zone.TIME_AXIS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import os
 import statistics
 import sys
@@ -13,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.domain.intervals import Interval
@@ -73,6 +74,7 @@ class Bench:
         self.panel = ChartPanel(desk, "bench", group=1)
         self.panel.set_interval(Interval.M5)
         self.series = series
+        self._held: QPointF | None = None
         self.model = self.panel.model
         self.model.set_choices(four_panes())
         self.panel.resize(width, height)
@@ -121,10 +123,29 @@ class Bench:
     # --- what is measured ---------------------------------------------------------------------------------------------
 
     def pan(self, number: int) -> None:
-        """Four bars to and fro, a way of forty frames."""
-        view = self.model.view
-        view.pan((4 if number % 40 < 20 else -4) * max(view.step, 1.0))
-        self.panel.view._changed()
+        """Dragged by the mouse, the crosshair with it: four bars or pixels to and fro, a way of forty frames."""
+        if self._held is None:
+            self._held = QPointF(WIDTH / 2, HEIGHT / 3)
+            self._mouse(QEvent.Type.MouseButtonPress)
+        by = math.ceil(4 * max(self.model.view.step, 1.0))
+        self._held += QPointF(by if number % 40 < 20 else -by, number % 3)
+        self._mouse(QEvent.Type.MouseMove)
+
+    def let_go(self) -> None:
+        """The drag is over and the pointer elsewhere."""
+        if self._held is not None:
+            self._mouse(QEvent.Type.MouseButtonRelease)
+        self._held = None
+        self.panel.view._point(None)
+        self.paint()
+
+    def _mouse(self, kind: QEvent.Type) -> None:
+        left = Qt.MouseButton.LeftButton
+        at, port = self._held or QPointF(), self.panel.view.viewport()
+        event = QMouseEvent(
+            kind, at, QPointF(port.mapToGlobal(at)), left, left, Qt.KeyboardModifier.NoModifier
+        )
+        self.app.sendEvent(port, event)
 
     def zoom(self, number: int) -> None:
         """A notch in and out around the middle: about a twentieth of the bars."""
@@ -183,7 +204,7 @@ def measure_size(app: QApplication, count: int, rounds: int) -> dict[str, float]
     # What a chart costs without bars is spent before the bars are counted.
     for act in (bench.pan, bench.zoom, bench.update, bench.cross):
         bench.time(act, 10, check=False)
-    bench.panel.view._point(None)
+        bench.let_go()
     gc.collect()
     before = rss_mb()
     series = BarSeries()
@@ -200,6 +221,7 @@ def measure_size(app: QApplication, count: int, rounds: int) -> dict[str, float]
     figures = {}
     median, p95 = best(rounds, lambda: bench.time(bench.pan))
     figures[f"{name}.pan_ms_median"], figures[f"{name}.pan_ms_p95"] = median, p95
+    bench.let_go()
     figures[f"{name}.zoom_ms_median"], _ = best(rounds, lambda: bench.time(bench.zoom))
     bench.show(VISIBLE)
     figures[f"{name}.update_ms"], _ = best(rounds, lambda: bench.time(bench.update))
@@ -211,6 +233,7 @@ def measure_size(app: QApplication, count: int, rounds: int) -> dict[str, float]
         assert frame.count == count, f"{frame.count} bars are visible"
         bench.time(bench.pan, 3, check=False)
         figures[f"{name}.all_visible_ms"], _ = best(rounds, lambda: bench.time(bench.pan, 30))
+        bench.let_go()
     if count == 10_000:
         bench.show(VISIBLE)
         bench.time(bench.cross, 3, check=False)

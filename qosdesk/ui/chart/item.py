@@ -137,8 +137,13 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self.refresh()
             return
         axes_stay = [pane.scale for pane in old.panes] == [pane.scale for pane in new.panes]
-        if was_shown and old.time.step == new.time.step:
-            self._move_kept(before, scene, generation == self._marker.generation)
+        if was_shown and self._can_move(old, new, scene, generation == self._marker.generation):
+            if self._kept.is_good:
+                self._kept.scroll(before, scene)
+                self.scrolls += 1
+            else:
+                self._kept.paint(scene)
+            self._unpainted, self._overlay = False, None
             self._plan(_ALL)
         else:
             self._kept.is_good = False
@@ -216,23 +221,18 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self.damage.add(boxes, self._dpr)
         self._plan(_ALL)
 
-    def _move_kept(self, before: Scene, scene: Scene, marks_stay: bool) -> None:
-        """Move the kept layer, or paint it.
+    def _can_move(self, old: Frame, new: Frame, scene: Scene, marks_stay: bool) -> bool:
+        """Whether the view can be had by moving the one before.
 
         What stands somewhere because of the edges of the view (names of sessions, holes, the end of history) is
         not moved.
         """
-        old, new, series = before.frame, scene.frame, self._model.series
-        by, right = abs(new.time.origin - old.time.origin), new.layout.plot_right
-        plain = marks_stay and not scene.marks.shades and old.row > 0 and new.row > 0 and not new.compared
-        if series is None or series.holes or not self._kept.is_good or not plain or not 0 < by < right // 2:
-            self._kept.is_good = False
-            self._kept.paint(scene)
-        else:
-            self._kept.scroll(before, scene)
-            self.scrolls += 1
-        self._unpainted = False
-        self._overlay = None
+        series = self._model.series
+        if series is None or series.holes or scene.marks.shades or new.compared or not marks_stay:
+            return False
+        by = abs(new.time.origin - old.time.origin)
+        plain = old.time.step == new.time.step and old.row > 0 and new.row > 0
+        return plain and 0 < by < new.layout.plot_right // 2
 
     # --- pieces over the kept layer -----------------------------------------------------------------------------------
 

@@ -64,6 +64,7 @@ class Overlay:
         self._inks = inks
         self._meter = meter
         self._dpr = frame.layout.dpr
+        self._extremes: Pieces | None = None
 
     def _px(self, logical: float) -> int:
         return max(1, round(logical * self._dpr))
@@ -74,20 +75,21 @@ class Overlay:
         """The highest and the lowest price in view, and the reference close."""
         found: Pieces = {}
         if self._frame.count:
-            self._add_extremes(found)
+            found.update(self._extremes if self._extremes is not None else self._find_extremes())
             self._add_reference(found, head)
         return found
 
-    def _add_extremes(self, found: Pieces) -> None:
+    def _find_extremes(self) -> Pieces:
         """Each with a leader of 16 px."""
+        found: Pieces = {}
         frame, bars = self._frame, self._frame.bars
         if bars is None:
-            return
+            return found
         layout, px = frame.layout, self._px
         # A bar whose middle is outside the plot is not meant.
         start, stop = bars.x.searchsorted((0, layout.plot_right + 1)).tolist()
         if stop - start < 2:
-            return
+            return found
         font, color, away, leader, gap = (
             self._model.desk.theme.font(LABEL_PX),
             self._inks.of.t2,
@@ -96,6 +98,9 @@ class Overlay:
             px(21),
         )
         highest, lowest = bars.high[start:stop].argmax(), bars.low[start:stop].argmin()
+        if (bars.low[start + lowest], bars.high[start + highest]) == frame.extremes:
+            # While the frame holds these two stay, whatever the newest bar does.
+            self._extremes = found
         for name, values, at, side in (("high", bars.high, highest, -1), ("low", bars.low, lowest, 1)):
             x, value = int(bars.x[start + at]), float(values[start + at])
             y = frame.price.y(value) + side * away
@@ -113,6 +118,7 @@ class Overlay:
                 y + px(7),
             )
             found[name] = Piece(bounds, (stroke,), ((left, baseline, text, font, color),))
+        return found
 
     def _add_reference(self, found: Pieces, head: Headline) -> None:
         model, frame, px = self._model, self._frame, self._px

@@ -22,7 +22,6 @@ from qosdesk.demo.world import World
 from qosdesk.domain.status import Meter
 from qosdesk.domain.symbols import Symbol, parse_symbol
 from qosdesk.feed.limits import CountBy
-from qosdesk.feed.messages import Usage
 from qosdesk.market.store import Store
 from qosdesk.net.runner import FeedRunner
 from qosdesk.providers.qos.limits import DEFAULT
@@ -62,7 +61,7 @@ def pick_symbols(world: World) -> list[Symbol]:
     return [parse_symbol(code) for code in found[:SYMBOLS]]
 
 
-def read_meters(ledger: Iterable[Meter | Usage]) -> Meters:
+def read_meters(ledger: Iterable[Meter]) -> Meters:
     """Ours as plain figures."""
     return {one.name: (one.used, one.pending) for one in ledger}
 

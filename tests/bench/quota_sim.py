@@ -23,6 +23,7 @@ from qosdesk.demo.wire_qos import QosWire, WireError, count_products, dumps
 from qosdesk.demo.world import World
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
+from qosdesk.domain.status import Meter
 from qosdesk.feed.calls import Call, Question
 from qosdesk.feed.limits import CountBy
 from qosdesk.feed.machine import FeedMachine
@@ -46,7 +47,6 @@ from qosdesk.feed.messages import (
     TryNow,
     Unask,
     Unwant,
-    Usage,
     WakeAt,
     Want,
 )
@@ -191,8 +191,9 @@ class Simulation:
     def is_confirmed(self, stream: Stream) -> bool:
         return self.machine.confirmed(stream)
 
-    def ledger(self) -> tuple[Usage, ...]:
-        return self.machine.ledger(self.clock.monotonic_s())
+    def ledger(self) -> tuple[Meter, ...]:
+        usages = self.machine.ledger(self.clock.monotonic_s())
+        return tuple(Meter(one.name, one.used, one.limit, one.pending) for one in usages)
 
     def try_now(self) -> None:
         self._feed(TryNow())

@@ -50,7 +50,7 @@ def test_seven_minutes_are_marked_and_filled_with_one_request_and_the_tape_says_
                     )
                 )
                 assert state.gaps[0].prints
-                assert handle.series.holes == ()
+                assert not handle.series.holes
                 first.kill()
                 await news.until(lambda: not is_live(house.session))
                 lost_at_ms = int(handle.series.ts_ms[-1])

@@ -39,7 +39,7 @@ def test_seven_minutes_without_a_link_mark_exactly_these_bars_and_cost_one_reque
     scene.feed.tell(GapOpened((STREAM,), scene.clock.monotonic_s() - 6.0))
     scene.feed.go(FeedState.RECONNECTING)
     lost_ms = NOW + 24_000
-    assert handle.series.holes == ()
+    assert not handle.series.holes
     scene.time.advance(7 * 60.0)
     assert handle.series.holes == (Hole(NOW, 0, 7, HoleReason.LINK_LOST, lost_ms),)
     scene.feed.go(FeedState.LIVE)
@@ -50,7 +50,7 @@ def test_seven_minutes_without_a_link_mark_exactly_these_bars_and_cost_one_reque
     scene.confirm()
     assert scene.feed.history[1:] == [GetBars(TENCENT, M1, 9)]
     scene.feed.answer(bars(-1, 7))
-    assert handle.series.holes == ()
+    assert not handle.series.holes
     assert minutes(handle) == list(range(-5, 8))
     scene.time.advance(60.0)
     assert len(scene.feed.history) == 2
@@ -63,7 +63,7 @@ def test_bars_without_a_trade_are_empty_and_not_missing() -> None:
     scene.time.advance(7 * 60.0)
     scene.feed.go(FeedState.LIVE)
     scene.feed.answer((*bars(-1, 1), *bars(6, 7)))
-    assert handle.series.holes == ()
+    assert not handle.series.holes
     assert minutes(handle)[-4:] == [0, 1, 6, 7]
 
 
@@ -132,7 +132,7 @@ def test_a_request_that_waits_for_the_budget_says_so_and_one_that_failed_too() -
     handle.retry()
     assert holes(handle) == [(0, 2, HoleReason.ASKED)]
     scene.feed.answer(bars(-1, 2))
-    assert handle.series.holes == ()
+    assert not handle.series.holes
 
 
 def test_what_the_disk_does_not_have_yet_is_marked_while_it_is_asked_for() -> None:
@@ -142,7 +142,7 @@ def test_what_the_disk_does_not_have_yet_is_marked_while_it_is_asked_for() -> No
     handle = scene.open()
     assert holes(handle) == [(-8, 8, HoleReason.ASKED)]
     scene.feed.answer(bars(-9, 0))
-    assert handle.series.holes == ()
+    assert not handle.series.holes
 
 
 def test_beyond_the_end_of_the_vendors_history_the_disk_goes_on_after_a_hole_that_stays() -> None:
@@ -192,7 +192,7 @@ def test_a_link_lost_at_lunch_misses_nothing_and_costs_nothing() -> None:
     scene.clock.advance(120.0)
     scene.lose()
     scene.time.advance(1800.0)
-    assert handle.series.holes == ()
+    assert not handle.series.holes
     scene.feed.go(FeedState.LIVE)
     scene.confirm()
     assert len(scene.feed.history) == 1
@@ -207,7 +207,7 @@ def test_a_bar_cut_short_before_lunch_is_asked_for_although_none_is_missing() ->
     scene.confirm()
     scene.lose()
     scene.time.advance(300.0)
-    assert handle.series.holes == ()
+    assert not handle.series.holes
     scene.feed.go(FeedState.LIVE)
     assert asked(scene).count == 2
     scene.feed.answer(answer[-2:])

@@ -52,15 +52,19 @@ def test_the_words_follow_what_the_vendor_confirmed() -> None:
     scene = Scene()
     scene.feed.go(FeedState.LIVE)
     handle = scene.open()
-    assert handle.loading.live is LiveBar.NONE
+
+    def words() -> LiveBar:
+        return handle.loading.live
+
+    assert words() is LiveBar.NONE
     scene.confirm(FIGURES)
-    assert handle.loading.live is LiveBar.SNAPSHOTS
+    assert words() is LiveBar.SNAPSHOTS
     scene.confirm(TRADES)
-    assert handle.loading.live is LiveBar.TRADES
+    assert words() is LiveBar.TRADES
     scene.confirm(STREAM)
-    assert handle.loading.live is LiveBar.PUSH
+    assert words() is LiveBar.PUSH
     scene.lose()
-    assert handle.loading.live is LiveBar.NONE
+    assert words() is LiveBar.NONE
 
 
 def test_between_pushes_the_close_follows_the_last_trade_and_the_volume_stays_the_vendors() -> None:

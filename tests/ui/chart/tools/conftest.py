@@ -31,7 +31,9 @@ class Hands:
     @property
     def ground(self) -> Ground:
         """Of the latest painting."""
-        found = Ground.of(self.panel.model, self.panel.view.item.frame)
+        frame = self.panel.view.item.frame
+        assert frame is not None
+        found = Ground.of(self.panel.model, frame)
         assert found is not None
         return found
 

@@ -20,7 +20,8 @@ MONDAY = date(2026, 11, 2)
 
 def sessions(days: int, step_ms: int) -> np.ndarray:
     """Bar starts of consecutive HK trading days."""
-    hours, found = Hours(), []
+    hours = Hours()
+    found: list[int] = []
     for offset in range(days):
         for span in hours.spans(TENCENT, MONDAY + timedelta(days=offset)):
             if span.phase is Phase.OPEN:

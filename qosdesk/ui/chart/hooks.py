@@ -25,6 +25,11 @@ class Tool(Protocol):
         """Emitted when it looks different: the overlay is painted again, the bars are not."""
         ...
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has nothing to paint."""
+        ...
+
     def paint(self, canvas: Canvas, model: ChartModel, frame: Frame) -> None:
         """Paint over the bars and under the crosshair, clipped to the price pane."""
         ...

@@ -21,7 +21,7 @@ from qosdesk.ui.chart.damage import Damage
 from qosdesk.ui.chart.frame import Frame, build_frame
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
-from qosdesk.ui.chart.layer import KeptLayer
+from qosdesk.ui.chart.layer import KeptLayer, ToolLayer
 from qosdesk.ui.chart.layers import (
     Labels,
     Scene,
@@ -84,6 +84,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._retry_at: tuple[float, float] | None = None
         self.meter = TextMeter()
         self._kept = KeptLayer(self.meter)
+        self._tool_layer = ToolLayer(self.meter)
         self._legend = Legend(model, self.meter)
         self.tool: Tool | None = None
         self.damage = Damage()
@@ -121,6 +122,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def overlay_changed(self) -> None:
         """What stands on the bars looks different."""
+        self._tool_layer.forget()
         self.damage.whole()
 
     def moved(self) -> None:
@@ -277,6 +279,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     ) -> None:
         """All of it as it is now on any painter, for pictures."""
         shown, key = self._pieces, self._legend_key
+        # A picture shows no handles.
+        self._tool_layer.forget()
         self._show(painter, None, widget.devicePixelRatioF() if widget is not None else 1.0)
         # What is on screen stays what the next change is measured against.
         self._pieces, self._legend_key = shown, key
@@ -340,11 +344,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             if touches(piece.bounds, parts):
                 piece.paint(canvas)
         prices = (0, layout.legend, layout.plot_right, layout.price_bottom)
-        if self.tool is not None and scene.frame.count and touches(prices, parts):
-            canvas.flush()
-            canvas.clip(*prices)
-            self.tool.paint(canvas, self._model, scene.frame)
-            canvas.unclip()
+        tool = self.tool
+        if tool is not None and scene.frame.count and touches(prices, parts) and not tool.is_blank:
+            self._tool_layer.show(canvas, tool, self._model, scene.frame, parts)
         for group in others:
             for piece in group.values():
                 if touches(piece.bounds, parts):

@@ -20,6 +20,8 @@ FRAME: Final = 1
 ACROSS: Final = 2
 UPRIGHT: Final = 3
 
+_BETWEEN_MAX: Final = 12_000
+
 Stroke = tuple[int, int, int, int, int, QColor]
 """How, x1, y1, x2, y2 (ends inclusive), color. ACROSS and UPRIGHT are dashed; see `Piece.dash`."""
 
@@ -69,12 +71,24 @@ def changed(before: Pieces, after: Pieces) -> list[Box]:
     found = []
     for name, piece in after.items():
         old = before.get(name)
-        if old != piece:
+        if old is None:
             found.append(piece.bounds)
-            if old is not None and old.bounds != piece.bounds:
-                found.append(old.bounds)
+        elif old != piece:
+            found += _both(old.bounds, piece.bounds)
     found.extend(piece.bounds for name, piece in before.items() if name not in after)
     return found
+
+
+def _both(one: Box, other: Box) -> tuple[Box, ...]:
+    """Two places, as one where little lies between: a part more costs as much as some thousand pixels."""
+    if one == other:
+        return (one,)
+    (a1, b1, a2, b2), (c1, d1, c2, d2) = one, other
+    joined = (min(a1, c1), min(b1, d1), max(a2, c2), max(b2, d2))
+    left, top, right, bottom = joined
+    between = (right - left + 1) * (bottom - top + 1)
+    between -= (a2 - a1 + 1) * (b2 - b1 + 1) + (c2 - c1 + 1) * (d2 - d1 + 1)
+    return (joined,) if between <= _BETWEEN_MAX else (one, other)
 
 
 def touches(box: Box, others: Iterable[Box]) -> bool:

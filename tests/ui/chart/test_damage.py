@@ -6,13 +6,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from qosdesk.domain.drawings import Anchor, Drawing, DrawingKind, added
 from qosdesk.indicators.kinds import kind_named
 from qosdesk.ui.chart.model import Style
-from tests.ui.chart.conftest import settle
+from tests.ui.chart.conftest import TENCENT, settle
 
 
 def on_screen(panel):
@@ -86,3 +88,49 @@ def test_the_crosshair_leaves_nothing_behind(busy):
         check(busy)
     QTest.keyClick(busy.view, Qt.Key.Key_Escape)
     check(busy)
+
+
+def drag_by(panel, *places):
+    viewport, left = panel.view.viewport(), Qt.MouseButton.LeftButton
+    for number, (x, y) in enumerate(places):
+        kind = QEvent.Type.MouseMove if number else QEvent.Type.MouseButtonPress
+        at = QPointF(x, y)
+        event = QMouseEvent(kind, at, viewport.mapToGlobal(at), left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(viewport, event)
+        yield check(panel) if number else None
+
+
+def test_a_view_dragged_under_the_crosshair_looks_as_if_everything_was_painted(busy):
+    QTest.keyClick(busy.view, Qt.Key.Key_PageUp)
+    check(busy)
+    scrolls = busy.view.item.scrolls
+    places = [(500, 300), (507, 300), (521, 302), (440, 290), (444, 290), (444, 470)]
+    shown = [one for one in drag_by(busy, *places) if one is not None]
+    assert busy.view.item.scrolls >= scrolls + 2
+    assert all((a != b).any() for a, b in pairwise(shown))
+
+
+def test_ticks_of_a_dense_view_look_as_if_everything_was_painted(busy, desk):
+    busy.model.view.set_step(1.6, 0)
+    busy.model.view.to_latest()
+    busy.view.refresh()
+    check(busy)
+    last, strips = float(busy.model.series.close[-1]), busy.view.item.strip_paints
+    for step in (0.5, -0.5, 0.0, 0.5):
+        tick(busy, desk, last + step)
+        check(busy)
+    assert busy.view.item.strip_paints > strips
+
+
+def test_resting_drawings_are_whole_where_crosshair_and_ticks_pass(busy, desk):
+    ts_ms, prices = busy.model.series.ts_ms, busy.model.series.close
+    for kind in (DrawingKind.TREND, DrawingKind.RECTANGLE, DrawingKind.FIBONACCI):
+        anchors = tuple(Anchor(int(ts_ms[row]), float(prices[row])) for row in (-60, -1))
+        desk.drawings.put(TENCENT, added(desk.drawings.of(TENCENT), Drawing(kind, anchors)))
+    check(busy)
+    viewport, last = busy.view.viewport(), float(prices[-1])
+    for number, (x, y) in enumerate(((300, 200), (310, 205), (600, 150), (640, 152))):
+        QTest.mouseMove(viewport, QPoint(x, y))
+        check(busy)
+        tick(busy, desk, last + 0.5 * (number % 2))
+        check(busy)

@@ -229,6 +229,12 @@ class Toolbox(QObject):
 
     # --- hooks.Tool: painting -----------------------------------------------------------------------------------------
 
+    @property
+    def is_blank(self) -> bool:
+        """See `hooks.Tool`."""
+        self._follow_symbol()
+        return not self.drawings and self._draft is None and self.measure is None
+
     def paint(self, canvas: Canvas, model: ChartModel, frame: Frame) -> None:
         """All drawings, what is in hand, the measure."""
         self._follow_symbol()

@@ -349,6 +349,8 @@ class Calls:
         return events
 
     def _on_failure(self, request: Request, failure: Failure, now_s: float) -> list[Event]:
+        if request.way == "http" and not failure.was_sent:
+            self._budgets.of(request.counter).give_back(request.sent_s)
         if failure.is_key:
             self.refusal = failure
             if request.way == "http":

@@ -6,7 +6,7 @@ One `Call` may travel by HTTP or over a link; the dialect says which can carry i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from qosdesk.domain.hours import TradingCalendar
@@ -136,10 +136,17 @@ class FailureKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why something did not work: the kind for the program, one sentence for the user, free of secrets."""
+    """Why something did not work.
+
+    Attributes:
+        kind: for the program.
+        text: one sentence for the user, free of secrets.
+        was_sent: False when no connection was had, so that the vendor heard and counted nothing.
+    """
 
     kind: FailureKind
     text: str
+    was_sent: bool = field(default=True, compare=False)
 
     @property
     def is_key(self) -> bool:

@@ -126,6 +126,11 @@ class Budget:
         """A request went."""
         self._spent.append(now_s)
 
+    def give_back(self, sent_s: float) -> None:
+        """The request that went at this time does not count: it never reached the vendor, or was refused."""
+        if sent_s in self._spent:
+            self._spent.remove(sent_s)
+
     def refuse(self, now_s: float, sent_s: float) -> tuple[float, bool]:
         """The vendor said that we ask too often: hold for 15 s, doubling to 120, and learn what was allowed.
 
@@ -135,8 +140,7 @@ class Budget:
         Returns:
             (seconds held, whether the limit is known lower than before).
         """
-        if sent_s in self._spent:
-            self._spent.remove(sent_s)
+        self.give_back(sent_s)
         penalty_s = self._penalty_s
         self._held_until_s = max(self._held_until_s, now_s + penalty_s)
         self._penalty_s = min(self.CAP_PENALTY_S, penalty_s * 2)

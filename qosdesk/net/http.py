@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode, urlsplit
 
@@ -68,7 +69,10 @@ class HttpClient:
             return BAD_KEY
         import httpcore
 
+        from qosdesk.net.http_pool import NotConnectedError
+
         failed: BaseException
+        was_sent = True
         try:
             async with asyncio.timeout(timeout_s):
                 return await self._perform(target, request, timeout_s)
@@ -79,13 +83,15 @@ class HttpClient:
             return Failure(FailureKind.UNREACHABLE, text)
         except zlib.error:
             return Failure(FailureKind.BAD_ANSWER, f"{target} sent an answer that can't be unpacked.")
+        except NotConnectedError as error:
+            failed, was_sent = error.cause, False
         except (OSError, LinkFailedError) as error:
             failed = error
         except (httpcore.LocalProtocolError, UnicodeError, ValueError):
             text = "The key or the address has characters that no request can carry."
             return Failure(FailureKind.KEY_REFUSED, text)
         # Outside the except blocks: what is raised here must not hold on to the request.
-        return await self._route.explain(failed, target, timeout_s)
+        return replace(await self._route.explain(failed, target, timeout_s), was_sent=was_sent)
 
     async def aclose(self) -> None:
         """Close all connections; requests under way must have been cancelled before."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 import httpcore
 
 from qosdesk.net.route import Route, Target
+from qosdesk.net.words import LinkFailedError
 
 MAX_CONNECTIONS: Final = 6
 _IDLE_S: Final = 20.0
@@ -30,6 +31,18 @@ def make_pool(route: Route, target: Target, context: ssl.SSLContext | None) -> h
     )
 
 
+class NotConnectedError(Exception):
+    """No connection was had, and nothing was sent.
+
+    Attributes:
+        cause: why.
+    """
+
+    def __init__(self, cause: OSError | LinkFailedError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
 class _Backend(httpcore.AsyncNetworkBackend):
     def __init__(self, route: Route, target: Target) -> None:
         self._route = route
@@ -44,7 +57,10 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """A connection to the one server of this pool."""
-        return _Stream(await self._route.connect(self._target, timeout or 0.0))
+        try:
+            return _Stream(await self._route.connect(self._target, timeout or 0.0))
+        except (OSError, LinkFailedError) as error:
+            raise NotConnectedError(error) from None
 
     async def sleep(self, seconds: float) -> None:
         """Between retries, of which there are none."""

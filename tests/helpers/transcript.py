@@ -160,10 +160,10 @@ class Talk:
         sent = self.http.pop(call_id if call_id is not None else min(self.http))
         return self >> HttpAnswered(sent.call_id, status, sent.request.body if body is None else body)
 
-    def fail_http(self, kind: FailureKind = FailureKind.UNREACHABLE) -> Talk:
-        """The oldest open HTTP request finds no server."""
+    def fail_http(self, kind: FailureKind = FailureKind.UNREACHABLE, was_sent: bool = True) -> Talk:
+        """The oldest open HTTP request gets no answer, or finds no server."""
         sent = self.http.pop(min(self.http))
-        return self >> HttpFailed(sent.call_id, Failure(kind, kind.value))
+        return self >> HttpFailed(sent.call_id, Failure(kind, kind.value, was_sent))
 
     def _give(self, event: Input) -> None:
         for effect in self.machine.handle(event, self.now_s):

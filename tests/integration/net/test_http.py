@@ -163,3 +163,18 @@ async def test_the_key_is_in_no_log_record_no_repr_and_no_failure(caplog):
         assert KEY not in repr(bad)
         await client.aclose()
     assert not [text for text in caplog.messages if KEY in text]
+
+
+async def test_a_request_that_found_no_connection_is_said_not_to_have_been_sent():
+    async with mini_server() as server:
+        url = server.http_url
+        server.mute = True
+        heard = HttpClient(url, {})
+        late = await heard.request(CALL, 0.1)
+        await heard.aclose()
+    client = HttpClient(url, {})
+    refused = await client.request(CALL, 5.0)
+    await client.aclose()
+    assert isinstance(late, Failure)
+    assert isinstance(refused, Failure)
+    assert (late.was_sent, refused.was_sent) == (True, False)

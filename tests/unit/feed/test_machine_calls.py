@@ -332,3 +332,14 @@ def test_silence_gives_up_requests_with_the_connection():
     talk.after(20) << "H"
     talk.after(10) << CloseLink(0) << RECONNECTING
     talk.after(1) << OpenLink(0) << RECONNECTING << SendHttp
+
+
+def test_a_request_that_never_left_does_not_count_in_the_ledger():
+    talk = Talk(MiniDialect(SCARCE))
+    talk >> ask_snapshots("HK:1") << SendHttp
+    assert talk.machine.ledger(talk.now_s)[2] == Usage("snapshot", 1, 2, pending=1)
+    talk.fail_http(was_sent=False)
+    assert talk.machine.ledger(talk.now_s)[2] == Usage("snapshot", 0, 2)
+    talk.after(2.0) << SendHttp
+    talk.fail_http() << CallFailed
+    assert talk.machine.ledger(talk.now_s)[2] == Usage("snapshot", 1, 2)

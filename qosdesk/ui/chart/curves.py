@@ -46,51 +46,63 @@ class Drawn:
     values: Floats | None = None
 
 
-def drawn(
-    live: Indicator,
-    time: TimeScale,
-    series_first: int,
-    first: int,
-    count: int,
-    bars: Bars,
-    ranged: bool = True,
-) -> Drawn:
-    """Values of the logical indexes `[first, first + count)`.
+class Stretch:
+    """Bars in view; what is the same for all indicators over them is found once.
 
     Args:
-        live: the indicator.
         time: where bars are.
         series_first: logical index of row 0.
         first: logical index of the first bar.
         count: of bars, above 0.
         bars: what is drawn of the bars.
+    """
+
+    def __init__(self, time: TimeScale, series_first: int, first: int, count: int, bars: Bars) -> None:
+        self.time = time
+        self.row = first - series_first
+        self.first = first
+        self.count = count
+        self.bars = bars
+        self.factor = max((one for one in REDUCED_FACTORS if one * time.step <= 1.0), default=1)
+        self._corners: tuple[Rows, Rows] | None = None
+
+    @property
+    def corners(self) -> tuple[Rows, Rows]:
+        """Where a dense line has its corners: bars from the first one, and pixel columns."""
+        if self._corners is None:
+            time, stride = self.time, max(1, math.ceil(POINT_PX / self.time.step))
+            # Corners stay with their bars while the view moves; the first and the last bar in view have one, too.
+            at = np.arange(-self.first % stride - stride, self.count + stride, stride)
+            at[0], at[-1] = 0, self.count - 1
+            np.clip(at, 0, self.count - 1, out=at)
+            x = np.floor((at + self.first) * time.step + 0.5).astype(np.int64) - time.origin
+            self._corners = (at, x)
+        return self._corners
+
+
+def drawn(live: Indicator, stretch: Stretch, ranged: bool = True) -> Drawn:
+    """An indicator's values over bars.
+
+    Args:
+        live: the indicator.
+        stretch: the bars.
         ranged: whether the lowest and the highest value are wanted.
     """
-    factor = 1
-    for one in REDUCED_FACTORS:
-        if one * time.step <= 1.0:
-            factor = one
-    if factor > 1:
-        return _reduced(live, time, first, count, factor)
-    row = first - series_first
-    columns = live.rows(row, row + count)
+    time, count, bars = stretch.time, stretch.count, stretch.bars
+    if stretch.factor > 1:
+        return _reduced(live, time, stretch.first, count, stretch.factor)
+    columns = live.rows(stretch.row, stretch.row + count)
     low, high = range_of(columns, columns) if ranged else (math.nan, math.nan)
-    if time.is_dense:
-        stride = max(1, math.ceil(POINT_PX / time.step))
-        # Corners stay with their bars while the view moves; the first and the last bar in view have one, too.
-        at = np.arange(-first % stride, count, stride)
-        at = np.concatenate(((0,), at, (count - 1,)))
-        point_x = np.floor((at + first) * time.step + 0.5).astype(np.int64) - time.origin
-        thinned = columns.take(at, axis=1)
-    else:
-        point_x, thinned = bars.x, columns
-    entry_x, entries = point_x, thinned
-    if time.is_dense and any(one.draw not in _LINES for one in live.outputs):
+    if not time.is_dense:
+        return _sorted_out(live, bars.x, columns, bars.x, columns, low, high, columns)
+    at, point_x = stretch.corners
+    entry_x, entries = point_x, columns
+    if any(one.draw not in _LINES for one in live.outputs):
         starts, entry_x = (
-            (bars.starts, bars.x) if bars.starts is not None else column_starts(time, first, count)
+            (bars.starts, bars.x) if bars.starts is not None else column_starts(time, stretch.first, count)
         )
         entries = columns if len(starts) == count else _largest(columns, columns, starts)
-    return _sorted_out(live, point_x, thinned, entry_x, entries, low, high, columns)
+    return _sorted_out(live, point_x, columns.take(at, axis=1), entry_x, entries, low, high, columns)
 
 
 def _reduced(live: Indicator, time: TimeScale, first: int, count: int, factor: int) -> Drawn:

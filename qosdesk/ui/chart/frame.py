@@ -10,7 +10,7 @@ from qosdesk.indicators.spec import Draw, Unit, Where
 from qosdesk.ui.chart.axes import log_ticks, ticks, value_step
 from qosdesk.ui.chart.bars import Bars, extremes, heikin_ashi, visible_bars
 from qosdesk.ui.chart.compare.comparison import ComparedLine
-from qosdesk.ui.chart.curves import Drawn, drawn
+from qosdesk.ui.chart.curves import Drawn, Stretch, drawn
 from qosdesk.ui.chart.geometry import Floats, TimeScale, ValueScale
 from qosdesk.ui.chart.layout import Band, Layout
 from qosdesk.ui.chart.model import Axis, ChartModel, Style
@@ -139,11 +139,8 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
         heikin = heikin_ashi(series, first, count)
     base = float(series.close[row]) if model.in_percent else math.nan
     compared = model.comparison.lines(series, time, first, count, base)
-    over = tuple(
-        drawn(live, time, series.first, first, count, bars)
-        for live in model.indicators
-        if live.kind.where is Where.PRICE
-    )
+    stretch = Stretch(time, series.first, first, count, bars)
+    over = tuple(drawn(live, stretch) for live in model.indicators if live.kind.where is Where.PRICE)
     low, high = lowest, highest = extremes(series, model.pyramid, first, count)
     if heikin is not None:
         low, high = min(low, float(heikin[2].min())), max(high, float(heikin[1].max()))
@@ -152,7 +149,7 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
             low, high = min(low, float(line.values.min())), max(high, float(line.values.max()))
     panes = [_price_pane(model, layout, low, high, over, base)]
     for band, live in zip(layout.bands[1:], below, strict=False):
-        one = drawn(live, time, series.first, first, count, bars)
+        one = drawn(live, stretch)
         panes.append(_lower_pane(one, band, bars, dpr, decimals))
     reach = (lowest, highest)
     return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, base, compared, reach, chars)

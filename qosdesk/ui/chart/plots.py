@@ -34,6 +34,9 @@ _BOLD_MAX: Final = 300
 """Where more bars than this have room lines are one device pixel wide."""
 
 _MANY: Final = 64
+_FEW: Final = 32
+"""So many entries are drawn as fast as they are looked through."""
+
 _SHORT_ROWS: Final = 18
 _AREA_ALPHA: Final = 0.07
 _BAND_ALPHA: Final = 0.06
@@ -68,7 +71,7 @@ def paint_pane(canvas: Canvas, frame: Frame, pane: Pane, inks: Inks, left: int, 
 
 def _part(x: Rows, left: int, right: int, spare: int = 1) -> slice:
     """Entries between two pixel columns and so many beside them."""
-    if not len(x) or (left <= x[0] and x[-1] <= right):
+    if len(x) <= _FEW or (left <= x[0] and x[-1] <= right):
         return slice(None)
     start, stop = x.searchsorted((left, right + 1)).tolist()
     return slice(max(start - spare, 0), stop + spare)

@@ -8,7 +8,7 @@ from typing import Final
 
 from qosdesk.indicators.spec import Draw
 from qosdesk.ui.chart.bars import known_volumes, visible_bars
-from qosdesk.ui.chart.curves import POINT_PX, Drawn, drawn, range_of
+from qosdesk.ui.chart.curves import POINT_PX, Drawn, Stretch, drawn, range_of
 from qosdesk.ui.chart.frame import Frame, Pane, price_chars
 from qosdesk.ui.chart.model import ChartModel
 
@@ -83,13 +83,12 @@ def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
         return None
     open_, close, volume = series.open[rows], series.close[rows], known_volumes(series.volume[rows])
     bars = visible_bars(series, model.pyramid, time, first, count)
+    stretch = Stretch(time, series.first, first, count, bars)
     rising = (close >= open_).tolist()
     values = [(*open_.tolist(), *high.tolist(), *low.tolist(), *close.tolist())]
     panes: list[Pane] = []
     for number, pane in enumerate(frame.panes):
-        parts = tuple(
-            drawn(one.live, time, series.first, first, count, bars, ranged=False) for one in pane.drawn
-        )
+        parts = tuple([drawn(one.live, stretch, ranged=False) for one in pane.drawn])
         found: list[float] = []
         for one, part, known in zip(pane.drawn, parts, rest.ranges[number], strict=True):
             fresh_values: list[float] = (

@@ -70,6 +70,11 @@ class SharedCrosshair:
     def __init__(self) -> None:
         self._charts: list[Follower] = []
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is nobody to tell."""
+        return len(self._charts) < 2
+
     def join(self, chart: Follower) -> None:
         """From now on it is told."""
         self._charts.append(chart)

@@ -86,6 +86,8 @@ class CrosshairLink(QObject):
             intraday.pointed.connect(self._tell)
 
     def _tell(self) -> None:
+        if self._panel.desk.crosshair.is_alone:
+            return
         found = self._here()
         symbol = self._panel.symbol
         if found is None or symbol is None or not self.is_shared:

@@ -15,6 +15,10 @@ _GRIDS: Final = (1, 2, 3, 4, 5, 8, 10)
 """So many logical px are a whole number of device pixels, at every scale of a screen that is usual."""
 
 
+_BOXES_MAX: Final = 64
+"""More parts than this cost more than all of it."""
+
+
 class Damage:
     """Parts that the next painting paints.
 
@@ -48,6 +52,9 @@ class Damage:
             return
         cell = round(grid * dpr)
         right, bottom = round(port.width() * dpr) - 1, round(port.height() * dpr) - 1
+        if len(self.boxes) > _BOXES_MAX:
+            self.whole()
+            return
         for x1, y1, x2, y2 in boxes:
             x1, y1, x2, y2 = max(x1, 0), max(y1, 0), min(x2, right), min(y2, bottom)
             if x1 > x2 or y1 > y2:

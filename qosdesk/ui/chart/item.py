@@ -74,7 +74,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._scene: Scene | None = None
         self._inks = Inks(model.desk.theme.c)
         self._marker = Marker(model)
-        self._version = 0
+        self._version = self._shape = 0
         # Nothing that was laid out holds / the newest bars are not in the scene / the scene is not on screen.
         self._stale = self._is_behind = self._unpainted = True
         self._tail: tuple[Rest, Tail | None] | None = None
@@ -164,7 +164,11 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         version, self._version = self._version, series.version
         newest = series.changed_since(version)
-        if scene.frame.compared or (series.version != version and not self._take_tail(scene, newest)):
+        if (
+            scene.frame.compared
+            or series.shape_version != self._shape
+            or (series.version != version and not self._take_tail(scene, newest))
+        ):
             self._take_newest(scene, newest)
         else:
             self._plan((_NOTES, _LAST, _LEGENDS))
@@ -366,7 +370,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self._inks = Inks(model.desk.theme.c)
         frame = build_frame(model, self._rect.width(), self._rect.height(), dpr)
         scene = self._scene = Scene(model, frame, self._marker.marks(frame), self._inks)
-        self._version = model.series.version if model.series is not None else 0
+        series = model.series
+        self._version, self._shape = (series.version, series.shape_version) if series is not None else (0, 0)
         self._stale = self._is_behind = False
         self._unpainted = True
         self._overlay = None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from qosdesk.domain.drawings import Anchor, Drawing, DrawingKind, added
 from qosdesk.indicators.kinds import kind_named
 from qosdesk.ui.chart.model import Style
-from tests.ui.chart.conftest import TENCENT, settle
+from tests.ui.chart.conftest import FIVE_MS, TENCENT, settle
 
 
 def on_screen(panel):
@@ -88,6 +88,17 @@ def test_the_crosshair_leaves_nothing_behind(busy):
         check(busy)
     QTest.keyClick(busy.view, Qt.Key.Key_Escape)
     check(busy)
+
+
+def test_a_new_bar_that_comes_with_the_last_of_the_old_one_is_painted(busy, desk):
+    series = busy.model.series
+    last, ts_ms = float(series.close[-1]), int(series.ts_ms[-1])
+    tick(busy, desk, last + 0.5)
+    series.push(ts_ms, last, last + 0.5, last, last, 100)
+    series.push(ts_ms + FIVE_MS, last, last + 0.5, last, last + 0.5, 100)
+    busy.on_frame((), 0.0)
+    check(busy)
+    assert busy.view.item.frame.first + busy.view.item.frame.count == series.first + len(series)
 
 
 def drag_by(panel, *places):

@@ -170,15 +170,11 @@ def run(options: argparse.Namespace) -> dict[str, float]:
     gc.freeze()  # as the program does after start-up
     try:
         for _ in range(options.rounds):
-            bests = dict.fromkeys(designs, float("inf"))
-            for _ in range(PASSES):
-                played += 1
-                now = later(frames, played * _SPAN_S)
-                # The best of a few passes: the others also measure what the machine did meanwhile.
-                for name, design in designs.items():
-                    bests[name] = min(bests[name], _pass(design, now))
-            for name, best in bests.items():
-                seconds[name].append(best)
+            batches = [later(frames, (played + number) * _SPAN_S) for number in range(1, PASSES + 1)]
+            played += PASSES
+            for name, design in designs.items():
+                # The best of a few passes in a row: the others also measure what the machine did meanwhile.
+                seconds[name].append(min(_pass(design, batch) for batch in batches))
     finally:
         gc.unfreeze()
     figures = {

@@ -162,7 +162,8 @@ class Subscriptions:
         book.forget(command.drops)
         book.ending.update(command.drops)
         self._wants.forget(command.drops)
-        repeated = frozenset(book.again.intersection(new))
+        # A cancel without an answer may never have arrived.
+        repeated = frozenset((book.again | book.ending).intersection(new))
         book.again -= repeated
         book.sent.update(new)
         book.ending.difference_update(new)
@@ -216,7 +217,8 @@ class Subscriptions:
         new = tuple(one for one in flight.new if one in book.sent and one not in book.heard)
         is_over = failure.kind is FailureKind.OVER_LIMIT and self._learn(new, now_s)
         postponed = is_over or failure.kind is FailureKind.RATE_LIMIT
-        unclear = flight.repeated.intersection(new) if postponed or len(new) > 1 else frozenset()
+        # Refused now, but live perhaps since before: asked for again while wanted, cancelled otherwise.
+        unclear = flight.repeated.intersection(new)
         book.forget(one for one in new if one not in unclear)
         book.again.update(unclear)
         if postponed or flight.command.adds:

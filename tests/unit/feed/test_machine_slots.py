@@ -175,6 +175,24 @@ def test_a_slot_whose_cancel_nobody_answers_stays_taken():
     talk.after(1.05) << "T HK:2"
 
 
+@pytest.mark.parametrize("why", ["rate limit", "unknown code"])
+def test_a_stream_whose_cancel_was_lost_keeps_its_slot_though_asking_again_is_refused(why):
+    talk = up(MiniDialect(limits(products=1, heartbeat_s=0.0, silence_s=0.0, quiet_s=600.0, ack_s=30.0)))
+    talk >> want("HK:1") << "T HK:1"
+    talk >> "ack T" << SubscriptionConfirmed
+    talk.after(2)
+    talk >> unwant("HK:1") << "TC HK:1"
+    talk.after(2)
+    talk >> want("HK:1") << "T HK:1"  # the cancel is not answered yet, and never arrived
+    talk >> f"no T {why}"
+    talk.skip()
+    talk >> unwant("HK:1")
+    talk >> want("HK:2")
+    talk.after(6) << "TC HK:1"
+    talk >> "ack TC"
+    talk.after(1.05) << "T HK:2"
+
+
 def test_another_plan_holds_at_once_and_without_a_new_connection():
     talk = up(MiniDialect(plan(3)))
     talk >> want("HK:1", "HK:2", "HK:3", "HK:4") << "T HK:1 HK:2 HK:3"

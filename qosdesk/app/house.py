@@ -14,6 +14,7 @@ from qosdesk.app.options import DesktopOptions
 from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
 from qosdesk.app.own_indicators import OwnIndicators
 from qosdesk.app.plan import PREFIX, plan_of
+from qosdesk.app.sounds import Sounds
 from qosdesk.app.source import Source
 from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
@@ -157,6 +158,7 @@ class House:
             network=self.network,
             notices=Notices(self.session),
             own_indicators=self.own_indicators,
+            sounds=Sounds(self.clock),
         )
         self.desk.settings.subscribe(self._on_setting)
         for problem in self._problems:

@@ -9,10 +9,21 @@ from qosdesk.domain.symbols import Symbol
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a watchlist: a symbol, or a section header when `symbol` is None."""
+    """A row of a watchlist: a symbol, or a section header when `symbol` is None.
+
+    Attributes:
+        symbol: None for a section header.
+        section: its title, of a header.
+        tag: colour tag 1 to 9 of a row, 0 for none.
+        note: the user's own words on it, may have lines.
+        alias: shown in place of the name; empty for the name itself.
+    """
 
     symbol: Symbol | None = None
     section: str = ""
+    tag: int = 0
+    note: str = ""
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True)

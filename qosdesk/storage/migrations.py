@@ -51,9 +51,26 @@ MIGRATIONS: Final[Sequence[Migration]] = (
             kind TEXT NOT NULL, colour INTEGER NOT NULL, anchors TEXT NOT NULL,
             PRIMARY KEY (market, code, position)) WITHOUT ROWID""",
     ),
+    (
+        "ALTER TABLE watchlist_entries ADD COLUMN tag INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE watchlist_entries ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE watchlist_entries ADD COLUMN alias TEXT NOT NULL DEFAULT ''",
+        # `rule` and `entry`: JSON texts. AUTOINCREMENT: the log goes on naming an alert that was deleted.
+        "CREATE TABLE alerts (id INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL)",
+        "CREATE TABLE alert_log (id INTEGER PRIMARY KEY AUTOINCREMENT, ts_ms INTEGER NOT NULL, entry TEXT NOT NULL)",
+    ),
 )
 
-SMALL_TABLES: Final = ("settings", "watchlists", "watchlist_entries", "layouts", "links", "drawings")
+SMALL_TABLES: Final = (
+    "settings",
+    "watchlists",
+    "watchlist_entries",
+    "layouts",
+    "links",
+    "drawings",
+    "alerts",
+    "alert_log",
+)
 """The user's own work; what is not listed can be asked of the vendor again."""
 
 _MAGIC: Final = b"SQLite format 3\x00"

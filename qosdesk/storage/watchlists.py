@@ -73,11 +73,12 @@ class WatchlistsStore:
 
     def _load(self, connection: sqlite3.Connection) -> None:
         entries: dict[int, list[Entry]] = {}
-        for owner, market, code, section in connection.execute(
-            "SELECT watchlist, market, code, section FROM watchlist_entries ORDER BY watchlist, position"
+        for owner, market, code, section, tag, note, alias in connection.execute(
+            "SELECT watchlist, market, code, section, tag, note, alias FROM watchlist_entries"
+            " ORDER BY watchlist, position"
         ):
             symbol = None if market is None else Symbol(market, code)
-            entries.setdefault(owner, []).append(Entry(symbol, section))
+            entries.setdefault(owner, []).append(Entry(symbol, section, tag, note, alias))
         for i, name in connection.execute("SELECT id, name FROM watchlists ORDER BY position, id"):
             self._lists[i] = Watchlist(name, tuple(entries.get(i, ())), i)
         given = connection.execute(
@@ -94,12 +95,16 @@ def _write(connection: sqlite3.Connection, watchlist: Watchlist, position: int) 
     _delete(connection, watchlist.id)
     connection.execute("INSERT INTO watchlists VALUES (?, ?, ?)", (watchlist.id, watchlist.name, position))
     connection.executemany(
-        "INSERT INTO watchlist_entries VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO watchlist_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (watchlist.id, at, e.symbol and e.symbol.market, e.symbol and e.symbol.code, e.section)
+            (watchlist.id, at, *_place(e.symbol), e.section, e.tag, e.note, e.alias)
             for at, e in enumerate(watchlist.entries)
         ],
     )
+
+
+def _place(symbol: Symbol | None) -> tuple[str | None, str | None]:
+    return (None, None) if symbol is None else (symbol.market, symbol.code)
 
 
 def _delete(connection: sqlite3.Connection, watchlist_id: int) -> None:

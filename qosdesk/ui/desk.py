@@ -23,6 +23,7 @@ from qosdesk.ui.ports import (
     PrintsPort,
     QuotesPort,
     SettingsPort,
+    SoundsPort,
     StalenessPort,
     WatchlistsPort,
 )
@@ -53,4 +54,5 @@ class Desk:
     network: NetworkPort
     notices: NoticesPort
     own_indicators: OwnIndicatorsPort
+    sounds: SoundsPort
     crosshair: SharedCrosshair = field(default_factory=SharedCrosshair)

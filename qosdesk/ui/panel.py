@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
 from qosdesk.market.store import SymbolState
+from qosdesk.ui import symbol_mime
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkTarget, Unsubscribe
 
@@ -30,10 +31,12 @@ class Panel(QWidget):
     Signals:
         title_changed: the title bar must read `title_parts` again.
         search_wanted: the user wants to give this panel a symbol; the window opens its search and calls `take_found`.
+        alert_wanted: the user wants an alert: symbols (a tuple), and the price or NaN; the window opens the dialog.
     """
 
     title_changed = Signal()
     search_wanted = Signal()
+    alert_wanted = Signal(object, float)
     kind = "panel"
     has_quotes = True
 
@@ -46,6 +49,7 @@ class Panel(QWidget):
         self._unlink: Unsubscribe | None = None
         self._closed = False
         self.setObjectName(panel_id)
+        self.setAcceptDrops(True)
         desk.frames.add(self)
         desk.theme.changed.connect(self.on_theme_changed)
         self.set_group(group)
@@ -138,6 +142,19 @@ class Panel(QWidget):
     def _follow(self, target: LinkTarget) -> None:
         if target.symbol != self.symbol:
             self.show_symbol(target.symbol)
+
+    # --- drag and drop -----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A symbol dragged here is shown here."""
+        if event.mimeData().hasFormat(symbol_mime.MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The first symbol dropped."""
+        for symbol in symbol_mime.unpack(event.mimeData())[:1]:
+            self.take_found(symbol)
+            event.acceptProposedAction()
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 

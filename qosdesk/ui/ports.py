@@ -212,6 +212,10 @@ class WatchlistsPort(Protocol):
         """Delete a list."""
         ...
 
+    def reorder(self, ids: Sequence[int]) -> None:
+        """Put the tabs in this order; lists not named follow in their old order."""
+        ...
+
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told of changes."""
         ...
@@ -332,6 +336,17 @@ class OwnIndicatorsPort(Protocol):
 
     def open(self, choice: Choice, series: BarSeries, changed: Callable[[], None]) -> Indicator:
         """A file's indicator on a series; `changed` is called when its values arrived or its message changed."""
+        ...
+
+
+# --- sounds -----------------------------------------------------------------------------------------------------------
+
+
+class SoundsPort(Protocol):
+    """Short sounds."""
+
+    def play(self, name: str) -> None:
+        """Play one of the sounds by name (`alert`, `tape-1` to `tape-3`); too many in a second are left out."""
         ...
 
 

@@ -259,6 +259,10 @@ class FakeWatchlists:
         self.lists = [w for w in self.lists if w.id != watchlist_id]
         self._tell()
 
+    def reorder(self, ids: Sequence[int]) -> None:
+        self.lists.sort(key=lambda w: ids.index(w.id) if w.id in ids else len(ids))
+        self._tell()
+
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         return _subscribe(self.listeners, changed)
 
@@ -384,6 +388,16 @@ class FakeOwnIndicators:
         return OwnIndicator(choice, file, series, lambda request, done: self.asked.append(request), changed)
 
 
+class FakeSounds:
+    """Sounds that were to be heard."""
+
+    def __init__(self) -> None:
+        self.played: list[str] = []
+
+    def play(self, name: str) -> None:
+        self.played.append(name)
+
+
 class FakeNotices:
     """Notices that a test puts."""
 
@@ -424,6 +438,7 @@ class FakeDesk(Desk):
     network: FakeNetwork
     notices: FakeNotices
     own_indicators: FakeOwnIndicators
+    sounds: FakeSounds
 
 
 def make_desk(
@@ -462,4 +477,5 @@ def make_desk(
         network=FakeNetwork(),
         notices=FakeNotices(),
         own_indicators=FakeOwnIndicators(),
+        sounds=FakeSounds(),
     )

@@ -28,6 +28,7 @@ from qosdesk.storage.watchlists import WatchlistsStore
 from tests.unit.storage.stores import DEADLINE_S, Reports, close_store, open_store
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "storage"
+TAGGED = Entry(Symbol("HK", "700"), tag=3, note="before results\n看业绩", alias="Penguin")
 LEVEL = Drawing(DrawingKind.HORIZONTAL, (Anchor(1_795_160_538_000, 612.5),), 3, 1)
 
 
@@ -46,12 +47,9 @@ def test_an_old_file_is_brought_up_to_date_with_everything_in_it(tmp_path, versi
     shutil.copy(CORPUS / f"v{version}.sqlite3", tmp_path / DATABASE_NAME)
     database = open_store(tmp_path)
     assert database.read(version_of) == len(MIGRATIONS)
+    tencent = TAGGED if version >= 3 else Entry(TAGGED.symbol)
     assert WatchlistsStore(database).all() == (
-        Watchlist(
-            "Morning",
-            (Entry(section="Hong Kong"), Entry(Symbol("HK", "700")), Entry(Symbol("US", "AAPL"))),
-            1,
-        ),
+        Watchlist("Morning", (Entry(section="Hong Kong"), tencent, Entry(Symbol("US", "AAPL"))), 1),
         Watchlist("加密货币", (Entry(Symbol("CF", "BTCUSDT")),), 3),
     )
     settings = SettingsStore(database)
@@ -128,11 +126,7 @@ def make_corpus(path: Path) -> None:
     """How a version's file is made; run once, when its step is added, and committed."""
     database = open_store(path.parent)
     lists = WatchlistsStore(database)
-    lists.save(
-        Watchlist(
-            "Morning", (Entry(section="Hong Kong"), Entry(Symbol("HK", "700")), Entry(Symbol("US", "AAPL")))
-        )
-    )
+    lists.save(Watchlist("Morning", (Entry(section="Hong Kong"), TAGGED, Entry(Symbol("US", "AAPL")))))
     gone = lists.save(Watchlist("Gone"))
     lists.save(Watchlist("加密货币", (Entry(Symbol("CF", "BTCUSDT")),)))
     lists.remove(gone.id)

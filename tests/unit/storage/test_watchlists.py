@@ -14,7 +14,13 @@ from qosdesk.storage.watchlists import WatchlistsStore
 from tests.unit.storage.stores import close_store, open_store
 
 APPLE, TENCENT = Symbol("US", "AAPL"), Symbol("HK", "700")
-MIXED = (Entry(APPLE), Entry(section="Hong Kong"), Entry(TENCENT), Entry(section=""), Entry(APPLE))
+MIXED = (
+    Entry(APPLE, tag=2, note="earnings", alias="苹果"),
+    Entry(section="Hong Kong"),
+    Entry(TENCENT),
+    Entry(section=""),
+    Entry(APPLE),
+)
 
 
 @pytest.fixture

@@ -54,6 +54,9 @@ from qosdesk.ui.theme import Theme
 _log = logging.getLogger(__name__)
 CALENDAR_MARKETS: Final = ("US", "HK", "SH", "SZ")
 _CLOSE_S: Final = 0.6
+_BACK_UP_S: Final = 20.0
+"""After the start, when nothing else needs the disk; looked at again every hour."""
+_BACK_UP_AGAIN_S: Final = 3600.0
 _KEY_POLL_S: Final = 2.0
 """How often it is looked whether the other desk has let go of the key."""
 
@@ -161,6 +164,7 @@ class House:
             sounds=Sounds(self.clock),
         )
         self.desk.settings.subscribe(self._on_setting)
+        self._backing_up = loop.call_later(_BACK_UP_S, self._back_up)
         for problem in self._problems:
             self.session.notify(Notice(problem.text, Severity.WARNING))
         if drawings.unreadable:
@@ -230,6 +234,7 @@ class House:
     async def close(self) -> None:
         """Close in reverse order; under a second whatever hangs."""
         self._closed = True
+        self._backing_up.cancel()
         self._stop_waiting()
         self.network.close()
         self.own_indicators.close()
@@ -260,6 +265,10 @@ class House:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
+
+    def _back_up(self) -> None:
+        self.database.back_up()
+        self._backing_up = self._loop.call_later(_BACK_UP_AGAIN_S, self._back_up)
 
     def _layouts(self, options: DesktopOptions) -> LayoutsPort:
         stored = LayoutsStore(self.database)

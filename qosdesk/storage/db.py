@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from qosdesk.clock import Clock
+from qosdesk.storage.backups import is_due, write_backup
 from qosdesk.storage.files import file_of, open_store, replace_damaged
 from qosdesk.storage.problems import EnvironmentProblem, ProblemKind, kind_of, problem
 
@@ -137,6 +138,22 @@ class Database:
     def add_rewriter(self, rewrite: Job[None]) -> None:
         """Register what writes a store's whole state anew, after a file that was found damaged was replaced."""
         self._rewriters.append(rewrite)
+
+    def back_up(self) -> Future[bool]:
+        """Copy the small tables, unless there is a copy of today; answers whether one was made."""
+
+        def job(connection: sqlite3.Connection) -> bool:
+            if self.in_memory or not is_due(self.path, self._clock):
+                return False
+            try:
+                write_backup(connection, self.path, self._clock)
+            except (sqlite3.Error, OSError) as error:
+                # The store itself says when the disk is in trouble; a copy that can't be made is tried again later.
+                _log.warning("store: no copy was made: %s", error)
+                return False
+            return True
+
+        return self.submit(job, otherwise=False)
 
     def flush(self, deadline_s: float) -> bool:
         """Wait until everything given so far is stored; tries again what had failed.

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from qosdesk.clock import Clock
+from qosdesk.storage.backups import copy_small_tables, newest_good
 from qosdesk.storage.migrations import MIGRATIONS, SMALL_TABLES, NewerFileError, migrate, peek_version
 from qosdesk.storage.problems import EnvironmentProblem, ProblemKind, kind_of, problem
 
@@ -34,7 +35,8 @@ def open_store(path: Path, clock: Clock) -> tuple[sqlite3.Connection, list[Envir
             # Tables that are not as its version says: no use to us, and for a person to look at.
             _log.exception("the store's file can't be brought up to date")
         if kind is None or kind is ProblemKind.DAMAGED:
-            return replace_damaged(path, clock)
+            connection, problems = replace_damaged(path, clock)
+            return connection, _take_backup(connection, path, problems)
         return _open_copy(path), [problem(kind, path)]
 
 
@@ -120,6 +122,28 @@ def replace_damaged(path: Path, clock: Clock) -> tuple[sqlite3.Connection, list[
         return _open_file(path), [problem(ProblemKind.DAMAGED, aside)]
     except (sqlite3.Error, OSError) as error:
         return _open_memory(), [problem(kind_of(error) or ProblemKind.UNAVAILABLE, path)]
+
+
+def _take_backup(
+    connection: sqlite3.Connection, path: Path, problems: list[EnvironmentProblem]
+) -> list[EnvironmentProblem]:
+    """Fill a fresh store from the newest good copy: the user's work of yesterday is better than none."""
+    found = newest_good(path)
+    if found is None:
+        return problems
+    copy, file = found
+    with closing(copy):
+        try:
+            copy_small_tables(copy, connection)
+        except sqlite3.Error as error:
+            _log.warning("store: the copy %s can't be taken: %s", file.name, error)
+            return problems
+    digits = file.stem[-8:]
+    day = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    return [
+        problem(ProblemKind.RESTORED, one.path, day) if one.kind is ProblemKind.DAMAGED else one
+        for one in problems
+    ]
 
 
 def file_of(connection: sqlite3.Connection) -> str:

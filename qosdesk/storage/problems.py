@@ -19,6 +19,8 @@ class ProblemKind(Enum):
     UNAVAILABLE = "unavailable"
     DAMAGED = "damaged"
     """The file was set aside (`EnvironmentProblem.path` names it) and a fresh one is in use."""
+    RESTORED = "restored"
+    """As DAMAGED, and the small tables were taken from the newest good copy."""
     NEWER = "newer"
     """A newer version of the program wrote the file; it is left alone."""
     RECOVERED = "recovered"
@@ -32,7 +34,7 @@ class EnvironmentProblem:
     Attributes:
         kind: what happened; screens translate by it.
         text: one English sentence.
-        path: the file meant; for DAMAGED where the damaged one lies now.
+        path: the file meant; for DAMAGED and RESTORED where the damaged one lies now.
     """
 
     kind: ProblemKind
@@ -46,6 +48,8 @@ _SENTENCES: Final = {
     ProblemKind.LOCKED: "Another program holds {path}: changes are kept in memory and stored when it lets go.",
     ProblemKind.UNAVAILABLE: "{path} can't be read or written: changes are kept in memory.",
     ProblemKind.DAMAGED: "The file of lists and settings was damaged. It was set aside as {path}; a new one is in use.",
+    ProblemKind.RESTORED: "The file of lists and settings was damaged. It was set aside as {path}; lists, layouts and "
+    "settings are those of the copy of {day}.",
     ProblemKind.NEWER: "{path} was written by a newer version of this program and is left alone: update the program, "
     "or start it with another profile. Until then changes are kept only until the program ends.",
     ProblemKind.RECOVERED: "Changes are stored in {path} again.",
@@ -72,9 +76,9 @@ _KIND_OF_ERRNO: Final = {
 }
 
 
-def problem(kind: ProblemKind, path: Path) -> EnvironmentProblem:
-    """The value with its sentence."""
-    return EnvironmentProblem(kind, _SENTENCES[kind].format(path=path), path)
+def problem(kind: ProblemKind, path: Path, day: str = "") -> EnvironmentProblem:
+    """The value with its sentence; `day` is that of the copy, for RESTORED."""
+    return EnvironmentProblem(kind, _SENTENCES[kind].format(path=path, day=day), path)
 
 
 def kind_of(error: BaseException) -> ProblemKind | None:

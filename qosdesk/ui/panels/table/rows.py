@@ -120,6 +120,7 @@ class Row:
         symbol, state: whose row it is.
         entry: its place in the stored list.
         name: in the user's language, may be empty.
+        tag, note, alias: as in `domain.watchlists.Entry`.
         decimals: of its prices.
         price, reference, change, fraction: headline figures, NaN while unknown.
         basis: what the change is measured against.
@@ -134,6 +135,7 @@ class Row:
     __slots__ = (
         "_shown_price",
         "age",
+        "alias",
         "basis",
         "change",
         "decimals",
@@ -142,6 +144,7 @@ class Row:
         "fraction",
         "fresh",
         "name",
+        "note",
         "phase",
         "price",
         "reference",
@@ -150,6 +153,7 @@ class Row:
         "spark",
         "state",
         "symbol",
+        "tag",
         "texts",
         "ts_ms",
         "waiting",
@@ -160,6 +164,8 @@ class Row:
         self.state = state
         self.entry = entry
         self.name = ""
+        self.tag = 0
+        self.note = self.alias = ""
         self.decimals = 2
         self.price = self.reference = self.change = self.fraction = UNKNOWN
         self.basis = Reference.NONE

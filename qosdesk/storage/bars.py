@@ -177,7 +177,7 @@ class BarsStore:
                 connection.execute("DELETE FROM bar_spans WHERE series = ?", (series,))
                 connection.execute("DELETE FROM series WHERE id = ?", (series,))
 
-        self._database.write(job, key=("forget bars", keep))
+        self._database.write(job)
 
 
 def _series(connection: sqlite3.Connection, key: SeriesKey, *, make: bool = False) -> int:

@@ -25,6 +25,8 @@ from qosdesk.storage.problems import EnvironmentProblem, ProblemKind, kind_of, p
 
 DATABASE_NAME: Final = "qosdesk.sqlite3"
 RETRY_S: Final = 5.0
+_BATCH: Final = 32
+"""So many jobs without a key are done before it is looked again for some with one."""
 
 T = TypeVar("T")
 Job = Callable[[sqlite3.Connection], T]
@@ -50,8 +52,9 @@ class _Task:
 class Database:
     """The store's file and its thread. Make it with `open`; whoever opened it closes it.
 
-    Jobs get the connection and run inside a transaction; they never commit. All jobs, writes and questions alike, run
-    in the order in which they were given, so a question sees the writes before it.
+    Jobs get the connection and run inside a transaction; they never commit. They run in the order in which they were
+    given, writes and questions alike, so a question sees the writes before it. The user's work alone, writes with a
+    key, goes before whatever waits: it is never behind pages of bars.
 
     Attributes:
         path: the file.
@@ -195,11 +198,10 @@ class Database:
         while True:
             with self._ready:
                 self._ready.wait_for(lambda: self._fresh or self._closing, RETRY_S if self._stalled else None)
-                tasks = list(self._tasks.values())
-                self._tasks.clear()
-                self._fresh = False
+                tasks = self._take()
+                self._fresh = bool(self._tasks)
                 self._busy = True
-                ends = self._closing
+                ends = self._closing and not self._tasks
             unsaved = self._run(tasks)
             with self._ready:
                 waiting = [task for task in unsaved if task.key not in self._tasks]
@@ -213,6 +215,12 @@ class Database:
                 with self._using:
                     self._connection.close()
                 return
+
+    def _take(self) -> list[_Task]:
+        """What is done next: all writes with a key, then some of the rest in their order."""
+        first = [name for name, task in self._tasks.items() if task.key is not None]
+        rest = [name for name, task in self._tasks.items() if task.key is None][:_BATCH]
+        return [self._tasks.pop(name) for name in (*first, *rest)]
 
     def _run(self, tasks: Sequence[_Task]) -> list[_Task]:
         """Do all in order; returns the keyed writes that wait for better times."""

@@ -93,6 +93,21 @@ def test_of_waiting_writes_with_one_key_the_newest_counts(tmp_path):
     close_store(database)
 
 
+def test_the_users_work_goes_before_pages_of_bars_that_wait(tmp_path):
+    database = open_store(tmp_path)
+    started, go = threading.Event(), threading.Event()
+    database.write(lambda connection: (started.set(), go.wait(DEADLINE_S), None)[-1])
+    assert started.wait(DEADLINE_S)
+    order: list[str] = []
+    for number in range(100):
+        database.write(lambda connection, number=number: order.append(f"bars {number}"))
+    database.write(lambda connection: order.append("mine"), key="k")
+    go.set()
+    assert database.flush(DEADLINE_S)
+    assert order == ["mine", *(f"bars {number}" for number in range(100))]
+    close_store(database)
+
+
 @pytest.mark.expected_log("qosdesk.storage.db", "ERROR", "a write to the store failed")
 def test_a_bug_in_one_write_does_not_cost_the_others(tmp_path):
     database = open_store(tmp_path)

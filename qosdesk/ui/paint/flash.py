@@ -8,6 +8,8 @@ from typing import Final
 HOLD_S: Final = 0.120
 FADE_S: Final = 0.380
 STEPS: Final = 8
+STILL_S: Final = 0.300
+"""How long a cell is lit with reduced motion, without a fade."""
 RELIGHT_S: Final = 0.250
 """A cell is relit at most four times a second."""
 GROUND_ALPHA: Final = 0.32
@@ -34,15 +36,19 @@ class Flash:
         direction: above 0 up, below 0 down, 0 neither (sizes: accent).
         start_s: monotonic time at which it was lit.
         painted_step: the step that is on screen; the owner repaints when `step` differs.
+        still: it goes out at once instead of fading.
     """
 
     first: int
     direction: float
     start_s: float
     painted_step: int = STEPS + 1
+    still: bool = False
 
     def step(self, now_s: float) -> int:
         """`STEPS` while held, then down to 0, which is dark."""
+        if self.still:
+            return STEPS if now_s - self.start_s < STILL_S else 0
         past = now_s - self.start_s - HOLD_S
         if past <= 0:
             return STEPS
@@ -53,11 +59,13 @@ class Flash:
         return self.step(now_s) / STEPS
 
 
-def light(flash: Flash | None, first: int, direction: float, now_s: float) -> Flash:
+def light(
+    flash: Flash | None, first: int, direction: float, now_s: float, *, still: bool = False
+) -> Flash:
     """The flash after a change: a new one, or the present one with the new digits when it is too soon to relight."""
     if flash is not None and now_s - flash.start_s < RELIGHT_S:
         flash.first = min(flash.first, first)
         flash.direction = direction
         flash.painted_step = STEPS + 1
         return flash
-    return Flash(first, direction, now_s)
+    return Flash(first, direction, now_s, still=still)

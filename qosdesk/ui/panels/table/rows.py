@@ -64,6 +64,8 @@ class Context:
         is_stale: whether its figures should have moved and did not.
         age_s: seconds since anything was heard of them.
         flashes: whether changes are lit at all.
+        whole_cell: whether the whole figure is lit, not only from its first changed digit on.
+        still: whether what is lit goes out at once instead of fading.
         age_text: words for an age in seconds.
     """
 
@@ -76,6 +78,8 @@ class Context:
     age_s: Callable[[Symbol], float]
     age_text: Callable[[float], str]
     flashes: bool = True
+    whole_cell: bool = False
+    still: bool = False
 
 
 _US_PHASE: Final = {
@@ -235,7 +239,10 @@ class Row:
             if lit and context.flashes and old and old != MISSING and price != MISSING:
                 first = first_changed(old, price)
                 if first >= 0:
-                    self.flash = light(self.flash, first, self.price - before, context.now_s)
+                    first = 0 if context.whole_cell else first
+                    self.flash = light(
+                        self.flash, first, self.price - before, context.now_s, still=context.still
+                    )
         return damage
 
     def watch_time(self, context: Context) -> bool:

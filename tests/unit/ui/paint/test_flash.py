@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qosdesk.ui.paint.flash import FADE_S, HOLD_S, STEPS, Flash, first_changed, light
+from qosdesk.ui.paint.flash import FADE_S, HOLD_S, STEPS, STILL_S, Flash, first_changed, light
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,9 @@ def test_a_cell_is_relit_at_most_four_times_a_second():
 def test_a_change_too_soon_to_relight_still_lights_its_digits_and_turns_the_direction():
     flash = light(Flash(4, 1, 0.0), 2, -1, 0.1)
     assert (flash.first, flash.direction, flash.start_s) == (2, -1, 0.0)
+
+
+def test_with_reduced_motion_a_cell_is_lit_for_300_ms_and_does_not_fade():
+    flash = light(None, 0, 1, 10.0, still=True)
+    assert {flash.step(10.0 + STILL_S * part / 100) for part in range(100)} == {STEPS}
+    assert flash.step(10.0 + STILL_S + 1e-9) == 0

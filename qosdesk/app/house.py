@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from qosdesk.app.bar_cache import StoredBars
@@ -32,6 +33,7 @@ from qosdesk.services.diagnostics import DiagnosticsService
 from qosdesk.services.history import History
 from qosdesk.services.instruments import Instruments, bundled_products
 from qosdesk.services.links import Links
+from qosdesk.services.pinyin import Initials
 from qosdesk.services.quotes import Quotes
 from qosdesk.services.session import Notices, Session
 from qosdesk.services.staleness import Staleness
@@ -54,6 +56,7 @@ from qosdesk.ui.theme import Theme
 _log = logging.getLogger(__name__)
 CALENDAR_MARKETS: Final = ("US", "HK", "SH", "SZ")
 _CLOSE_S: Final = 0.6
+_PRODUCTS_MS: Final = 86_400_000
 _BACK_UP_S: Final = 20.0
 """After the start, when nothing else needs the disk; looked at again every hour."""
 _BACK_UP_AGAIN_S: Final = 3600.0
@@ -86,8 +89,8 @@ class House:
         drawings = DrawingsStore(self.database)
         stored_links = LinksStore(self.database)
 
-        self.store = Store()
         self.hours = Hours()
+        self.store = Store()
         self.theme = Theme()
         latency = Latency()
         self.frames = FrameTimer(self.store, self.clock, latency=latency)
@@ -97,7 +100,9 @@ class House:
         self._closed = False
         self.session = Session(self.feed, self.clock, "QOS", demo=False)
         names = bundled_products(resource("products", "qos.json"))
-        self.instruments = Instruments(self.feed, loop.call_later, names)
+        self.instruments = Instruments(
+            self.feed, loop.call_later, names, lambda: Initials.read(resource("pinyin.txt"))
+        )
         self.quotes = Quotes(self.feed, self.store, loop.call_later, self.instruments.learn)
         self.prints = Backfill(self.feed, self.store, self.clock, loop.call_later)
         self.bars = StoredBars(BarsStore(self.database), loop, self.clock)
@@ -164,6 +169,8 @@ class House:
             sounds=Sounds(self.clock),
         )
         self.desk.settings.subscribe(self._on_setting)
+        watchlists.subscribe(self._prefer_own)
+        self._prefer_own()
         self._backing_up = loop.call_later(_BACK_UP_S, self._back_up)
         for problem in self._problems:
             self.session.notify(Notice(problem.text, Severity.WARNING))
@@ -229,7 +236,7 @@ class House:
         )
         self.feed.plug(self.runner)
         self.feed.ask(GetCalendars(CALENDAR_MARKETS), Priority.BACKGROUND, self._on_calendars)
-        self.instruments.learn_products(tuple(MARKETS))
+        self._refresh_products(source)
 
     async def close(self) -> None:
         """Close in reverse order; under a second whatever hangs."""
@@ -283,6 +290,19 @@ class House:
             stored = InstrumentsStore(self.database, source.world)
             self.instruments.set_source(stored.all(), stored.put_many)
         self.history.set_pushed(source.provider.dialect(source.limits).capabilities.pushed_intervals)
+
+    def _prefer_own(self) -> None:
+        """Symbols of the user's lists are found before others."""
+        self.instruments.index.prefer(one for kept in self.desk.watchlists.all() for one in kept.symbols())
+
+    def _refresh_products(self, source: Source) -> None:
+        """The product lists, which are kept, once a day."""
+        name = f"products.{source.world}.asked_ms"
+        now_ms = self.clock.wall_ms()
+        asked_ms = self.settings.get(name, 0)
+        if not (isinstance(asked_ms, int) and 0 <= now_ms - asked_ms < _PRODUCTS_MS):
+            learnt = partial(self.settings.set, name, now_ms)
+            self.instruments.learn_products(tuple(MARKETS), learnt)
 
     def _change_market(self, world: str) -> None:
         """Nothing that another market said is of this one."""

@@ -1,6 +1,6 @@
-"""Names, decimals, lots of symbols: from the bundled list, the local cache and the vendor; and search over them.
+"""Names, decimals, lots of symbols: from the bundled list, the local cache and the vendor.
 
-Implements `ui.ports.InstrumentsPort` by shape.
+Implements `ui.ports.InstrumentsPort` by shape; `services.search` searches over them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Instrument, Snapshot
 from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetInstruments, GetProducts
+from qosdesk.services.pinyin import Initials
 from qosdesk.services.ports import FeedPort, Later, Unsubscribe
+from qosdesk.services.search import Search
 
 _BATCH_S: Final = 0.05
 _RETRY_S: Final = 60.0
@@ -37,14 +39,25 @@ class Instruments:
 
     Args:
         bundled: names that travel with the program; they win over the vendor's abbreviations.
+        initials: reads the pinyin initials of Chinese names when a search first needs them.
+
+    Attributes:
+        index: what search and import look symbols up in.
     """
 
-    def __init__(self, feed: FeedPort, later: Later, bundled: Iterable[Instrument] = ()) -> None:
+    def __init__(
+        self,
+        feed: FeedPort,
+        later: Later,
+        bundled: Iterable[Instrument] = (),
+        initials: Callable[[], Initials] = lambda: Initials({}),
+    ) -> None:
         self._feed = feed
         self._later = later
         self._save: Callable[[Sequence[Instrument]], None] | None = None
         self._bundled = {item.symbol: item for item in bundled}
         self._known: dict[Symbol, Instrument] = dict(self._bundled)
+        self.index = Search(self._known, initials, later, self._tell)
         self._complete: set[Symbol] = set()
         self._wanted: dict[Symbol, None] = {}
         self._planned = False
@@ -60,7 +73,8 @@ class Instruments:
             save: told of what the vendor says from now on.
         """
         asked_for = (*self._complete, *self._wanted)
-        self._known = dict(self._bundled)
+        self._known.clear()
+        self._known.update(self._bundled)
         self._complete = set()
         self._wanted = {}
         self._save = save
@@ -68,6 +82,7 @@ class Instruments:
             self._take(item)
             if item.exchange:
                 self._complete.add(item.symbol)
+        self.index.renew()
         for symbol in asked_for:
             self.get(symbol)
         self._tell()
@@ -100,35 +115,22 @@ class Instruments:
         known = self._known.get(snapshot.symbol) or Instrument(snapshot.symbol)
         if known.decimals is None or known.decimals < seen:
             self._known[snapshot.symbol] = replace(known, decimals=seen)
+            self.index.changed(snapshot.symbol)
             self._tell()
 
-    def learn_products(self, markets: Sequence[str]) -> None:
-        """Ask for the vendor's product lists, for search."""
-        self._feed.ask(GetProducts(tuple(markets)), Priority.BACKGROUND, self._on_instruments)
+    def learn_products(self, markets: Sequence[str], learnt: Callable[[], None] = lambda: None) -> None:
+        """Ask for the vendor's product lists, for search; `learnt` is called when they came and are kept."""
+
+        def done(answer: AnswerValue | Failure) -> None:
+            self._on_instruments(answer)
+            if not isinstance(answer, Failure):
+                learnt()
+
+        self._feed.ask(GetProducts(tuple(markets)), Priority.BACKGROUND, done)
 
     def search(self, text: str, limit: int = 12) -> Sequence[Instrument]:
-        """Best matches: exact code, then prefix, word start, substring, over code and both names.
-
-        `hk:7` looks at one market only.
-        """
-        needle = text.strip().casefold()
-        if not needle:
-            return ()
-        market, colon, code = needle.partition(":")
-        if colon and market.upper() in MARKETS:
-            needle = code.strip()
-        else:
-            market = ""
-        bare = (needle.lstrip("0") if needle.isdigit() and len(needle) < 6 else "") or needle
-        ranked: list[tuple[int, int, str, Instrument]] = []
-        for item in self._known.values():
-            if market and item.symbol.market.casefold() != market:
-                continue
-            rank = _rank(item, needle, bare)
-            if rank is not None:
-                ranked.append((rank, len(item.symbol.code), str(item.symbol), item))
-        ranked.sort(key=lambda row: row[:3])
-        return [row[3] for row in ranked[:limit]]
+        """Best matches by code, names and pinyin initials (see `services.search`)."""
+        return self.index.find(text, limit)
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told when names or decimals arrive."""
@@ -155,6 +157,8 @@ class Instruments:
         items = [item for item in answer if isinstance(item, Instrument)]
         for item in items:
             self._take(item)
+        for item in items:
+            self.index.changed(item.symbol)
         if items:
             if self._save is not None:
                 self._save([self._known[item.symbol] for item in items])
@@ -182,23 +186,3 @@ class Instruments:
     def _tell(self) -> None:
         for changed in tuple(self._changed):
             changed()
-
-
-def _rank(item: Instrument, needle: str, bare: str) -> int | None:
-    """0 is best; None is no match."""
-    code = item.symbol.code.casefold()
-    english = item.name_en.casefold()
-    chinese = item.name_zh.casefold()
-    if code in (needle, bare):
-        return 0
-    if needle in (chinese, english):
-        return 1
-    if code.startswith((needle, bare)):
-        return 2
-    if english.startswith(needle) or chinese.startswith(needle):
-        return 3
-    if any(word.startswith(needle) for word in english.split()):
-        return 4
-    if needle in code or needle in english or needle in chinese:
-        return 5
-    return None

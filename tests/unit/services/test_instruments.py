@@ -1,4 +1,4 @@
-"""Names, decimals and search."""
+"""Names and decimals."""
 
 from __future__ import annotations
 
@@ -22,13 +22,6 @@ YEN = Symbol("FX", "USDJPY")
 BUNDLED = (
     Instrument(TENCENT, name_en="Tencent", name_zh="腾讯控股"),
     Instrument(APPLE, name_en="Apple", name_zh="苹果"),
-    Instrument(Symbol("US", "AAP"), name_en="Advance Auto Parts", name_zh="前进汽车配件"),
-    Instrument(Symbol("US", "APLE"), name_en="Apple Hospitality", name_zh="苹果酒店"),
-    Instrument(Symbol("US", "MAPL"), name_en="Maple", name_zh="枫叶"),
-    Instrument(Symbol("HK", "7000"), name_en="Seven", name_zh="七千"),
-    Instrument(Symbol("SZ", "000700"), name_en="Mould", name_zh="模塑科技"),
-    Instrument(Symbol("SH", "600519"), name_en="Kweichow Moutai", name_zh="贵州茅台"),
-    Instrument(Symbol("HK", "80700"), name_en="Tencent R", name_zh="腾讯控股-R"),
 )
 
 
@@ -38,11 +31,15 @@ class Scene:
         self.time = Timetable()
         self.instruments = Instruments(self.feed, self.time, BUNDLED)
         self.changes = 0
+        self.learnt = 0
         self.saved: list[Sequence[Instrument]] = []
         self.instruments.subscribe(self._changed)
 
     def _changed(self) -> None:
         self.changes += 1
+
+    def learn(self) -> None:
+        self.learnt += 1
 
     def found(self, text: str) -> list[str]:
         return [str(one.symbol) for one in self.instruments.search(text)]
@@ -111,9 +108,11 @@ def test_a_product_list_adds_names_and_keeps_the_figures_that_are_known(scene: S
     scene.instruments.get(TENCENT)
     scene.time.advance(0.1)
     scene.feed.answer((Instrument(TENCENT, exchange="HKEX", lot_size=100),))
-    scene.instruments.learn_products(("HK",))
+    scene.instruments.learn_products(("HK",), scene.learn)
     assert scene.feed.question() == GetProducts(("HK",))
+    assert scene.learnt == 0
     scene.feed.answer((Instrument(TENCENT, name_zh="腾讯"), Instrument(new, name_zh="阿里巴巴-W")))
+    assert scene.learnt == 1
     known = scene.instruments.get(TENCENT)
     assert known is not None
     assert (known.lot_size, known.name_zh) == (100, "腾讯控股")
@@ -146,6 +145,12 @@ def test_another_source_makes_everything_that_is_shown_be_asked_again(scene: Sce
     assert scene.feed.history == [GetInstruments((TENCENT,))] * 2
 
 
+def test_product_lists_that_did_not_come_are_not_learnt(scene: Scene) -> None:
+    scene.instruments.learn_products(("HK",), scene.learn)
+    scene.feed.answer(LOST)
+    assert scene.learnt == 0
+
+
 # -- decimals ----------------------------------------------------------------------------------------------------------
 
 
@@ -174,45 +179,6 @@ def test_before_anything_was_seen_the_markets_habit_counts(
     scene: Scene, symbol: Symbol, decimals: int
 ) -> None:
     assert scene.instruments.decimals(symbol) == decimals
-
-
-# -- search ------------------------------------------------------------------------------------------------------------
-
-
-def test_exact_code_comes_before_prefix_before_word_before_substring(scene: Scene) -> None:
-    assert scene.found("aap") == ["US:AAP", "US:AAPL"]
-    assert scene.found("apple") == ["US:AAPL", "US:APLE"]
-    assert scene.found("parts") == ["US:AAP"]
-    assert scene.found("apl") == ["US:APLE", "US:AAPL", "US:MAPL"]
-
-
-def test_leading_zeros_of_hong_kong_do_not_matter(scene: Scene) -> None:
-    assert scene.found("00700")[0] == "HK:700"
-    assert scene.found("700")[:2] == ["HK:700", "HK:7000"]
-    assert scene.found("000700") == ["SZ:000700"]
-    assert scene.found("HK:00700")[0] == "HK:700"
-
-
-def test_chinese_names_are_found_by_any_part(scene: Scene) -> None:
-    assert scene.found("腾讯控股") == ["HK:700", "HK:80700"]
-    assert scene.found("茅台") == ["SH:600519"]
-
-
-def test_a_market_in_front_looks_at_that_market_only(scene: Scene) -> None:
-    assert scene.found("us:aa") == ["US:AAP", "US:AAPL"]
-    assert all(code.startswith("HK:") for code in scene.found("hk:7"))
-    assert scene.found("XX:700") == []
-
-
-@pytest.mark.parametrize("text", ["0", "00000", "", "   ", "no such thing"])
-def test_what_matches_nothing_finds_nothing_but_what_holds_it(scene: Scene, text: str) -> None:
-    found = scene.instruments.search(text, 99)
-    assert all(text.strip() and text in str(one.symbol) for one in found)
-    assert len(found) < len(BUNDLED)
-
-
-def test_the_limit_holds(scene: Scene) -> None:
-    assert len(scene.instruments.search("a", 2)) == 2
 
 
 # -- the list that travels with the program ----------------------------------------------------------------------------

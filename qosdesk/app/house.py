@@ -90,7 +90,7 @@ class House:
         stored_links = LinksStore(self.database)
 
         self.hours = Hours()
-        self.store = Store()
+        self.store = Store(hours=self.hours)
         self.theme = Theme()
         latency = Latency()
         self.frames = FrameTimer(self.store, self.clock, latency=latency)

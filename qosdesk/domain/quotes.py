@@ -110,7 +110,7 @@ class Snapshot(Figures):
 
     `low <= last <= high` does not hold in general: outside regular hours the three may belong to different sessions
     (QOS 4.3). `decimals` is the most that the vendor wrote in its prices, where the text was seen; an instrument's are
-    learnt from it.
+    learnt from it. `regular_close` is the close that an extended session is measured against, as the store knows it.
     """
 
     symbol: Symbol
@@ -128,6 +128,7 @@ class Snapshot(Figures):
     post: SessionQuote | None = None
     night: SessionQuote | None = None
     decimals: int | None = field(default=None, compare=False)
+    regular_close: float = field(default=UNKNOWN, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.periods import ENDLESS, Period
 from qosdesk.domain.quotes import UNKNOWN, Depth, Level, Session, SessionQuote, Side, Snapshot, Trade
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.gaps import Print, PrintGap
@@ -29,6 +30,8 @@ is long out of the processor's caches: freeing it costs as much as the rest of t
 _LATE_MS: Final = 30_000
 """A print may come this late; a figure older than that is either a straggler or of another clock."""
 _IN_A_ROW: Final = 4
+_CLOSING_MS: Final = 600_000
+"""A closing auction is stamped this long after the close at most (QOS 3.2)."""
 
 DecodeLadders = Callable[[object, object], tuple[tuple[Level, ...], tuple[Level, ...]]]
 
@@ -74,7 +77,10 @@ class SymbolState:
         last ... turnover: latest figures, NaN while unknown; volume in shares.
         ts_ms: vendor's time of `last`.
         suspended: 1, 0, or -1 while unknown.
-        session: `domain.quotes.Session` value of `last`.
+        session: `domain.quotes.Session` value of `last`; 0 until the next frame where the vendor does not name it.
+        period: to which trading period `last` belongs, as of the last frame; `period_version` of the hours it is from.
+        close, close_ms: the newest close known that a later period is measured against, and when it was made.
+        seen_last, seen_ms: `last` and `ts_ms` as of the last frame.
         pre, post, night: extended sessions, as of the last full snapshot.
         prints: newest last, bounded.
         print_count: prints since start, also those no longer kept.
@@ -98,6 +104,8 @@ class SymbolState:
         "_older",
         "_older_turn",
         "bar_count",
+        "close",
+        "close_ms",
         "code",
         "depth_count",
         "dirty",
@@ -112,11 +120,15 @@ class SymbolState:
         "low",
         "night",
         "open",
+        "period",
+        "period_version",
         "post",
         "pre",
         "prev_close",
         "print_count",
         "prints",
+        "seen_last",
+        "seen_ms",
         "series",
         "session",
         "snapshot_count",
@@ -162,6 +174,10 @@ class SymbolState:
         self.pre: SessionQuote | None = None
         self.post: SessionQuote | None = None
         self.night: SessionQuote | None = None
+        self.period: Period = ENDLESS
+        self.period_version = -1
+        self.close = self.seen_last = UNKNOWN
+        self.close_ms = self.seen_ms = 0
         self.gaps: list[PrintGap] = []
         self._bids: object = None
         self._asks: object = None
@@ -185,6 +201,11 @@ class SymbolState:
         self.gap_version += 1
         self.mark(TRADE)
 
+    @property
+    def regular_close(self) -> float:
+        """The close that an extended session's `last` is measured against; NaN while it is not known."""
+        return self.close if self.close_ms == self.period.reference_ms else UNKNOWN
+
     def snapshot(self) -> Snapshot:
         """The latest figures as a value."""
         return Snapshot(
@@ -202,6 +223,7 @@ class SymbolState:
             self.pre,
             self.post,
             self.night,
+            regular_close=self.regular_close,
         )
 
     def depth(self) -> Depth | None:
@@ -259,6 +281,7 @@ class SymbolState:
         if last == last and (ts_ms >= self.ts_ms or self._was_clock_set(ts_ms)):
             self.last = last
             self.ts_ms = ts_ms
+            self.session = session
         total = prev_close + open_ + high + low + volume + turnover
         if total == total:  # the usual case: not one of them is unknown
             self.prev_close = prev_close
@@ -282,14 +305,16 @@ class SymbolState:
                 self.turnover = turnover
         if suspended >= 0:
             self.suspended = suspended
-        if session:
-            self.session = session
         if not self.dirty & SNAPSHOT:
             self.mark(SNAPSHOT)
 
     def _was_clock_set(self, ts_ms: int) -> bool:
         """Whether a figure older than the latest counts all the same: several in a row say that the vendor's clock is
-        right only now, or no longer. One late print must not set the price back."""
+        right only now, or no longer. One late print must not set the price back, and neither must a snapshot that
+        stands at the regular close while prints go on (QOS 4.3)."""
+        period = self.period
+        if period.reference_ms and not period.closes_ms and ts_ms <= period.reference_ms + _CLOSING_MS:
+            return False
         turn = self.print_count + self.snapshot_count
         self._older = self._older + 1 if turn == self._older_turn + 1 else 1
         self._older_turn = turn

@@ -11,9 +11,11 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
+from qosdesk.domain.hours import Hours
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import UNKNOWN, Depth, Level, Snapshot, Trade
 from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
+from qosdesk.market.days import Days
 from qosdesk.market.gaps import GAPS_KEPT, PrintGap, fill
 from qosdesk.market.series import BarSeries
 from qosdesk.market.state import BAR as BAR
@@ -32,10 +34,12 @@ class Store:
 
     Args:
         wake: called when the first symbol becomes dirty after a drain, so that the frame timer may sleep when idle.
+        hours: when markets trade, so that yesterday's last price becomes today's previous close.
     """
 
-    def __init__(self, wake: Callable[[], None] | None = None) -> None:
+    def __init__(self, wake: Callable[[], None] | None = None, hours: Hours | None = None) -> None:
         self._states: dict[str, SymbolState] = {}
+        self._days = Days(hours or Hours())
         self._changes = Changes(wake or _nothing)
 
     def set_wake(
@@ -82,8 +86,10 @@ class Store:
         dirty = self._changes.states
         self._changes.states = []
         self._changes.bits = 0
+        enter = self._days.follow
         for state in dirty:
             state.heard_s = now_s
+            enter(state)
             for follow in tuple(state.followers.values()) if state.followers else ():
                 follow(state)
         return dirty
@@ -149,6 +155,7 @@ class Store:
         state.pre = snapshot.pre or state.pre
         state.post = snapshot.post or state.post
         state.night = snapshot.night or state.night
+        self._days.learn(state)
         newer = snapshot.ts_ms >= state.ts_ms
         suspended = -1 if snapshot.suspended is None else int(snapshot.suspended)
         self._changes.skip_sample(SNAPSHOT)

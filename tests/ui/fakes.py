@@ -455,11 +455,12 @@ def make_desk(
 
     load_fonts()
     clock = FakeClock(now_ms, 1000.0)
-    store = Store()
+    hours = Hours(always=always)
+    store = Store(hours=hours)
     return FakeDesk(
         store=store,
         clock=clock,
-        hours=Hours(always=always),
+        hours=hours,
         theme=Theme(),
         frames=FrameTimer(store, clock),
         quotes=FakeQuotes(),

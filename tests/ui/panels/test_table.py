@@ -461,7 +461,7 @@ def test_the_rows_menu_copies_and_removes(desk, table, qtbot):
 
 
 def test_a_change_that_rounds_to_nothing_has_no_colour(desk, table, monkeypatch):
-    snapshot(desk, "US:AAPL", 269.03, 269.02)
+    snapshot(desk, "US:AAPL", 269.03, 269.02, session=3)
     frame(desk)
     row = _row(table, "US:AAPL")
     assert (row.texts["change"], row.texts["percent"]) == ("+0.01", "0.00%")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -34,11 +35,12 @@ def test_an_extended_price_without_its_reference_is_measured_against_the_regular
     assert (head.price, head.reference, head.basis) == (240.0, 238.03, Reference.REGULAR_CLOSE)
 
 
-def test_a_top_level_that_moves_before_the_open_is_measured_against_the_close_that_its_session_names():
+def test_a_top_level_that_moves_before_the_open_is_measured_against_the_regular_close_and_not_against_its_yp():
     post = SessionQuote(last=210.35, prev_close=209.68, ts_ms=1741910230000)
     pre = SessionQuote(last=215.98, prev_close=216.98, ts_ms=1741872600000)
     moving = Snapshot(AAPL, 211.103, 216.98, ts_ms=1741958321000, session=Session.PRE, pre=pre, post=post)
-    head = headline(moving)
+    assert headline(moving).basis is Reference.NONE
+    head = headline(replace(moving, regular_close=209.68))
     assert (head.price, head.reference, head.session) == (211.103, 209.68, Session.PRE)
 
 

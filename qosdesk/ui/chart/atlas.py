@@ -5,6 +5,7 @@ Letters are rendered once at device resolution, at four quarter-pixel offsets, a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -22,25 +23,77 @@ _OFFSETS: Final = 4
 _FIELDS: Final = 10  # of QPainter.PixmapFragment: x y left top width height scale-x scale-y rotation opacity
 
 
+_LETTERS_MAX: Final = 1024
 _RUNS_MAX: Final = 3000
 _KNOWN_MAX: Final = 200
+_DIGITS: Final = "0123456789"
+_AS_ZEROS: Final = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 
-_Run = tuple[tuple[int, ...], tuple[int, ...]]
+_Run = tuple[list[int], tuple[int, ...]]
 """Cells of a text and where they stand from its left edge, whole device pixels."""
+
+Words = tuple[float, float, str, QFont, QColor]
+"""Left edge, baseline, text, font, color."""
+
+
+class StillWords:
+    """Texts that are drawn again and again at the same place: their letters are looked up once.
+
+    Args:
+        words: the texts.
+    """
+
+    def __init__(self, words: Iterable[Words]) -> None:
+        self.words = tuple(words)
+        self._atlas: Atlas | None = None
+        self._letters: tuple[list[int], list[int], list[int]] = ([], [], [])
+
+    def letters(self, atlas: Atlas) -> tuple[list[int], list[int], list[int]]:
+        """Cells, columns and rows of all letters."""
+        if self._atlas is not atlas:
+            self._atlas, self._letters = atlas, atlas.letters(self.words)
+        return self._letters
+
+
+class Widths(dict[str, float]):
+    """Advances of texts in one font, logical px; measured when first asked for."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__()
+        # The font is kept, so that its identity is too.
+        self.font = font
+        self._metrics = QFontMetricsF(font)
+        self._is_tabular = len({self._metrics.horizontalAdvance(digit) for digit in _DIGITS}) == 1
+
+    def __missing__(self, text: str) -> float:
+        if len(self) > _RUNS_MAX:
+            self.clear()
+        figures = text.translate(_AS_ZEROS) if self._is_tabular else text
+        if figures != text:
+            # Figures are new with every bar; how they are made up is not.
+            found = self[figures]
+        elif len(text) > 1 and SINGLE.issuperset(text):
+            found = sum([self[letter] for letter in text])
+        else:
+            found = self._metrics.horizontalAdvance(text)
+        self[text] = found
+        return found
 
 
 class _Face:
     """One font in one colour."""
 
-    __slots__ = ("advances", "cells", "color", "font", "metrics", "runs")
+    __slots__ = ("cells", "color", "font", "metrics", "places", "runs", "widths")
 
     def __init__(self, font: QFont, color: QColor) -> None:
         self.font = font
         self.color = color
         self.metrics = QFontMetricsF(font)
+        self.widths = Widths(font)
         self.cells: dict[str, int] = {}
-        self.advances: dict[str, float] = {}
         self.runs: dict[str, _Run] = {}
+        # Of a text by the widths of its letters: pixels from its left edge, and how far beside them.
+        self.places: dict[tuple[float, ...], tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
 
 class Atlas:
@@ -62,30 +115,57 @@ class Atlas:
         self._picture = QPixmap(_SIDE, _SIDE)
         self._picture.fill(Qt.GlobalColor.transparent)
         self._table: Floats = np.zeros((256, _FIELDS))
+        self._letters: Floats = np.empty((_LETTERS_MAX, _FIELDS))
+        self._first_letter = shiboken6.wrapInstance(self._letters.ctypes.data, QPainter.PixmapFragment)
         self._count = 0
         self._pen_x = self._pen_y = self._row = 0
 
-    def add(self, x: float, baseline: float, text: str, font: QFont, color: QColor) -> None:
-        """Queue a text at device pixels; `font` is one of the theme's kept fonts."""
-        known = self._known.get((id(font), id(color)))
-        face = known[1] if known is not None else self._face(font, color)
-        cells, places = face.runs.get(text) or self._set(face, text)
-        # Starts and baselines on whole device pixels keep small text equally sharp everywhere.
-        left = round(x)
+    def add(self, every: Iterable[Words]) -> None:
+        """Queue texts at device pixels; their fonts are the theme's kept ones."""
+        self._add(every, self._cells, self._xs, self._ys)
+
+    def add_still(self, words: StillWords) -> None:
+        """Queue texts whose letters are known."""
+        cells, xs, ys = words.letters(self)
         self._cells += cells
-        self._xs += [left + place for place in places]
-        self._ys += [round(baseline)] * len(cells)
+        self._xs += xs
+        self._ys += ys
+
+    def letters(self, every: Iterable[Words]) -> tuple[list[int], list[int], list[int]]:
+        """Cells, columns and rows of the letters of texts."""
+        found: tuple[list[int], list[int], list[int]] = ([], [], [])
+        self._add(every, *found)
+        return found
+
+    def _add(self, every: Iterable[Words], all_cells: list[int], xs: list[int], ys: list[int]) -> None:
+        known = self._known
+        for x, baseline, text, font, color in every:
+            found = known.get((id(font), id(color)))
+            face = found[1] if found is not None else self._face(font, color)
+            cells, places = face.runs.get(text) or self._set(face, text)
+            # Starts and baselines on whole device pixels keep small text equally sharp everywhere.
+            left, row = round(x), round(baseline)
+            all_cells += cells
+            for place in places:
+                xs.append(left + place)
+                ys.append(row)
 
     def draw(self, painter: QPainter) -> None:
         """Draw what was queued on a painter in device pixels."""
         if not self._cells:
             return
-        rows = self._table.take(self._cells, axis=0)
-        rows[:, 0] += self._xs
-        rows[:, 1] += self._ys
-        self._cells, self._xs, self._ys = [], [], []
-        fragments = shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
-        painter.drawPixmapFragments(fragments, len(rows), self._picture)  # type: ignore[arg-type]
+        for at in range(0, len(self._cells), _LETTERS_MAX):
+            part = slice(at, at + _LETTERS_MAX)
+            count = len(self._cells[part])
+            # In the same memory each time: a wrapper costs more than some hundred letters.
+            rows = self._letters[:count]
+            self._table.take(self._cells[part], axis=0, out=rows, mode="clip")
+            rows[:, 0] += self._xs[part]
+            rows[:, 1] += self._ys[part]
+            painter.drawPixmapFragments(self._first_letter, count, self._picture)  # type: ignore[arg-type]
+        self._cells.clear()
+        self._xs.clear()
+        self._ys.clear()
 
     def _face(self, font: QFont, color: QColor) -> _Face:
         key = (id(font), color.rgba())
@@ -100,24 +180,33 @@ class Atlas:
     def _set(self, face: _Face, text: str) -> _Run:
         if len(face.runs) > _RUNS_MAX:
             face.runs.clear()
-        run: _Run
         if not SINGLE.issuperset(text):
-            run = ((self._render(face, text, 0.0),), (0,))
+            run: _Run = ([self._render(face, text, 0.0)], (0,))
         else:
-            cells, places, x = [], [], 0.0
             for letter in text:
                 if letter not in face.cells:
                     self._render_letter(face, letter)
-                whole = int(x)
-                cells.append(face.cells[letter] + int((x - whole) * _OFFSETS))
-                places.append(whole)
-                x += face.advances[letter]
-            run = (tuple(cells), tuple(places))
+            places, beside = self._places(face, text)
+            cells = face.cells
+            run = ([cells[letter] + by for letter, by in zip(text, beside, strict=True)], places)
         face.runs[text] = run
         return run
 
+    def _places(self, face: _Face, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        widths = face.widths
+        key = tuple([widths[letter] for letter in text])
+        found = face.places.get(key)
+        if found is None:
+            places, beside, x = [], [], 0.0
+            for width in key:
+                whole = int(x)
+                places.append(whole)
+                beside.append(int((x - whole) * _OFFSETS))
+                x += width * self.dpr
+            found = face.places[key] = (tuple(places), tuple(beside))
+        return found
+
     def _render_letter(self, face: _Face, letter: str) -> None:
-        face.advances[letter] = face.metrics.horizontalAdvance(letter) * self.dpr
         first = self._count
         for offset in range(_OFFSETS):
             self._render(face, letter, offset / _OFFSETS)

@@ -5,38 +5,52 @@ Text is queued and drawn last, all of it at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QPainter,
     QPen,
     QPixmap,
     QPolygonF,
 )
 
-from qosdesk.ui.chart.atlas import SINGLE, Atlas
+from qosdesk.ui.chart.atlas import Atlas, StillWords, Widths, Words
 from qosdesk.ui.chart.geometry import Floats, Ints, dashes
 
-_TEXTS_MAX: Final = 2000
 _NEARLY_OPAQUE: Final = 254
 _POLYGONS_MAX: Final = 32
+_RECTS_MAX: Final = 2048
 
 
 class TextMeter:
     """Widths of texts, texts laid out, dashed lines: costly to make and drawn again and again. One per chart."""
 
     def __init__(self) -> None:
-        # By identity: asking a font for its key costs more than the look-up. The font is kept, so its identity is too.
-        self._fonts: dict[int, tuple[QFont, QFontMetricsF, dict[str, float]]] = {}
+        # By identity: asking a font for its key costs more than the look-up.
+        self._fonts: dict[int, Widths] = {}
         self._atlas: Atlas | None = None
         self._dashes: dict[tuple[int, int, int, bool], QPixmap] = {}
         self._polygons: dict[int, tuple[QPolygonF, Floats]] = {}
+        self._rects: Ints = np.empty((_RECTS_MAX, 4), dtype=np.int32)
+        self._first_rect = shiboken6.wrapInstance(self._rects.ctypes.data, QRect)
+        self._lines: Floats = np.empty((_RECTS_MAX, 4))
+        self._first_line = shiboken6.wrapInstance(self._lines.ctypes.data, QLineF)
+
+    def rects(self, rects: Ints) -> QRect:
+        """The first of up to `_RECTS_MAX` rectangles, good until the next call: a copy costs less than a wrapper."""
+        self._rects[: len(rects)] = rects
+        return self._first_rect  # type: ignore[return-value]
+
+    def lines(self, segments: Floats) -> QLineF:
+        """As `rects`."""
+        self._lines[: len(segments)] = segments
+        return self._first_line  # type: ignore[return-value]
 
     def dashes(self, color: QColor, on: int, off: int, length: int, upright: bool) -> QPixmap:
         """A dashed line at least so long: one picture is drawn faster than a hundred dashes."""
@@ -83,23 +97,16 @@ class TextMeter:
             atlas = self._atlas = Atlas(dpr)
         return atlas
 
+    def widths(self, font: QFont) -> Widths:
+        """Advances of texts in one of the theme's kept fonts, logical px."""
+        found = self._fonts.get(id(font))
+        if found is None:
+            found = self._fonts[id(font)] = Widths(font)
+        return found
+
     def width(self, font: QFont, text: str) -> float:
         """Advance in logical px. `font` is one of the theme's kept fonts, never a new one per call."""
-        known = self._fonts.get(id(font))
-        if known is None:
-            known = self._fonts[id(font)] = (font, QFontMetricsF(font), {})
-        widths = known[2]
-        found = widths.get(text)
-        if found is None:
-            if len(widths) > _TEXTS_MAX:
-                widths.clear()
-            if len(text) > 1 and SINGLE.issuperset(text):
-                # Figures are new with every bar: their letters are known.
-                found = sum([self.width(font, letter) for letter in text])
-            else:
-                found = known[1].horizontalAdvance(text)
-            widths[text] = found
-        return found
+        return self.widths(font)[text]
 
 
 class Canvas:
@@ -132,10 +139,10 @@ class Canvas:
             return
         if self._is_smooth:
             self._sharp()
-        array = np.ascontiguousarray(rects, dtype=np.int32)
         self.painter.setBrush(color)
-        # The array outlives the call: the wrapper only borrows its memory.
-        self.painter.drawRects(shiboken6.wrapInstance(array.ctypes.data, QRect), count)  # type: ignore[call-overload]
+        for at in range(0, count, _RECTS_MAX):
+            part = rects[at : at + _RECTS_MAX]
+            self.painter.drawRects(self.meter.rects(part), len(part))
 
     def short_rects(self, rects: Ints, color: QColor) -> None:
         """As `rects`, for ones of a few rows.
@@ -151,7 +158,7 @@ class Canvas:
         """Fill one rectangle, ends inclusive."""
         if self._is_smooth:
             self._sharp()
-        self.painter.fillRect(QRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1), color)
+        self.painter.fillRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1, color)
 
     def frame(self, x1: int, y1: int, x2: int, y2: int, color: QColor) -> None:
         """A one pixel outline, ends inclusive."""
@@ -188,7 +195,9 @@ class Canvas:
             self._smooth()
         self.painter.setPen(QPen(color, width * self.dpr))
         # Separate lines cost a tenth of a polyline with joins; at this width the joins are not seen.
-        self.painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), count)  # type: ignore[call-overload]
+        for at in range(0, count, _RECTS_MAX):
+            part = segments[at : at + _RECTS_MAX]
+            self.painter.drawLines(self.meter.lines(part), len(part))
 
     def curve(self, points: Floats, color: QColor, width: float) -> None:
         """An antialiased line through points, float64 of shape (n, 2) in device pixels.
@@ -228,7 +237,7 @@ class Canvas:
 
     def clip(self, x1: int, y1: int, x2: int, y2: int) -> None:
         """Draw only inside, ends inclusive, until `unclip`."""
-        self.painter.setClipRect(QRectF(x1, y1, x2 - x1 + 1, y2 - y1 + 1))
+        self.painter.setClipRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1)
 
     def unclip(self) -> None:
         """Draw everywhere again."""
@@ -251,12 +260,16 @@ class Canvas:
             Its width in device pixels.
         """
         width = self.meter.width(font, text) * self.dpr
-        self._atlas.add(x - anchor * width, baseline, text, font, color)
+        self._atlas.add(((x - anchor * width, baseline, text, font, color),))
         return width
 
-    def put(self, x: float, baseline: float, text: str, font: QFont, color: QColor) -> None:
-        """As `text`, from its left edge, without measuring it."""
-        self._atlas.add(x, baseline, text, font, color)
+    def put(self, every: Iterable[Words]) -> None:
+        """Queue texts from their left edges, without measuring them."""
+        self._atlas.add(every)
+
+    def put_still(self, words: StillWords) -> None:
+        """Queue texts that were there before."""
+        self._atlas.add_still(words)
 
     def flush(self) -> None:
         """Draw the texts queued so far: what is painted later lies over them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QRect
@@ -13,7 +13,6 @@ from qosdesk.ui.chart.pieces import Box
 
 _GRIDS: Final = (1, 2, 3, 4, 5, 8, 10)
 """So many logical px are a whole number of device pixels, at every scale of a screen that is usual."""
-
 
 _BOXES_MAX: Final = 64
 """More parts than this cost more than all of it."""
@@ -40,21 +39,19 @@ class Damage:
         if self.port is not None:
             self.port.update()
 
-    def add(self, boxes: Iterable[Box], dpr: float) -> None:
+    def add(self, boxes: Collection[Box], dpr: float) -> None:
         """These too."""
         # Of the widget, not of the scene's item: an item's parts are merged into one rectangle around them.
         port = self.port
-        if self.is_whole or port is None:
+        if self.is_whole or port is None or not boxes:
             return
         grid = 1 if dpr == 1 else next((n for n in _GRIDS if n * dpr == round(n * dpr)), 0)
-        if not grid:
+        if not grid or len(self.boxes) + len(boxes) > _BOXES_MAX:
             self.whole()
             return
         cell = round(grid * dpr)
         right, bottom = round(port.width() * dpr) - 1, round(port.height() * dpr) - 1
-        if len(self.boxes) > _BOXES_MAX:
-            self.whole()
-            return
+        region = QRegion()
         for x1, y1, x2, y2 in boxes:
             x1, y1, x2, y2 = max(x1, 0), max(y1, 0), min(x2, right), min(y2, bottom)
             if x1 > x2 or y1 > y2:
@@ -63,14 +60,14 @@ class Damage:
                 x1, y1 = x1 // cell * cell, y1 // cell * cell
                 x2, y2 = (x2 // cell + 1) * cell - 1, (y2 // cell + 1) * cell - 1
             self.boxes.append((x1, y1, x2, y2))
-            part = QRect(
+            region += QRect(
                 x1 // cell * grid,
                 y1 // cell * grid,
                 (x2 - x1 + 1) // cell * grid,
                 (y2 - y1 + 1) // cell * grid,
             )
-            self._asked += part
-            port.update(part)
+        self._asked += region
+        port.update(region)
 
     def take(self, region: QRegion) -> list[Box] | None:
         """The parts of a painting of that region, None for all of it; from now on they are as they should be."""

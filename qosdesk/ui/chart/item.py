@@ -315,7 +315,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
                     self._unpainted = False
                 self._kept.paint(scene)
                 self._overlay = None
-            self._kept.show(canvas, parts)
+            # What stands on a ground of its own needs none.
+            grounds = {piece.bounds for piece in self._pieces[_LEGENDS].values()}
+            self._kept.show(canvas, [box for box in parts if box not in grounds])
         if boxes is None or self._overlay is None:
             self._pieces = [self._laid(group) for group in _ALL]
         self._paint_pieces(canvas, scene, parts)

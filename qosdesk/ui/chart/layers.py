@@ -207,14 +207,15 @@ def paint_values(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
         return ()
     font, left = model.desk.theme.font(LABEL_PX), layout.plot_right + 2 + canvas.px(5)
     half, ascent, color = canvas.px(7), canvas.px(ASCENT), scene.inks.of.t2
-    spans = []
+    spans, words = [], []
     for number, pane in enumerate(frame.panes):
         for y, text in value_labels(model, frame, pane):
-            canvas.put(left, y + ascent, text, font, color if not number else scene.inks.of.t3)
+            words.append((left, y + ascent, text, font, color if not number else scene.inks.of.t3))
             spans.append((y - half, y + half))
         if any(output.draw is Draw.VOLUME for one in pane.drawn for output in one.live.outputs):
             y = pane.band.plot - canvas.px(6)
-            canvas.text(left, y, model.volume_text(pane.scale.high), font, scene.inks.of.t3)
+            words.append((left, y, model.volume_text(pane.scale.high), font, scene.inks.of.t3))
+    canvas.put(words)
     return tuple(spans)
 
 

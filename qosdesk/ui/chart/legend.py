@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from qosdesk.domain.numbers import (
     format_change,
@@ -25,11 +24,14 @@ from qosdesk.ui.chart.compare.paint import legend_words
 from qosdesk.ui.chart.frame import Frame, Pane
 from qosdesk.ui.chart.indicators.words import message_words
 from qosdesk.ui.chart.inks import Inks
+from qosdesk.ui.chart.layout import Layout
+from qosdesk.ui.chart.legend_line import Group, LegendLine, Names
 from qosdesk.ui.chart.model import ChartModel
-from qosdesk.ui.chart.pieces import Piece, Pieces, Words
+from qosdesk.ui.chart.pieces import Piece, Pieces
 from qosdesk.ui.chart.toolbar import interval_text
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
 
+_SECOND_PX = 25
 _SHARES = frozenset({"HK", "US", "SH", "SZ", "JP"})
 
 
@@ -84,51 +86,6 @@ def legend_index(model: ChartModel, frame: Frame) -> int | None:
     return series.first + len(series) - 1
 
 
-class _Line:
-    """Words set one after another; a group that does not fit is left out whole, with all after it.
-
-    Args:
-        meter: measures words.
-        dpr: device pixels per logical one.
-        rows: the first and the last one.
-        baseline: of the letters.
-        limit: no word goes beyond this column.
-    """
-
-    def __init__(
-        self, meter: TextMeter, dpr: float, rows: tuple[int, int], baseline: int, limit: int
-    ) -> None:
-        self._width = meter.width
-        self._dpr = dpr
-        self._rows = rows
-        self._baseline = baseline
-        self._limit = limit
-        self._x: float = max(1, round(8 * dpr))
-        self._gap = max(1, round(5 * dpr))
-        self._full = False
-        self._words: list[Words] = []
-
-    def add(self, *words: tuple[str, QFont, QColor]) -> None:
-        if self._full:
-            return
-        width, dpr, gap, baseline = self._width, self._dpr, self._gap, self._baseline
-        x, placed = self._x, []
-        for text, font, color in words:
-            placed.append((x, baseline, text, font, color))
-            x += width(font, text) * dpr + gap
-        if x > self._limit:
-            self._full = True
-            return
-        self._words += placed
-        self._x = x + gap / 2
-
-    @property
-    def piece(self) -> Piece:
-        """All of it."""
-        top, bottom = self._rows
-        return Piece((0, top, math.ceil(self._x), bottom), (), tuple(self._words))
-
-
 class Legend:
     """Lays the lines out; what is the same for every bar is made once.
 
@@ -141,106 +98,117 @@ class Legend:
         self._model = model
         self._meter = meter
         self._inks: Inks | None = None
+        self._layout: Layout | None = None
         self._fixed: dict[Choice, _Fixed] = {}
-        self._names: dict[str, str] = {}
+        self._names: list[Names] = []
+        self._units = ("", "")
+        self._lines: list[LegendLine] = []
 
     def clear(self) -> None:
-        """The language changed."""
+        """The language or the fonts changed."""
         self._fixed.clear()
-        self._names.clear()
+        self._layout = None
 
     def pieces(self, frame: Frame, inks: Inks) -> Pieces:
         """Line 1: the bar; line 2: overlays; below, each pane's own."""
-        model, meter = self._model, self._meter
-        theme, layout, colors = model.desk.theme, frame.layout, inks.of
-        found: Pieces = {}
+        model = self._model
         if model.symbol is None:
-            return found
-        if inks is not self._inks:
-            self._inks = inks
-            self._fixed.clear()
-        dpr = layout.dpr
-        limit, middle = layout.plot_right - round(4 * dpr), round(25 * dpr)
-        line = _Line(meter, dpr, (0, middle - 1), round(18 * dpr), limit)
-        line.add(
-            (str(model.symbol), theme.font(12, SEMIBOLD), colors.t1),
-            (interval_text(model.interval), theme.font(12), colors.t2),
-        )
-        if model.loading.adjusted:
-            line.add((self._tr("adj."), theme.font(12), colors.t2))
+            return {}
+        if inks is not self._inks or self._layout != frame.layout:
+            self._begin(frame.layout, inks)
         index = legend_index(model, frame)
-        if index is None:
-            return {"bar": line.piece}
-        figures = figures_at(model, index)
-        self._add_bar(line, frame, figures)
-        found["bar"] = line.piece
-        row = index - model.series.first if model.series is not None else 0
-        line = _Line(meter, dpr, (middle, layout.legend - 1), round(37 * dpr), limit)
-        for words in legend_words(frame, index, theme) if frame.compared else ():
-            line.add(*words)
+        figures = figures_at(model, index) if index is not None else None
+        bar_line, over_line, *lines = self._lines
+        found: Pieces = {"bar": self._piece(bar_line, self._bar(frame, figures))}
+        if index is None or figures is None or model.series is None:
+            return found
+        row, theme = index - model.series.first, model.desk.theme
+        groups = legend_words(frame, index, theme) if frame.compared else []
         for one in frame.panes[0].drawn:
-            self._add_indicator(line, frame.panes[0], one.live, row, inks, figures.bar)
-        found["overlays"] = line.piece
-        for number, pane in enumerate(frame.panes[1:], 1):
-            band = pane.band
-            rows = (band.top, band.plot - 1)
-            line = _Line(meter, dpr, rows, band.top + round(14 * dpr), layout.plot_right)
+            groups += self._indicator(frame.panes[0], one.live, row, inks, figures.bar)
+        found["overlays"] = self._piece(over_line, groups)
+        for number, (pane, line) in enumerate(zip(frame.panes[1:], lines, strict=False), 1):
+            groups = []
             for one in pane.drawn:
-                self._add_indicator(line, pane, one.live, row, inks, figures.bar)
+                groups += self._indicator(pane, one.live, row, inks, figures.bar)
             if pane.unit is Unit.VOLUME and model.symbol.market in _SHARES:
-                unit = self._tr("lots") if lot_shares(model.symbol) > 1 else self._tr("shares")
-                line.add((unit, theme.font(LEGEND_PX), colors.t3))
-            found[f"pane {number}"] = line.piece
+                unit = self._units[lot_shares(model.symbol) > 1]
+                groups.append(((), unit, theme.font(LEGEND_PX), inks.of.t3))
+            found[f"pane {number}"] = self._piece(line, groups)
         return found
 
-    def _add_bar(self, line: _Line, frame: Frame, figures: Figures) -> None:
-        model, decimals, bar, tr = self._model, frame.decimals, figures.bar, self._tr
+    def _begin(self, layout: Layout, inks: Inks) -> None:
+        """New lines, in other places or colours."""
+        if inks is not self._inks:
+            self._fixed.clear()
+        names = (_tr("O"), _tr("H"), _tr("L"), _tr("C"), _tr("Vol"), _tr("Ampl."))
+        font, color = self._model.desk.theme.font(12), inks.of.t3
+        self._names = [((name, font, color),) for name in names]
+        self._units = (_tr("shares"), _tr("lots"))
+        self._layout, self._inks, meter, dpr = layout, inks, self._meter, layout.dpr
+        limit, middle = layout.plot_right - round(4 * dpr), round(_SECOND_PX * dpr)
+        self._lines = [
+            LegendLine(meter, dpr, (0, middle - 1), 18, limit),
+            LegendLine(meter, dpr, (middle, layout.legend - 1), 12, limit),
+            *(
+                LegendLine(meter, dpr, (band.top, band.plot - 1), 14, layout.plot_right)
+                for band in layout.bands[1:]
+            ),
+        ]
+
+    def _piece(self, line: LegendLine, groups: list[Group]) -> Piece:
+        assert self._inks is not None
+        words = line.set(groups)
+        bounds = (0, line.rows[0], line.right, line.rows[1])
+        return Piece(bounds, (), words, ground=self._inks.of.bg1, still=line.names)
+
+    def _bar(self, frame: Frame, figures: Figures | None) -> list[Group]:
+        model, decimals = self._model, frame.decimals
         theme = model.desk.theme
         colors, font, strong = theme.c, theme.font(12), theme.font(12, MEDIUM)
+        title = ((str(model.symbol), theme.font(12, SEMIBOLD), colors.t1),)
+        groups: list[Group] = [(title, interval_text(model.interval), font, colors.t2)]
+        if model.loading.adjusted:
+            groups.append(((), _tr("adj."), font, colors.t2))
+        if figures is None:
+            return groups
+        bar = figures.bar
         color = theme.direction(bar.close - bar.open)
-        for name, price in (
-            (tr("O"), bar.open),
-            (tr("H"), bar.high),
-            (tr("L"), bar.low),
-            (tr("C"), bar.close),
-        ):
-            line.add((name, font, colors.t3), (format_price(price, decimals), font, color))
+        *names, volume, amplitude = self._names
+        prices = (bar.open, bar.high, bar.low, bar.close)
+        groups += [
+            (name, format_price(price, decimals), font, color)
+            for name, price in zip(names, prices, strict=True)
+        ]
         if is_finite(figures.change):
             text = f"{format_change(figures.change, decimals)} ({format_percent(figures.change_fraction)})"
-            line.add((text, font, theme.direction(round(figures.change, decimals))))
-        line.add((tr("Vol"), font, colors.t3), (model.volume_text(bar.volume), strong, colors.t1))
+            groups.append(((), text, font, theme.direction(round(figures.change, decimals))))
+        groups.append((volume, model.volume_text(bar.volume), strong, colors.t1))
         if is_finite(figures.amplitude):
-            line.add((tr("Ampl."), font, colors.t3), (format_ratio(figures.amplitude), strong, colors.t1))
+            groups.append((amplitude, format_ratio(figures.amplitude), strong, colors.t1))
+        return groups
 
-    def _add_indicator(
-        self, line: _Line, pane: Pane, live: Indicator, row: int, inks: Inks, bar: Bar
-    ) -> None:
+    def _indicator(self, pane: Pane, live: Indicator, row: int, inks: Inks, bar: Bar) -> list[Group]:
         model, colors = self._model, inks.of
         font = model.desk.theme.font(LEGEND_PX)
         if live.message:
-            line.add((live.kind.legend(live.choice) or live.kind.name, font, colors.t2))
-            line.add((message_words(live.message), font, colors.t3))
-            return
+            return [
+                ((), live.kind.legend(live.choice) or live.kind.name, font, colors.t2),
+                ((), message_words(live.message), font, colors.t3),
+            ]
         fixed = self._fixed.get(live.choice)
         if fixed is None:
             fixed = self._fixed[live.choice] = _Fixed(live, font, inks)
-        if fixed.title:
-            line.add(*fixed.title)
-        for output, label, color, column in zip(
-            live.outputs, fixed.labels, fixed.colors, live.rows(row, row + 1), strict=True
+        groups: list[Group] = [(fixed.title, "", font, colors.t2)] if fixed.title else []
+        for output, label, color, value in zip(
+            live.outputs, fixed.labels, fixed.colors, live.rows(row, row + 1)[:, 0].tolist(), strict=True
         ):
-            value = float(column[0])
             if output.draw is Draw.VOLUME:
                 color = colors.up if bar.close >= bar.open else colors.down
             elif output.draw is Draw.HISTOGRAM:
                 color = colors.up if value >= 0 else colors.down
-            line.add(*label, (_value_text(model, pane, value), font, color))
-
-    def _tr(self, text: str) -> str:
-        found = self._names.get(text)
-        if found is None:
-            found = self._names[text] = _tr(text)
-        return found
+            groups.append((label, _value_text(model, pane, value), font, color))
+        return groups
 
 
 class _Fixed:
@@ -257,7 +225,7 @@ class _Fixed:
         name, _, rest = live.kind.legend(live.choice).partition(" ")
         title = ((name, font, colors.t2), (rest, font, colors.t3))
         self.title = title[: bool(name) + bool(rest)]
-        self.labels: list[tuple[tuple[str, QFont, QColor], ...]] = []
+        self.labels: list[Names] = []
         for output in live.outputs:
             label = QCoreApplication.translate("Indicators", output.label) if output.label else ""
             color = colors.t2 if output.draw is Draw.VOLUME else colors.t3

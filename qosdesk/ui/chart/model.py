@@ -8,8 +8,6 @@ from enum import Enum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import numpy as np
-
 from qosdesk.domain.change import Headline, Reference, headline
 from qosdesk.domain.hours import zone_of
 from qosdesk.domain.intervals import Interval
@@ -179,7 +177,7 @@ class ChartModel:
 
     def wall_ms(self, ts_ms: int) -> int:
         """The clock of the chart's zone at an instant, as if that zone were UTC."""
-        return int(self.local_time(self.zone).of(np.array([ts_ms], dtype=np.int64))[0])
+        return self.local_time(self.zone).one(ts_ms)
 
     def shares_of(self, count: int) -> tuple[float, ...]:
         """Heights of so many panes below the prices, as parts of the whole."""

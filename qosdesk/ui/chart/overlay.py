@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from qosdesk.domain.change import Headline, Reference
 from qosdesk.domain.numbers import format_price, is_finite
+from qosdesk.ui.chart.atlas import Words
 from qosdesk.ui.chart.canvas import TextMeter
 from qosdesk.ui.chart.compare.paint import tags
 from qosdesk.ui.chart.crosshair import Echo
@@ -13,10 +14,11 @@ from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.layers import ASCENT, LABEL_PX, Labels, value_text
 from qosdesk.ui.chart.model import ChartModel, Pointer
-from qosdesk.ui.chart.pieces import ACROSS, FILL, FRAME, UPRIGHT, Piece, Pieces, Stroke, Words
+from qosdesk.ui.chart.pieces import ACROSS, FILL, FRAME, UPRIGHT, Piece, Pieces, Stroke
 from qosdesk.ui.chart.time_axis import full_text
 from qosdesk.ui.chart.toolbar import interval_text
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
+from qosdesk.ui.theme.tokens import Colors
 
 _TAG_PX = 18
 
@@ -170,33 +172,31 @@ class Overlay:
             if seconds is not None:
                 under, font = baseline + px(_TAG_PX - 3), theme.font(LABEL_PX, MEDIUM)
                 words.append((x, under, _clock(seconds), font, inks.of.on_chip))
-            strokes = [(FILL, left, top, right, bottom, color)]
-            found["last tag"] = self._tag(top, bottom, strokes, tuple(words))
+            fill: Stroke = (FILL, left, top, right, bottom, color)
+            found["last tag"] = self._tag(top, bottom, (fill,), tuple(words))
             taken = (top, bottom)
         for number, tag in enumerate(tags(frame, theme, [taken] if taken else []) if frame.compared else ()):
             top, bottom, color, text, baseline = tag
-            words = [(left + px(5), baseline, text, theme.font(LABEL_PX, SEMIBOLD), inks.of.on_chip)]
-            strokes = [(FILL, left, top, right, bottom, color)]
-            found[f"compared {number}"] = self._tag(top, bottom, strokes, tuple(words))
+            name = (left + px(5), baseline, text, theme.font(LABEL_PX, SEMIBOLD), inks.of.on_chip)
+            fill = (FILL, left, top, right, bottom, color)
+            found[f"compared {number}"] = self._tag(top, bottom, (fill,), (name,))
         if model.interval.is_intraday and is_finite(head.reference):
             y, half = price.y(head.reference), px(7)
             free = taken is None or y + half + 2 < taken[0] or y - half - 2 > taken[1]
             if price.top <= y <= price.bottom and free:
                 text = value_text(model, frame, frame.panes[0], head.reference)
                 said = (left + px(5), y + px(ASCENT), text, theme.font(LABEL_PX), inks.of.t3)
-                found["reference tag"] = self._tag(y - half, y + half, [], (said,))
+                found["reference tag"] = self._tag(y - half, y + half, (), (said,))
         return found
 
-    def _tag(self, top: int, bottom: int, strokes: list[Stroke], words: tuple[Words, ...]) -> Piece:
+    def _tag(self, top: int, bottom: int, strokes: tuple[Stroke, ...], words: tuple[Words, ...]) -> Piece:
         """On the value axis; labels that would touch it go whole (LOOK 6)."""
         layout = self._frame.layout
         left, right, high, low = layout.plot_right + 2, layout.width - 1, top, bottom
-        hidden: list[Stroke] = []
         for start, stop in self._labels.values:
             if start - 2 < bottom and stop + 2 > top:
-                hidden.append((FILL, left, start, right, stop, self._inks.of.bg1))
                 high, low = min(high, start), max(low, stop)
-        return Piece((left, high, right, low), (*hidden, *strokes), words)
+        return Piece((left, high, right, low), strokes, words, ground=self._inks.of.bg1)
 
     # --- typed digits -------------------------------------------------------------------------------------------------
 
@@ -246,8 +246,7 @@ class Overlay:
         text = value_text(model, frame, pane, pane.scale.value_at(y))
         left, end, top, bottom = right + 2, layout.width - 1, y - px(9), y + px(9)
         words = (left + px(5), y + px(ASCENT), text, model.desk.theme.font(12, MEDIUM), colors.t1)
-        strokes = [(FILL, left, top, end, bottom, colors.bg4), (FRAME, left, top, end, bottom, colors.t3)]
-        found["value tag"] = self._tag(top, bottom, strokes, (words,))
+        found["value tag"] = self._tag(top, bottom, _box(left, top, end, bottom, colors), (words,))
         return found
 
     def _add_time(self, found: Pieces, x: int, index: int) -> None:
@@ -263,15 +262,17 @@ class Overlay:
         left = min(max(x - width // 2, 0), layout.plot_right - width)
         right, top, bottom = left + width, layout.bottom + 2, layout.height - 1 - px(2)
         low, high = left, right
-        strokes: list[Stroke] = []
         for start, stop in self._labels.times:
             if start <= right and stop >= left:
-                strokes.append((FILL, start, top, stop, layout.height - 1, colors.bg1))
                 low, high = min(low, start), max(high, stop)
-        strokes.append((FILL, left, top, right, bottom, colors.bg4))
-        strokes.append((FRAME, left, top, right, bottom, colors.t3))
         words = (left + (width - room) / 2, top + px(15), text, font, colors.t1)
-        found["time tag"] = Piece((low, top, high, layout.height - 1), tuple(strokes), (words,))
+        bounds, strokes = (low, top, high, layout.height - 1), _box(left, top, right, bottom, colors)
+        found["time tag"] = Piece(bounds, strokes, (words,), ground=colors.bg1)
+
+
+def _box(left: int, top: int, right: int, bottom: int, colors: Colors) -> tuple[Stroke, ...]:
+    """Of a tag of the crosshair."""
+    return ((FILL, left, top, right, bottom, colors.bg4), (FRAME, left, top, right, bottom, colors.t3))
 
 
 def _is_free(frame: Frame, left: int, right: int, top: int, bottom: int) -> bool:

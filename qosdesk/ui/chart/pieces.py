@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
+from qosdesk.ui.chart.atlas import StillWords, Words
 from qosdesk.ui.chart.canvas import Canvas
 
 Box = tuple[int, int, int, int]
@@ -25,9 +26,6 @@ _BETWEEN_MAX: Final = 12_000
 Stroke = tuple[int, int, int, int, int, QColor]
 """How, x1, y1, x2, y2 (ends inclusive), color. ACROSS and UPRIGHT are dashed; see `Piece.dash`."""
 
-Words = tuple[float, int, str, QFont, QColor]
-"""Left edge, baseline, text, font, color."""
-
 
 class Piece(NamedTuple):
     """Something to paint.
@@ -37,15 +35,21 @@ class Piece(NamedTuple):
         strokes: painted in this order.
         words: painted over them.
         dash: on and off of its dashed strokes, logical px.
+        ground: what all of its bounds are filled with first, so that nothing below shows; None for nothing.
+        still: more words, which seldom are other ones.
     """
 
     bounds: Box
     strokes: tuple[Stroke, ...] = ()
     words: tuple[Words, ...] = ()
     dash: tuple[int, int] = (0, 0)
+    ground: QColor | None = None
+    still: StillWords | None = None
 
     def paint(self, canvas: Canvas) -> None:
         """Paint it; words are queued."""
+        if self.ground is not None:
+            canvas.fill(*self.bounds, self.ground)
         for how, x1, y1, x2, y2, color in self.strokes:
             if how == FILL:
                 canvas.fill(x1, y1, x2, y2, color)
@@ -59,8 +63,9 @@ class Piece(NamedTuple):
                 else:
                     canvas.dashed_v(x1, y1, y2 + 1, *self.dash, color)
                 canvas.unclip()
-        for x, baseline, text, font, color in self.words:
-            canvas.put(x, baseline, text, font, color)
+        if self.still is not None:
+            canvas.put_still(self.still)
+        canvas.put(self.words)
 
 
 Pieces = dict[str, Piece]

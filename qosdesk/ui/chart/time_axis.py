@@ -76,6 +76,12 @@ class LocalTime:
         found: Times = ts_ms + self._offsets[np.searchsorted(self._at, ts_ms, side="right") - 1]
         return found
 
+    def one(self, ts_ms: int) -> int:
+        """Of one time."""
+        if not self._low <= ts_ms < self._high:
+            self._learn(ts_ms, ts_ms)
+        return ts_ms + int(self._offsets[self._at.searchsorted(ts_ms, side="right") - 1])
+
     def _learn(self, first: int, last: int) -> None:
         low = min(first, self._low) if len(self._at) else first
         low -= low % _STABLE_MS
@@ -312,14 +318,16 @@ def tick_text(wall_ms: int, level: str, interval: Interval, language: str) -> st
 
 def full_text(wall_ms: int, interval: Interval, language: str) -> str:
     """A bar's whole time, for the crosshair: `Fri 20 Nov  13:35`, `11-20 周五  13:35`, `Nov 2026`."""
-    at = datetime.fromtimestamp(wall_ms / 1000, ZoneInfo("UTC"))
+    at = datetime.fromtimestamp(wall_ms / 1000, UTC)
     chinese = language.startswith("zh")
     month = _MONTHS[at.month - 1]
     week = "週" if language == "zh_TW" else "周"
     if interval.is_intraday:
         if chinese:
-            return f"{at:%m-%d} {week}{_DAYS_ZH[at.weekday()]}  {at:%H:%M}"
-        return f"{_DAYS[at.weekday()]} {at.day} {month}  {at:%H:%M}"
+            day = f"{at.month:02}-{at.day:02} {week}{_DAYS_ZH[at.weekday()]}"
+        else:
+            day = f"{_DAYS[at.weekday()]} {at.day} {month}"
+        return f"{day}  {at.hour:02}:{at.minute:02}"
     if interval is Interval.YEAR:
         return f"{at.year}年" if chinese else str(at.year)
     if interval is Interval.MONTH:

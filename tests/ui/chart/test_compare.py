@@ -180,8 +180,8 @@ def test_without_bars_the_legend_says_why(panel, desk, state, words):
     desk.history.put(APPLE, Interval.M5, Loading(state))
     settle(panel)
     frame = panel.view.item.frame
-    ((name, value),) = legend_words(frame, frame.first, desk.theme)
-    assert (name[0], value[0]) == ("US:AAPL", words)
+    ((names, value, _, _),) = legend_words(frame, frame.first, desk.theme)
+    assert (names[0][0], value) == ("US:AAPL", words)
 
 
 # --- what it costs, what is kept --------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def channels(image):
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_the_drawing_is_the_stored_picture(name, panel, desk, monkeypatch):
     case = CASES[name]
-    monkeypatch.setattr(Atlas, "add", lambda *_: None)
+    monkeypatch.setattr(Atlas, "draw", lambda *_: None)
     desk.theme.apply(dark=case.get("dark", True), up_down=case.get("up_down", UpDown.GREEN_UP))
     kinds = case.get("kinds", ("MA", "VOL", "MACD"))
     panel.model.set_choices(tuple(kind_named(one).first_choice for one in kinds))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
 from qosdesk.domain.numbers import format_percent, is_finite
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame, Pane
 from qosdesk.ui.chart.inks import Inks
+from qosdesk.ui.chart.legend_line import Group
 from qosdesk.ui.chart.shapes import points
 from qosdesk.ui.ports import LoadState
 from qosdesk.ui.theme import Theme
@@ -28,15 +29,15 @@ def paint_lines(canvas: Canvas, frame: Frame, pane: Pane, inks: Inks) -> None:
         canvas.curve(corners, inks.of.series(line.color), width)
 
 
-def legend_words(frame: Frame, index: int, theme: Theme) -> list[tuple[tuple[str, QFont, QColor], ...]]:
+def legend_words(frame: Frame, index: int, theme: Theme) -> list[Group]:
     """For each symbol its name in its colour and its change at a bar; `--` where it has none."""
     colors, strong, plain = theme.c, theme.font(11, MEDIUM), theme.font(11)
-    found: list[tuple[tuple[str, QFont, QColor], ...]] = []
+    found: list[Group] = []
     for line in frame.compared:
         fraction = line.fraction_at(index)
         tint = theme.direction(fraction) if is_finite(fraction) else colors.t3
         text = format_percent(fraction) if line.has_bars else _waiting(line.state)
-        found.append(((str(line.symbol), strong, colors.series(line.color)), (text, plain, tint)))
+        found.append((((str(line.symbol), strong, colors.series(line.color)),), text, plain, tint))
     return found
 
 

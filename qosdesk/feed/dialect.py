@@ -50,12 +50,15 @@ class LinkCodec(Protocol):
     """Decoder of one link's frames; made anew for each connection (DESIGN 4: bytes to sink in one call).
 
     Attributes:
-        quotes: quotes put into the sink so far.
-        first_seen: expected streams heard for the first time; whoever reads it empties it.
+        first_seen: expected streams heard for the first time, always the same list; whoever reads it empties it.
     """
 
-    quotes: int
     first_seen: list[Stream]
+
+    @property
+    def quotes(self) -> int:
+        """Quotes put into the sink so far."""
+        ...
 
     def on_payload(self, payload: bytes) -> Control | None:
         """Decode one frame: a quote goes to the sink and gives None, anything else comes back. Never raises."""

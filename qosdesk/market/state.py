@@ -23,9 +23,9 @@ DEPTH: Final = 4
 BAR: Final = 8
 """Bits of `SymbolState.dirty`: what changed since the last frame."""
 
-PRINTS_KEPT: Final = 100
+PRINTS_KEPT: Final = 50
 """Prints kept of a symbol that no tape shows; `Store.keep_prints` raises it. Few, because a print that is pushed out
-is long out of the processor's caches: freeing it costs as much as the rest of the call."""
+is long out of the processor's caches: of 100, with 200 symbols, freeing it costs twice as much as the rest."""
 
 _LATE_MS: Final = 30_000
 """A print may come this late; a figure older than that is either a straggler or of another clock."""

@@ -368,7 +368,7 @@ class FeedRunner:
     async def _open(self, link: int) -> None:
         wire = self._wires[link]
         codec = self.dialect.codec(link, self._sink)
-        decode = codec.on_payload
+        decode, first_seen = codec.on_payload, codec.first_seen
 
         def on_payload(payload: bytes) -> None:
             try:
@@ -378,7 +378,7 @@ class FeedRunner:
                 return
             if control is not None and wire.codec is codec:
                 self._feed(ControlReceived(link, control))
-            if codec.first_seen and wire.codec is codec:
+            if first_seen and wire.codec is codec:
                 self._report(link, wire, codec)
 
         def on_lost(failure: Failure) -> None:

@@ -33,6 +33,8 @@ _STATES = {
     FeedState.REFUSED: LinkState.REFUSED,
 }
 _NOTICES_KEPT = 200
+_COUNT_S = 0.25
+"""Streams are counted again after an event, and else this often: every row of a table asks whether the link is up."""
 
 
 class Session:
@@ -53,23 +55,24 @@ class Session:
         self._notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
         self._take: Callable[[], None] | None = None
         self._is_heard = False
+        self._counted: Connection | None = None
+        self._counted_s = 0.0
         self._unsubscribe = feed.subscribe(self._on_event)
 
     def connection(self) -> Connection:
-        """The current state, with the streams as they are now."""
-        wanted = self._feed.wanted()
-        confirmed = sum(1 for stream in wanted if self._feed.is_confirmed(stream))
-        return replace(
-            self._connection,
-            streams_wanted=len(wanted),
-            streams_confirmed=confirmed,
-            next_try_ms=self._next_try_ms(),
-        )
+        """The current state, with the streams as they are now or were a moment ago."""
+        now_s = self._clock.monotonic_s()
+        if self._counted is None or now_s >= self._counted_s + _COUNT_S:
+            wanted = self._feed.wanted()
+            confirmed = sum(1 for stream in wanted if self._feed.is_confirmed(stream))
+            self._counted_s = now_s
+            self._counted = replace(self._connection, streams_wanted=len(wanted), streams_confirmed=confirmed)
+        if not self._next_try_s:
+            return self._counted
+        return replace(self._counted, next_try_ms=self._next_try_ms())
 
     def _next_try_ms(self) -> int:
         """By the wall clock as it is now: it may have been set since the attempt was planned."""
-        if not self._next_try_s:
-            return 0
         return self._clock.wall_ms() + round((self._next_try_s - self._clock.monotonic_s()) * 1000)
 
     def set_source(self, provider: str, *, demo: bool) -> None:
@@ -138,6 +141,7 @@ class Session:
     # --- events ------------------------------------------------------------------------------------------------------
 
     def _on_event(self, event: Event) -> None:
+        self._counted = None
         match event:
             case StateChanged():
                 self._set_state(event)
@@ -192,6 +196,7 @@ class Session:
         self._tell()
 
     def _tell(self) -> None:
+        self._counted = None
         for changed in tuple(self._changed):
             changed()
 

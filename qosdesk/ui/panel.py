@@ -32,11 +32,14 @@ class Panel(QWidget):
         title_changed: the title bar must read `title_parts` again.
         search_wanted: the user wants to give this panel a symbol; the window opens its search and calls `take_found`.
         alert_wanted: the user wants an alert: symbols (a tuple), and the price or NaN; the window opens the dialog.
+        open_wanted: the user wants a symbol in a panel of a kind (`chart`, `ladder`...) of the same link group; its dock
+            host brings that to the front, or makes one.
     """
 
     title_changed = Signal()
     search_wanted = Signal()
     alert_wanted = Signal(object, float)
+    open_wanted = Signal(str, object)
     kind = "panel"
     has_quotes = True
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.clock import FakeClock
+from qosdesk.domain.daily import NO_FIGURES, DailyFigures
 from qosdesk.domain.diagnostics import Diagnostics, StreamHealth
 from qosdesk.domain.drawings import DrawingHistory, Drawings
 from qosdesk.domain.hours import Hours
@@ -39,6 +40,7 @@ from qosdesk.ui.ports import (
     Watchlist,
 )
 from qosdesk.ui.theme import Theme
+from tests.ui.fake_alerts import FakeAlerts
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_network import FakeNetwork
 
@@ -159,6 +161,34 @@ class FakeStaleness:
             listener()
 
 
+class FakeDaily:
+    """Daily figures that a test says; remembers who shows whose."""
+
+    def __init__(self) -> None:
+        self.shown: dict[Hashable, tuple[Symbol, ...]] = {}
+        self.figures: dict[Symbol, DailyFigures] = {}
+        self.listeners: list[Callable[[Symbol], None]] = []
+
+    def want(self, owner: Hashable, symbols: Collection[Symbol]) -> None:
+        if symbols:
+            self.shown[owner] = tuple(symbols)
+        else:
+            self.shown.pop(owner, None)
+
+    def get(self, symbol: Symbol) -> DailyFigures:
+        return self.figures.get(symbol, NO_FIGURES)
+
+    def subscribe(self, changed: Callable[[Symbol], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def put(self, code: str, figures: DailyFigures) -> None:
+        """Figures arrived, announced."""
+        symbol = parse_symbol(code)
+        self.figures[symbol] = figures
+        for listener in tuple(self.listeners):
+            listener(symbol)
+
+
 class FakeDiagnostics:
     """A healthy session with nothing in it, until a test sets `value`."""
 
@@ -249,6 +279,7 @@ class FakeWatchlists:
     def save(self, watchlist: Watchlist) -> Watchlist:
         if not watchlist.id:
             watchlist = replace(watchlist, id=max((w.id for w in self.lists), default=0) + 1)
+        if watchlist.id not in [w.id for w in self.lists]:
             self.lists.append(watchlist)
         else:
             self.lists = [watchlist if w.id == watchlist.id else w for w in self.lists]
@@ -429,11 +460,13 @@ class FakeDesk(Desk):
     staleness: FakeStaleness
     diagnostics: FakeDiagnostics
     history: FakeHistory
+    daily: FakeDaily
     instruments: FakeInstruments
     watchlists: FakeWatchlists
     settings: FakeSettings
     layouts: FakeLayouts
     drawings: FakeDrawings
+    alerts: FakeAlerts
     links: FakeLinks
     network: FakeNetwork
     notices: FakeNotices
@@ -469,11 +502,13 @@ def make_desk(
         staleness=FakeStaleness(),
         diagnostics=FakeDiagnostics(),
         history=FakeHistory(),
+        daily=FakeDaily(),
         instruments=FakeInstruments(),
         watchlists=FakeWatchlists(),
         settings=FakeSettings(),
         layouts=FakeLayouts(),
         drawings=FakeDrawings(),
+        alerts=FakeAlerts(),
         links=FakeLinks(),
         network=FakeNetwork(),
         notices=FakeNotices(),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
+from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import Unsubscribe
@@ -113,6 +114,7 @@ class DockHost(QMainWindow):
         dock.frame.resized.connect(self._touch)
         panel.title_changed.connect(self._touch)
         panel.search_wanted.connect(partial(self.search_wanted.emit, panel))
+        panel.open_wanted.connect(partial(self._open_beside, panel))
         other = self.dock_of(beside) if beside is not None else None
         if other is None:
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal)
@@ -187,6 +189,17 @@ class DockHost(QMainWindow):
         if dock.panel.symbol is not None:
             self.desk.quotes.focus(dock.panel.symbol)
         self.active_changed.emit(dock.panel)
+
+    def _open_beside(self, panel: Panel, kind: str, symbol: Symbol) -> None:
+        """A symbol in the panel of a kind that is linked as `panel` is; a new one beside it where there is none."""
+        kinds = (kind, "grid") if kind == "chart" else (kind,)
+        same = (one for one in self.panels() if one.kind in kinds and one.group == panel.group)
+        found = next(same, None)
+        if found is None:
+            found = self.new_panel(kind, panel.group)
+            self.add(found, panel, Place.RIGHT)
+        found.select(symbol)
+        self.activate(found)
 
     def _watch_focus(self, on: bool) -> None:
         app = QApplication.instance()

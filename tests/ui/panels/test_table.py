@@ -12,11 +12,11 @@ from qosdesk.domain.hours import Phase
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.panels.table import TablePanel
+from qosdesk.ui.panels.table.arrangement import lay_out, usual
 from qosdesk.ui.panels.table.cells import figure_color, lit_rect, session_word
 from qosdesk.ui.panels.table.columns import COLUMNS
 from qosdesk.ui.panels.table.model import sort_rows
 from qosdesk.ui.panels.table.rows import Freshness
-from qosdesk.ui.panels.table.view import fit_columns
 from qosdesk.ui.ports import Connection, Entry, LinkState, Watchlist
 from tests.ui.panels.market import frame, snapshot, trade
 
@@ -34,7 +34,7 @@ def table(desk, shown, request):
 
 
 def _row(panel, code):
-    return panel._rows[code]
+    return panel.live.rows[code]
 
 
 def _click(panel, qtbot, code, *, button=Qt.MouseButton.LeftButton):
@@ -47,9 +47,9 @@ def _shown_codes(panel):
 
 
 def _header_click(panel, qtbot, key):
-    number = next(n for n, column in enumerate(COLUMNS) if column.key == key)
-    header = panel.view.horizontalHeader()
-    x = header.sectionViewportPosition(number) + header.sectionSize(number) // 2
+    header = panel.view.header
+    placed = next(one for one in panel.view.placed if one.column.key == key)
+    x = panel.view.x_of(placed) + placed.width // 2
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
 
 
@@ -337,7 +337,7 @@ def test_copying_gives_raw_numbers_for_a_spreadsheet(desk, table, qtbot):
     snapshot(desk, "HK:700", 1612.5, 1605, 8.09e9)
     frame(desk)
     _click(table, qtbot, "HK:700")
-    table.copy_selected()
+    table.commands.copy()
     head, line = QGuiApplication.clipboard().text().split("\n")
     values = dict(zip(head.split("\t"), line.split("\t"), strict=True))
     assert values["Symbol"] == "HK:700"
@@ -349,9 +349,8 @@ def test_what_is_saved_comes_back(desk, table, shown):
     table.model.sort_by("percent", True)
     state = table.save_state()
     other = shown(TablePanel, 652, 640)
-    other.restore_state(state | {"hidden": "turnover,nonsense"})
+    other.restore_state(state)
     assert (other.model.sort_key, other.model.descending) == ("percent", True)
-    assert other._hidden == {"turnover"}
 
 
 # --- widths ---------------------------------------------------------------------------------------------------------
@@ -360,19 +359,17 @@ def test_what_is_saved_comes_back(desk, table, shown):
 def test_columns_hide_whole_names_first_then_turnover_then_the_small_line():
     order = []
     for width in range(652, 350, -1):
-        for key in fit_columns(COLUMNS, width, frozenset()):
-            if key not in order:
-                order.append(key)
+        shown = {one.column.key for one in lay_out(COLUMNS, usual(COLUMNS), width)}
+        order += sorted(usual(COLUMNS).shown - shown - set(order))
     assert order[:3] == ["name", "turnover", "spark"]
 
 
 @pytest.mark.parametrize("width", [270, 290, 380, 480, 652, 900])
 def test_all_shown_columns_are_in_view(table, width):
     table.resize(width, 400)
-    view = table.view
-    last = view.shown_columns()[-1][0]
-    header = view.horizontalHeader()
-    assert header.sectionViewportPosition(last) + header.sectionSize(last) == view.viewport().width()
+    last = table.view.placed[-1]
+    assert last.x + last.width == table.view.viewport().width()
+    assert table.view.horizontalScrollBar().maximum() == 0
 
 
 def test_only_whole_rows_are_drawn(table):
@@ -439,20 +436,11 @@ def _menu_of(panel):
     return menu
 
 
-def test_a_column_can_be_hidden_from_its_menu(table, qtbot):
-    qtbot.mouseClick(table.tabs.columns, Qt.MouseButton.LeftButton)
-    menu = _menu_of(table)
-    action = next(action for action in menu.actions() if action.text() == "Turnover")
-    action.trigger()
-    menu.close()
-    assert "turnover" not in [column.key for _, column in table.view.shown_columns()]
-
-
 def test_the_rows_menu_copies_and_removes(desk, table, qtbot):
     _click(table, qtbot, "HK:9988")
-    table.menus.open_for_row(QPoint(0, 0), table.model.first_of(parse_symbol("HK:9988")))
+    table.menus.open_for(QPoint(0, 0), table.model.first_of(parse_symbol("HK:9988")))
     menu = _menu_of(table)
-    actions = {action.text(): action for action in menu.actions()}
+    actions = {action.text().partition("\t")[0]: action for action in menu.actions()}
     actions["Copy code"].trigger()
     assert QGuiApplication.clipboard().text() == "HK:9988"
     actions["Remove from Core"].trigger()

@@ -109,13 +109,37 @@ def lit_rect(split: float, end: float, y: float, height: float) -> QRectF:
     return QRectF(left, y + 3, round(end) + 1 - left, height - 6)
 
 
-def _symbol(_: QPainter, type_: Type, cell: Cell) -> None:
+TAG_WIDTH: Final = 9
+
+
+def draw_tag(painter: QPainter, type_: Type, number: int, y: float, height: float) -> None:
+    """A row's colour tag: a stripe at its left with its number, so that nothing is said by colour alone."""
     c = type_.theme.c
+    painter.fillRect(QRectF(0, y, TAG_WIDTH, height - 1), c.link(number))
+    type_.use(c.on_chip, 10.5, SEMIBOLD)
+    type_.center(TAG_WIDTH / 2, baseline(y, height - 1, 10.5), str(number))
+
+
+def _symbol(painter: QPainter, type_: Type, cell: Cell) -> None:
+    c = type_.theme.c
+    row = cell.row
+    # A tagged row's stripe takes some of the room in front of the market.
     type_.use(c.t3, 10.5)
-    type_.left(cell.x + 8, cell.base, cell.row.symbol.market)
+    type_.left(cell.x + (12 if row.tag else 8), cell.base, row.symbol.market)
     type_.use(c.t1, 12, SEMIBOLD)
     room = cell.width - 30 - 2
-    type_.left(cell.x + 30, cell.base, type_.elided(cell.row.symbol.code, room, 12, SEMIBOLD))
+    type_.left(cell.x + 30, cell.base, type_.elided(row.symbol.code, room, 12, SEMIBOLD))
+    if row.note:
+        _corner(painter, cell.x + cell.width - 2, cell.y + 2, c.accent)
+
+
+def _corner(painter: QPainter, right: float, top: float, color: QColor) -> None:
+    """The mark of a note: a small triangle in the upper right corner."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPolygon(QPolygonF([QPointF(right - 6, top), QPointF(right, top), QPointF(right, top + 6)]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _name(painter: QPainter, type_: Type, cell: Cell) -> None:
@@ -126,6 +150,12 @@ def _name(painter: QPainter, type_: Type, cell: Cell) -> None:
 
 def _triangle(painter: QPainter, type_: Type, cell: Cell) -> None:
     change = cell.row.change
+    if cell.row.state.suspended == 1:
+        # Also where the session's column is not shown.
+        x, y = cell.x + cell.width / 2 + 1, cell.y + cell.height / 2
+        for bar in (-3.0, 1.0):
+            painter.fillRect(QRectF(x + bar, y - 3.5, 2, 6), type_.theme.c.warn)
+        return
     if change == change and change != 0:
         x, y = cell.x + cell.width / 2 + 1, cell.y + cell.height / 2
         triangle(painter, x, y, change > 0, figure_color(type_, cell.row, change), 5.5)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from qosdesk.domain.change import Reference
 from qosdesk.domain.numbers import Units, format_change, format_compact, format_percent, format_price
-from qosdesk.domain.quotes import is_known
+from qosdesk.domain.quotes import Kind, is_known
 from qosdesk.ui.paint.text import HANG
 from qosdesk.ui.panels.table.rows import Row
 
@@ -50,6 +50,7 @@ class Column:
         hide_rank: above 0, hidden in this order in a narrow table (LOOK 10).
         sortable: whether a click on the header sorts.
         stretches: takes the width that is left.
+        kinds: streams it needs besides figures and prints, such as the book.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Column:
     hide_rank: int = 0
     sortable: bool = True
     stretches: bool = False
+    kinds: frozenset[Kind] = frozenset()
 
     def title(self) -> str:
         """The header in the user's language."""

@@ -5,7 +5,7 @@ Ticks never go through here: the view paints from the rows, so no `dataChanged` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,6 +15,7 @@ from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import Store
 from qosdesk.ui.panels.table.cells import session_word
 from qosdesk.ui.panels.table.columns import Column, Paint
+from qosdesk.ui.panels.table.filters import Mover, RowFilter
 from qosdesk.ui.panels.table.rows import Freshness, Row, Section
 from qosdesk.ui.ports import Watchlist
 
@@ -27,11 +28,13 @@ class TableModel(QAbstractTableModel):
     """Rows and section headers in the order in which they are shown.
 
     Attributes:
-        columns: in the order of the header.
+        columns: all there are, whether shown or not.
         items: what is shown.
-        rows: all rows of the list, also those of closed sections, in the user's order.
+        rows: all rows of the list, also those of closed sections and filtered ones, in the user's order.
         sections: in the user's order.
         sort_key, descending: column by which rows are sorted within their sections, empty for the user's order.
+        filter: which rows are shown.
+        matching: how many rows of the list the filter keeps.
     """
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
@@ -42,23 +45,23 @@ class TableModel(QAbstractTableModel):
         self.sections: list[Section] = []
         self.sort_key = ""
         self.descending = False
+        self.filter = RowFilter()
+        self.matching = 0
         self._loose: list[Row] = []
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[Item, int] = {}
 
     # --- content -----------------------------------------------------------------------------------------------------
 
     def set_rows(self, loose: Sequence[Row], sections: Sequence[Section]) -> None:
-        """Show another list: rows before any section, then sections with theirs."""
-        self.beginResetModel()
+        """Show a list: rows before any section, then sections with theirs. Rows that stay keep their selection."""
         self._loose = list(loose)
         self.sections = list(sections)
         self.rows = [*loose, *(row for section in sections for row in section.rows)]
-        self._arrange()
-        self.endResetModel()
+        self._become(self._wanted())
 
-    def places(self, code: str) -> Sequence[int]:
-        """Where a symbol is shown now; it may stand in several sections."""
-        return self._places.get(code, ())
+    def place_of(self, item: Item) -> int:
+        """Where an item is shown now, -1 when it is not."""
+        return self._places.get(item, -1)
 
     def row_at(self, place: int) -> Row | None:
         """The row shown there; None for a section or outside."""
@@ -74,18 +77,25 @@ class TableModel(QAbstractTableModel):
         return -1
 
     def first_of(self, symbol: Symbol) -> int:
-        """Where a symbol is shown first, -1 when it is not."""
-        places = self.places(str(symbol))
-        return places[0] if places else -1
+        """Where a symbol is shown, -1 when it is not."""
+        row = next((row for row in self.rows if row.symbol == symbol), None)
+        return self.place_of(row) if row is not None else -1
+
+    def section_of(self, row: Row) -> Section | None:
+        """The section a row stands in."""
+        return next((section for section in self.sections if row in section.rows), None)
 
     def toggle(self, section: Section) -> None:
         """Fold or unfold a section."""
         section.closed = not section.closed
-        self.beginResetModel()
-        self._arrange()
-        self.endResetModel()
+        self._become(self._wanted())
 
     # --- order -------------------------------------------------------------------------------------------------------
+
+    @property
+    def in_users_order(self) -> bool:
+        """Whether rows stand where the user put them, so that they can be moved by hand."""
+        return not self.sort_key and not self.filter.active
 
     def sort_by(self, key: str, descending: bool) -> bool:
         """Order rows within their sections by value, missing last in both directions; no key: the user's order.
@@ -94,27 +104,41 @@ class TableModel(QAbstractTableModel):
             Whether any row moved.
         """
         self.sort_key, self.descending = key, descending
-        wanted = self._order()
+        return self.arrange()
+
+    def set_filter(self, row_filter: RowFilter) -> bool:
+        """Show only some rows; returns whether any row moved, came or went."""
+        self.filter = row_filter
+        return self.arrange()
+
+    def arrange(self) -> bool:
+        """Put the rows in order by the figures that they have now; returns whether anything moved."""
+        wanted = self._wanted()
         if wanted == self.items:
             return False
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        held = [self.items[index.row()] for index in before]
-        self._arrange(wanted)
-        place = {id(item): number for number, item in enumerate(self.items)}
-        after = [
-            self.index(place[id(item)], index.column()) for item, index in zip(held, before, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self._become(wanted)
         return True
 
-    def _order(self) -> list[Item]:
-        items: list[Item] = [*self._sorted(self._loose)]
+    @property
+    def in_order(self) -> bool:
+        """Whether what is shown is what order and filter say for the figures of now."""
+        return self._wanted() == self.items
+
+    def _wanted(self) -> list[Item]:
+        """What order and filter say for the figures of now."""
+        kept = self.filter.ranked(self.rows) if self.filter.active else self.rows
+        self.matching = len(kept)
+        if self.filter.mover is not Mover.NONE:
+            return [*self._sorted(kept)]
+        chosen = set(kept) if self.filter.active else None
+        items: list[Item] = [*self._sorted(_chosen(self._loose, chosen))]
         for section in self.sections:
+            rows = _chosen(section.rows, chosen)
+            if chosen is not None and not rows:
+                continue
             items.append(section)
             if not section.closed:
-                items.extend(self._sorted(section.rows))
+                items.extend(self._sorted(rows))
         return items
 
     def _sorted(self, rows: list[Row]) -> list[Row]:
@@ -123,12 +147,43 @@ class TableModel(QAbstractTableModel):
             return rows
         return sort_rows(rows, column.value, descending=self.descending)
 
-    def _arrange(self, items: list[Item] | None = None) -> None:
-        self.items = self._order() if items is None else items
-        self._places = {}
-        for place, item in enumerate(self.items):
-            if isinstance(item, Row):
-                self._places.setdefault(item.state.code, []).append(place)
+    # --- becoming something else -------------------------------------------------------------------------------------
+
+    def _become(self, wanted: list[Item]) -> None:
+        """Show these items: what goes is removed, what stays is moved, what comes is inserted.
+
+        So the selection stays with what stays, and a screen reader hears of each change.
+        """
+        stays = set(wanted)
+        for first, last in reversed(_runs([item in stays for item in self.items])):
+            self.beginRemoveRows(_ROOT, first, last)
+            del self.items[first : last + 1]
+            self._number()
+            self.endRemoveRows()
+        there = set(self.items)
+        kept = [item for item in wanted if item in there]
+        if kept != self.items:
+            self._permute(kept)
+        for first, last in _runs([item in there for item in wanted]):
+            self.beginInsertRows(_ROOT, first, last)
+            self.items[first:first] = wanted[first : last + 1]
+            self._number()
+            self.endInsertRows()
+
+    def _permute(self, wanted: list[Item]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self.items[index.row()] for index in before]
+        self.items = wanted
+        self._number()
+        after = [
+            self.index(self._places[item], index.column()) for item, index in zip(held, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _number(self) -> None:
+        self._places = {item: place for place, item in enumerate(self.items)}
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
@@ -211,16 +266,33 @@ def sort_rows(rows: Sequence[Row], value: Callable[[Row], float | str], *, desce
     return sorted(known, key=value, reverse=descending) + missing
 
 
+def _chosen(rows: list[Row], chosen: set[Row] | None) -> list[Row]:
+    return rows if chosen is None else [row for row in rows if row in chosen]
+
+
+def _runs(stays: Sequence[bool]) -> list[tuple[int, int]]:
+    """First and last of each run that does not stay."""
+    runs: list[tuple[int, int]] = []
+    for place, keep in enumerate(stays):
+        if keep:
+            continue
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
 def read_list(
-    watchlist: Watchlist, known: Mapping[str, Row], store: Store, closed: Collection[str]
+    watchlist: Watchlist, known: Mapping[str, Row], before: Sequence[Section], store: Store
 ) -> tuple[dict[str, Row], list[Row], list[Section]]:
-    """The rows of a watchlist; rows that are known are kept with what they remember.
+    """The rows of a watchlist; rows and sections that are known are kept with what they remember.
 
     Args:
-        watchlist: entries in the user's order.
+        watchlist: entries in the user's order, each symbol once.
         known: rows by symbol text.
+        before: sections as they were, folded or not; one with the same title is the same one.
         store: where new rows read.
-        closed: titles of sections that are folded.
 
     Returns:
         Rows by symbol text, rows before the first section, sections with their rows.
@@ -228,13 +300,19 @@ def read_list(
     rows: dict[str, Row] = {}
     loose: list[Row] = []
     sections: list[Section] = []
+    left = list(before)
     for number, entry in enumerate(watchlist.entries):
         if entry.symbol is None:
-            sections.append(Section(entry.section, number, closed=entry.section in closed))
+            same = next((section for section in left if section.title == entry.section), None)
+            if same is not None:
+                left.remove(same)
+                same.rows = []
+                same.entry = number
+            sections.append(same or Section(entry.section, number))
             continue
         code = str(entry.symbol)
-        row = rows.get(code) or known.get(code) or Row(entry.symbol, store.state(entry.symbol), number)
-        row.entry = number
+        row = known.get(code) or Row(entry.symbol, store.state(entry.symbol), number)
+        row.entry, row.tag, row.note, row.alias = number, entry.tag, entry.note, entry.alias
         rows[code] = row
         (sections[-1].rows if sections else loose).append(row)
     return rows, loose, sections

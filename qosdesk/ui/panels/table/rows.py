@@ -90,7 +90,7 @@ _US_PHASE: Final = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A header row: the name of the rows below it.
 
@@ -110,10 +110,9 @@ class Section:
 
     def measure(self) -> bool:
         """Average anew; whether it changed."""
-        known = [row.fraction for row in self.rows if row.fraction == row.fraction]
-        average = sum(known) / len(known) if known else UNKNOWN
-        changed = average != self.average and not (average != average and self.average != self.average)
-        self.average = average
+        mean = average(self.rows)
+        changed = mean != self.average and not (mean != mean and self.average != self.average)
+        self.average = mean
         return changed
 
 
@@ -270,3 +269,9 @@ class Row:
     def price_session(self) -> Phase:
         """The session of the price itself where the vendor names it, else that of the market."""
         return _US_PHASE.get(Session(self.state.session), self.phase) if self.state.session else self.phase
+
+
+def average(rows: Sequence[Row]) -> float:
+    """Mean change of the rows whose change is known, as a fraction; NaN when none is."""
+    known = [row.fraction for row in rows if row.fraction == row.fraction]
+    return sum(known) / len(known) if known else UNKNOWN

@@ -1,104 +1,76 @@
-"""The table's widget: a QTableView (selection, scrolling, headers) whose whole content is one paintEvent (STACK 2)."""
+"""The table's widget: a QTableView (selection, scrolling, header) whose whole content is one paintEvent (STACK 2)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
 )
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from qosdesk.ui.paint.marks import blend, hairline, triangle
-from qosdesk.ui.paint.text import Type, baseline
-from qosdesk.ui.panels.table.cells import PAINTERS, Cell, Draw, draw_section
+from qosdesk.ui.paint.marks import blend, hairline
+from qosdesk.ui.paint.text import Type
+from qosdesk.ui.panels.table.arrangement import Arrangement, Placed, lay_out, usual
+from qosdesk.ui.panels.table.cells import PAINTERS, Cell, Draw, draw_section, draw_tag
 from qosdesk.ui.panels.table.columns import Column
+from qosdesk.ui.panels.table.header import TableHeader
 from qosdesk.ui.panels.table.model import TableModel
 from qosdesk.ui.panels.table.rows import PRICE_KEYS, Row, Section
 
-HEADER_HEIGHT = 23
-NAME_MIN = 64
-_MARK = 5.5
-
-
-class TableHeader(QHeaderView):
-    """Column titles in t3, aligned as their columns; the sort triangle stands beside them and moves nothing."""
-
-    def __init__(self, type_: Type, model: TableModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._type = type_
-        self._table = model
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(10)
-        self.setFixedHeight(HEADER_HEIGHT)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """All titles."""
-        with self._type.painting(self.viewport()) as painter:
-            self._paint(painter, event.rect())
-
-    def _paint(self, painter: QPainter, area: QRect) -> None:
-        type_ = self._type
-        c = type_.theme.c
-        painter.fillRect(area, c.bg1)
-        base = baseline(0, HEADER_HEIGHT - 1, 11)
-        for number, column in enumerate(self._table.columns):
-            if self.isSectionHidden(number) or not column.header:
-                continue
-            x, width = self.sectionViewportPosition(number), self.sectionSize(number)
-            chosen = column.key == self._table.sort_key
-            type_.use(c.t1 if chosen else c.t3, 11)
-            title = column.title()
-            if column.right:
-                end = float(x + width - column.pad)
-                start = type_.right(end, base, title)
-            else:
-                start = x + (4 if column.pad == 4 else 5 if column.pad == 5 else 8)
-                end = type_.left(start, base, title)
-            if chosen:
-                beside = start - 7 if column.right else end + 7
-                triangle(painter, beside, HEADER_HEIGHT / 2, not self._table.descending, c.accent, _MARK)
-        hairline(painter, 0, self.width(), HEADER_HEIGHT - 1, c.line)
+Shown = tuple[float, float, Column, Draw]
 
 
 class TableView(QTableView):
     """The rows.
 
+    Attributes:
+        header: the column titles.
+        placed: the columns that are shown, from the left.
+        before_paint: called with a row that is to be painted and waits to be computed.
+        after_paint: called when all was painted.
+
     Signals:
-        visible_changed: other rows came into view.
-        section_clicked: a section header was clicked, its place.
-        remove_pressed: Delete was pressed.
-        menu_wanted: a context menu at a global position for a row, -1 for none.
+        columns_changed: other columns are shown.
+        visible_changed: other rows came into view, or the table has another size.
+        pointer_left: the pointer is over the rows no more.
     """
 
+    columns_changed = Signal()
     visible_changed = Signal()
-    section_clicked = Signal(int)
-    remove_pressed = Signal()
-    menu_wanted = Signal(QPoint, int)
+    pointer_left = Signal()
 
     def __init__(self, type_: Type, model: TableModel, now_s: Callable[[], float], parent: QWidget) -> None:
         super().__init__(parent)
         self.type = type_
         self.table = model
+        self.placed: tuple[Placed, ...] = ()
+        self._arrangement = usual(model.columns)
         self._now_s = now_s
         self._hover = -1
         self._selected: frozenset[int] = frozenset()
         self._focus_ring = False
-        self._price_span = (0, 0)
+        self._drop_y = -1
         self.before_paint: Callable[[Row], None] = _nothing
         self.after_paint: Callable[[], None] = _nothing_at_all
         self.setModel(model)
-        self.setHorizontalHeader(TableHeader(type_, model, self))
+        self.header = TableHeader(type_, model, self)
+        self.header.columns = lambda: self.placed
+        self.header.x_of = self.x_of
+        self.setHorizontalHeader(self.header)
+        self._set_up()
+        self.restyle()
+
+    def _set_up(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,11 +82,13 @@ class TableView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Drops go to the panel, which knows the lists.
+        self.viewport().setAcceptDrops(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self.visible_changed)
-        self.restyle()
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
 
     # --- geometry ----------------------------------------------------------------------------------------------------
 
@@ -129,37 +103,35 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.fit()
         self.viewport().update()
-        self.horizontalHeader().viewport().update()
+        self.header.viewport().update()
 
-    def fit(self, hidden: frozenset[str] = frozenset()) -> None:
-        """Give each column its width; in a narrow table columns hide whole in LOOK 10's order, and no figure is cut."""
-        header = self.horizontalHeader()
-        gone = fit_columns(self.table.columns, self.viewport().width(), hidden)
-        for number, column in enumerate(self.table.columns):
-            header.setSectionHidden(number, column.key in gone)
-        shown = [column for column in self.table.columns if column.key not in gone]
-        spare = self.viewport().width() - sum(column.width for column in shown)
-        # Without names the symbols take what is left, so that the last column stays at the right edge.
-        taker = next((column for column in shown if column.stretches), shown[0])
-        for number, column in enumerate(self.table.columns):
-            if column.key not in gone:
-                width = column.width + spare if column is taker else column.width
-                header.resizeSection(number, max(width, NAME_MIN if column.stretches else column.width))
-        ends = [
-            (header.sectionViewportPosition(n), header.sectionViewportPosition(n) + header.sectionSize(n))
-            for n, column in self.shown_columns()
-            if column.key in PRICE_KEYS
-        ]
-        self._price_span = (min(x for x, _ in ends), max(x for _, x in ends)) if ends else (0, self.width())
+    def fit(self, arrangement: Arrangement | None = None) -> None:
+        """Place the columns as arranged in the width that there is; Qt's own geometry follows."""
+        self._arrangement = arrangement or self._arrangement
+        placed = lay_out(self.table.columns, self._arrangement, self.viewport().width())
+        if placed == self.placed:
+            return
+        before, self.placed = self.placed, placed
+        header = self.header
+        shown = {one.number: one for one in placed}
+        for number in range(len(self.table.columns)):
+            header.setSectionHidden(number, number not in shown)
+        for place, one in enumerate(placed):
+            header.moveSection(header.visualIndex(one.number), place)
+            header.resizeSection(one.number, one.width)
+        self.viewport().update()
+        header.viewport().update()
+        if {one.number for one in before} != set(shown):
+            self.columns_changed.emit()
 
-    def shown_columns(self) -> list[tuple[int, Column]]:
-        """The visible columns with their numbers."""
-        header = self.horizontalHeader()
-        return [
-            (number, column)
-            for number, column in enumerate(self.table.columns)
-            if not header.isSectionHidden(number)
-        ]
+    def x_of(self, placed: Placed) -> int:
+        """Where a column begins in the viewport."""
+        return placed.x if placed.frozen else placed.x - self.horizontalScrollBar().value()
+
+    @property
+    def frozen_width(self) -> int:
+        """px at the left that are not scrolled."""
+        return sum(one.width for one in self.placed if one.frozen)
 
     def visible_places(self) -> range:
         """Places of the items that are wholly in view."""
@@ -177,6 +149,17 @@ class TableView(QTableView):
         place = self.verticalScrollBar().value() + y // self.row_height
         return place if place in self.visible_places() else -1
 
+    def gap_at(self, y: int) -> int:
+        """The place before which something dropped at a viewport height goes."""
+        place = self.verticalScrollBar().value() + (y + self.row_height // 2) // self.row_height
+        return min(max(place, 0), len(self.table.items))
+
+    def cell_rect(self, place: int, key: str) -> QRect:
+        """Where a cell is painted; the whole row where its column is not shown."""
+        rect = self.row_rect(place)
+        one = next((one for one in self.placed if one.column.key == key), None)
+        return rect if one is None else QRect(self.x_of(one), rect.y(), one.width, rect.height())
+
     def update_place(self, place: int) -> None:
         """Repaint one item."""
         self.viewport().update(self.row_rect(place))
@@ -184,8 +167,22 @@ class TableView(QTableView):
     def update_price(self, place: int) -> None:
         """Repaint the price columns of one item."""
         rect = self.row_rect(place)
-        left, right = self._price_span
-        self.viewport().update(left, rect.y(), right - left, rect.height())
+        ends = [(self.x_of(one), one.width) for one in self.placed if one.column.key in PRICE_KEYS]
+        if ends:
+            left, right = min(x for x, _ in ends), max(x + width for x, width in ends)
+            self.viewport().update(left, rect.y(), right - left, rect.height())
+
+    def show_drop(self, place: int) -> None:
+        """A line before a place, where what is dragged would go; -1 takes it away."""
+        y = -1 if place < 0 else self.row_rect(place).y()
+        if y != self._drop_y:
+            self._drop_y = y
+            self.viewport().update()
+
+    @property
+    def drop_shown(self) -> bool:
+        """Whether there is such a line."""
+        return self._drop_y >= 0
 
     # --- painting ----------------------------------------------------------------------------------------------------
 
@@ -199,14 +196,11 @@ class TableView(QTableView):
         type_ = self.type
         c = type_.theme.c
         painter.fillRect(damage.boundingRect(), c.bg1)
-        header = self.horizontalHeader()
-        # Every cell keeps to its column but for a pixel or two, so columns beside the damage are left alone.
         area = damage.boundingRect()
-        columns: list[tuple[float, float, Column, Draw]] = []
-        for number, column in self.shown_columns():
-            left, width = header.sectionViewportPosition(number), header.sectionSize(number)
-            if left <= area.right() + 4 and left + width >= area.left() - 4:
-                columns.append((float(left), float(width), column, PAINTERS[column.paint]))
+        scrolled = self.horizontalScrollBar().value() > 0
+        frozen = self._columns_in(area, frozen=True)
+        others = self._columns_in(area, frozen=False)
+        edge = self.frozen_width if scrolled else 0
         percent_end = self._percent_end()
         now_s = self._now_s()
         line = blend(c.bg1, c.line, 0.5)
@@ -229,29 +223,43 @@ class TableView(QTableView):
             ground = c.sel if selected else c.bg2 if place == self._hover else c.bg1
             if ground is not c.bg1:
                 painter.fillRect(rect, ground)
+            cell = Cell(item, self.table.columns[0], ground, y, height, now_s)
+            _draw_cells(painter, type_, cell, others)
+            if edge:
+                painter.fillRect(QRect(0, y, edge, height), ground)
+                painter.fillRect(QRect(edge - 1, y, 1, height), c.line2)
+            _draw_cells(painter, type_, cell, frozen)
             hairline(painter, 0, full, y + height - 1, line)
+            if item.tag:
+                draw_tag(painter, type_, item.tag, y, height)
             if selected:
                 painter.fillRect(QRectF(0, y, 2, height - 1), c.accent)
-            cell = Cell(item, self.table.columns[0], ground, y, height, now_s)
-            for x, cell_width, column, draw in columns:
-                cell.x, cell.width, cell.column = x, cell_width, column
-                draw(painter, type_, cell)
             if item.flash is not None:
                 item.flash.painted_step = item.flash.step(now_s)
+        if self._drop_y >= 0:
+            painter.fillRect(QRect(0, max(self._drop_y - 1, 0), full, 2), c.accent)
         if self._focus_ring:
             painter.setPen(c.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
+    def _columns_in(self, area: QRect, *, frozen: bool) -> list[Shown]:
+        """The columns that the damage touches: every cell keeps to its column but for a pixel or two."""
+        columns: list[Shown] = []
+        for one in self.placed:
+            left = self.x_of(one)
+            if one.frozen is frozen and left <= area.right() + 4 and left + one.width >= area.left() - 4:
+                columns.append((float(left), float(one.width), one.column, PAINTERS[one.column.paint]))
+        return columns
+
     def _percent_end(self) -> float:
         """Where the section's average ends: under the change in percent."""
-        header = self.horizontalHeader()
-        for number, column in self.shown_columns():
-            if column.key == "percent":
-                return float(header.sectionViewportPosition(number) + header.sectionSize(number) - column.pad)
+        for one in self.placed:
+            if one.column.key == "percent":
+                return float(self.x_of(one) + one.width - one.column.pad)
         return 0.0
 
-    # --- keyboard and mouse ------------------------------------------------------------------------------------------
+    # --- keyboard ----------------------------------------------------------------------------------------------------
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -276,48 +284,46 @@ class TableView(QTableView):
         place = table.next_row(start, step)
         return table.index(place if place >= 0 else here, 0) if place >= 0 or here >= 0 else QModelIndex()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks to remove; the rest is Qt's."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.remove_pressed.emit()
-            return
-        if event.text() and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
-            # Typing belongs to the search box, not to the view's own look-up by first letters.
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+    # --- Qt's geometry follows the frozen columns --------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a section folds it."""
-        place = self.place_at(int(event.position().y()))
-        if place >= 0 and isinstance(self.table.items[place], Section):
-            if event.button() is Qt.MouseButton.LeftButton:
-                self.section_clicked.emit(place)
-            return
-        super().mousePressEvent(event)
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The cell under a point; frozen columns lie over scrolled ones."""
+        place = self.place_at(point.y())
+        placed = self.header.column_at(point.x())
+        return self.table.index(place, placed.number) if place >= 0 and placed is not None else QModelIndex()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hover."""
-        self._set_hover(self.place_at(int(event.position().y())))
-        if event.buttons() == Qt.MouseButton.NoButton:
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Where a cell is, frozen or scrolled."""
+        one = next((one for one in self.placed if one.number == index.column()), None)
+        rect = self.row_rect(index.row())
+        return QRect() if one is None else QRect(self.x_of(one), rect.y(), one.width, rect.height())
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Up or down only: choosing a row does not move the columns."""
+        across = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(across)
+
+    # --- hover, focus, selection -------------------------------------------------------------------------------------
+
+    def set_hover(self, place: int) -> None:
+        """The row under the pointer, -1 for none."""
+        if place == self._hover:
             return
-        super().mouseMoveEvent(event)
+        before, self._hover = self._hover, place
+        for one in (before, place):
+            if one >= 0:
+                self.update_place(one)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No hover."""
-        self._set_hover(-1)
+        self.set_hover(-1)
         super().leaveEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The panel makes the menu."""
-        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        place = self.place_at(event.pos().y()) if by_mouse else self.currentIndex().row()
-        at = (
-            event.globalPos()
-            if by_mouse
-            else self.viewport().mapToGlobal(self.row_rect(max(place, 0)).bottomLeft())
-        )
-        self.menu_wanted.emit(at, place)
+        self.pointer_left.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring only when the keyboard brought the focus."""
@@ -339,52 +345,32 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns take their new widths."""
         super().resizeEvent(event)
+        self.fit()
         self.visible_changed.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Remember the places, so that painting asks nobody."""
         super().selectionChanged(selected, deselected)
-        self._remember_selection()
-
-    def reset(self) -> None:
-        """The model was reset: nothing is selected."""
-        super().reset()
-        self._selected = frozenset()
-        self._hover = -1
+        self.relaid()
 
     def relaid(self) -> None:
         """Rows moved: read the selection anew."""
-        self._remember_selection()
-        self.viewport().update()
-
-    def _remember_selection(self) -> None:
         self._selected = frozenset(index.row() for index in self.selectionModel().selectedRows())
         self.viewport().update()
 
-    def _set_hover(self, place: int) -> None:
-        if place == self._hover:
-            return
-        before, self._hover = self._hover, place
-        for one in (before, place):
-            if one >= 0:
-                self.update_place(one)
+    def selected_places(self) -> Sequence[int]:
+        """Places of the selected rows, from the top."""
+        return sorted(self._selected)
+
+    def _scrolled(self) -> None:
+        self.header.viewport().update()
+        self.viewport().update()
 
 
-def fit_columns(columns: tuple[Column, ...], width: int, hidden: frozenset[str]) -> frozenset[str]:
-    """Keys of the columns that are not shown at a width: the user's, then by rank until the rest fits."""
-    gone = set(hidden)
-    ranked = sorted((column for column in columns if column.hide_rank), key=lambda column: column.hide_rank)
-
-    def needed() -> int:
-        return sum(
-            NAME_MIN if column.stretches else column.width for column in columns if column.key not in gone
-        )
-
-    for column in ranked:
-        if needed() <= width:
-            break
-        gone.add(column.key)
-    return frozenset(gone)
+def _draw_cells(painter: QPainter, type_: Type, cell: Cell, columns: Sequence[Shown]) -> None:
+    for x, width, column, draw in columns:
+        cell.x, cell.width, cell.column = x, width, column
+        draw(painter, type_, cell)
 
 
 def _nothing(_: Row) -> None:

@@ -1,0 +1,195 @@
+"""The rows of one table while the market moves: what a frame, a second or a new list does to them.
+
+Work is proportional to the visible rows that changed: the others are marked and computed when they are painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qosdesk.domain.numbers import Units
+from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.symbols import Symbol
+from qosdesk.market.store import SymbolState
+from qosdesk.ui.ages import age_text
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.panels.table.columns import Column
+from qosdesk.ui.panels.table.model import TableModel
+from qosdesk.ui.panels.table.rows import Context, Damage, Row, Section
+from qosdesk.ui.panels.table.view import TableView
+from qosdesk.ui.ports import LinkState
+
+FLASH = "flash"
+"""The setting: `off`, `digits` or `cell`."""
+STILL = "reduced_motion"
+"""The setting: whether what is lit goes out at once instead of fading."""
+_QUIET_AFTER_SHOWN_S = 0.3
+"""Nothing flashes on first paint: what arrives this soon after showing is part of it."""
+
+
+class LiveRows:
+    """Refreshes rows and says what must be painted again.
+
+    Attributes:
+        rows: of the list shown, by symbol text.
+        context: what their texts depend on besides the market.
+    """
+
+    def __init__(self, desk: Desk, model: TableModel, view: TableView) -> None:
+        self._desk = desk
+        self._model = model
+        self._view = view
+        self._makers: list[tuple[str, Callable[[Row], str]]] = []
+        self._lit: set[Row] = set()
+        self._quiet_until_s = 0.0
+        self.rows: dict[str, Row] = {}
+        self.context = Context(
+            desk.theme.units,
+            desk.hours,
+            desk.clock.monotonic_s(),
+            desk.clock.wall_ms(),
+            self._is_live,
+            desk.staleness.is_stale,
+            desk.staleness.age_s,
+            age_text,
+        )
+        self.read_settings()
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def show_columns(self, columns: Sequence[Column], units: Units) -> None:
+        """From now on these columns are made; the last price always, for flashes and the spoken row."""
+        self.context.units = units
+        self._makers = [
+            (column.key, _maker(column, units))
+            for column in self._model.columns
+            if column in columns or column.key == "last"
+        ]
+
+    def name_rows(self) -> None:
+        """Names and decimals, as far as they are known."""
+        instruments = self._desk.instruments
+        chinese = self._desk.theme.language.startswith("zh")
+        for row in self.rows.values():
+            known = instruments.get(row.symbol)
+            row.decimals = instruments.decimals(row.symbol)
+            if known is not None:
+                row.name = (known.name_zh or known.name_en) if chinese else (known.name_en or known.name_zh)
+
+    def read_settings(self) -> None:
+        """How changes are lit."""
+        get = self._desk.settings.get
+        kind = get(FLASH, "digits")
+        self.context.flashes = kind != "off"
+        self.context.whole_cell = kind == "cell"
+        self.context.still = get(STILL, False) is True
+
+    # --- time --------------------------------------------------------------------------------------------------------
+
+    def remember(self, dirty: Sequence[SymbolState]) -> None:
+        """The table is hidden: what changed is made when it is shown."""
+        rows = self.rows
+        for state in dirty:
+            row = rows.get(state.code)
+            if row is not None:
+                row.waiting = True
+
+    def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
+        """Make the visible rows that changed again, and repaint only those whose texts did."""
+        view, model, rows, makers = self._view, self._model, self.rows, self._makers
+        context = self.set_time(now_s)
+        visible = view.visible_places()
+        lit = now_s >= self._quiet_until_s
+        for state in dirty:
+            row = rows.get(state.code)
+            if row is None:
+                continue
+            place = model.place_of(row)
+            if place not in visible:
+                row.waiting = True
+                continue
+            # A row that was out of sight meanwhile shows what it has; only changes that were seen are lit.
+            damage = row.refresh(context, makers, lit=lit and not row.waiting)
+            if damage is Damage.PRICE:
+                view.update_price(place)
+            elif damage is Damage.ROW:
+                view.update_place(place)
+            if row.flash is not None:
+                self._lit.add(row)
+        return self._fade(now_s)
+
+    def on_second(self, now_s: float) -> None:
+        """Ages, sessions, averages."""
+        context = self.set_time(now_s)
+        for place in self._view.visible_places():
+            item = self._model.items[place]
+            if isinstance(item, Row) and item.watch_time(context):
+                self._view.update_place(place)
+        self.measure()
+
+    def catch_up(self, now_s: float) -> None:
+        """All rows anew, nothing lit."""
+        context = self.set_time(now_s)
+        self._quiet_until_s = now_s + _QUIET_AFTER_SHOWN_S
+        self.darken()
+        for row in self._model.rows:
+            row.refresh(context, self._makers, lit=False)
+        self.measure()
+        self._view.viewport().update()
+
+    def refresh_waiting(self, row: Row) -> None:
+        """A row came into view."""
+        row.refresh(self.context, self._makers, lit=False)
+
+    def read_waiting(self) -> None:
+        """The headline figures of rows out of view, before all are put in order."""
+        for row in self._model.rows:
+            if row.waiting:
+                row.read()
+
+    def darken(self) -> None:
+        """Nothing is lit any more: rows moved, or were shown anew."""
+        self._lit.clear()
+        for row in self._model.rows:
+            row.flash = None
+
+    def measure(self) -> None:
+        """Averages of the sections."""
+        for place in self._view.visible_places():
+            item = self._model.items[place]
+            if isinstance(item, Section) and item.measure():
+                self._view.update_place(place)
+
+    def set_time(self, now_s: float) -> Context:
+        """What the texts depend on, at this time."""
+        context = self.context
+        context.now_s = now_s
+        context.wall_ms = self._desk.clock.wall_ms()
+        return context
+
+    def _is_live(self, symbol: Symbol) -> bool:
+        connection = self._desk.connection
+        if connection.connection().state is not LinkState.LIVE:
+            return False
+        return connection.is_confirmed(Stream(symbol, Kind.SNAPSHOT)) or connection.is_confirmed(
+            Stream(symbol, Kind.TRADE)
+        )
+
+    def _fade(self, now_s: float) -> bool:
+        view, model = self._view, self._model
+        for row in tuple(self._lit):
+            flash = row.flash
+            place = model.place_of(row)
+            if flash is None or place < 0:
+                self._lit.discard(row)
+            elif (step := flash.step(now_s)) == 0:
+                row.flash = None
+                self._lit.discard(row)
+                view.update_price(place)
+            elif step != flash.painted_step:
+                view.update_price(place)
+        return bool(self._lit)
+
+
+def _maker(column: Column, units: Units) -> Callable[[Row], str]:
+    return lambda row: column.text(row, units)

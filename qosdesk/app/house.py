@@ -28,6 +28,7 @@ from qosdesk.market.store import Store
 from qosdesk.net.route import Route
 from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import resource, user_data_dir
+from qosdesk.services.alerts import Alerts
 from qosdesk.services.backfill import Backfill
 from qosdesk.services.diagnostics import DiagnosticsService
 from qosdesk.services.history import History
@@ -39,6 +40,7 @@ from qosdesk.services.session import Notices, Session
 from qosdesk.services.staleness import Staleness
 from qosdesk.services.switch import FeedSwitch
 from qosdesk.storage.bars import BarsStore
+from qosdesk.storage.alerts import AlertsStore
 from qosdesk.storage.db import DATABASE_NAME, Database
 from qosdesk.storage.drawings import DrawingsStore
 from qosdesk.storage.instruments import InstrumentsStore
@@ -88,6 +90,7 @@ class House:
         watchlists = WatchlistsStore(self.database)
         drawings = DrawingsStore(self.database)
         stored_links = LinksStore(self.database)
+        stored_alerts = AlertsStore(self.database)
 
         self.hours = Hours()
         self.store = Store(hours=self.hours)
@@ -147,6 +150,20 @@ class House:
         )
         self.desk = Desk(
             store=self.store,
+        self.alerts = Alerts(
+            stored_alerts,
+            self.store,
+            self.quotes,
+            watchlists,
+            self.hours,
+            self.clock,
+            loop.call_later,
+            unslotted=self.feed.unslotted,
+            is_stale=self.staleness.is_stale,
+            source=self._badge,
+        )
+        self.frames.add(self.alerts)
+        self.session.subscribe(self._on_connection)
             clock=self.clock,
             hours=self.hours,
             theme=self.theme,
@@ -165,6 +182,7 @@ class House:
             links=self.links,
             network=self.network,
             notices=Notices(self.session),
+            alerts=self.alerts,
             own_indicators=self.own_indicators,
             sounds=Sounds(self.clock),
         )
@@ -181,6 +199,18 @@ class House:
     def _on_setting(self, name: str) -> None:
         """A figure of the plan changed: it holds at once, without a new connection."""
         if name.startswith(PREFIX) and self.runner is not None and self._source is not None:
+        if stored_alerts.unreadable:
+            text = f"{stored_alerts.unreadable} of the stored alerts can't be read and are left out; the log has them."
+            self.session.notify(Notice(text, Severity.WARNING))
+
+    def _on_connection(self) -> None:
+        if self.session.connection().state is not LinkState.LIVE:
+            self.alerts.break_off()
+
+    def _badge(self) -> str:
+        connection = self.session.connection()
+        return "DEMO" if connection.demo else connection.provider
+
             self.runner.change_plan(plan_of(self._source, self.desk.settings.get))
 
     async def plug(self, source: Source, *, take_over: bool = False) -> None:
@@ -249,6 +279,7 @@ class House:
         self.staleness.close()
         self.diagnostics.close()
         self.history.close()
+        self.alerts.close()
         self.prints.close()
         self.quotes.close()
         self.session.close()
@@ -293,6 +324,7 @@ class House:
 
     def _prefer_own(self) -> None:
         """Symbols of the user's lists are found before others."""
+        self.alerts.set_market(source.world)
         self.instruments.index.prefer(one for kept in self.desk.watchlists.all() for one in kept.symbols())
 
     def _refresh_products(self, source: Source) -> None:

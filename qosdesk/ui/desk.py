@@ -10,6 +10,7 @@ from qosdesk.market.store import Store
 from qosdesk.ui.bridge import FrameTimer
 from qosdesk.ui.chart.crosshair import SharedCrosshair
 from qosdesk.ui.ports import (
+    AlertsPort,
     ConnectionPort,
     DiagnosticsPort,
     DrawingsPort,
@@ -52,6 +53,7 @@ class Desk:
     drawings: DrawingsPort
     links: LinksPort
     network: NetworkPort
+    alerts: AlertsPort
     notices: NoticesPort
     own_indicators: OwnIndicatorsPort
     sounds: SoundsPort

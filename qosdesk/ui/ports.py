@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Protocol
 
+from qosdesk.domain.alerts import Alert, AlertEvent, Standing
 from qosdesk.domain.diagnostics import Diagnostics as Diagnostics
 from qosdesk.domain.drawings import Drawings
 from qosdesk.domain.intervals import Interval
@@ -301,6 +302,59 @@ class LinksPort(Protocol):
 
 
 # --- network ----------------------------------------------------------------------------------------------------------
+class AlertsPort(Protocol):
+    """The user's alerts; every change is stored at once."""
+
+    @property
+    def unseen(self) -> int:
+        """Firings since `mark_seen`."""
+        ...
+
+    def all(self) -> Sequence[Alert]:
+        """In the order in which they were made."""
+        ...
+
+    def save(self, alert: Alert) -> Alert:
+        """Add (id 0) or replace; returns it with its id."""
+        ...
+
+    def remove(self, alert_id: int) -> None:
+        """Delete one; the log keeps what it found."""
+        ...
+
+    def snooze(self, alert_id: int, until_ms: int) -> None:
+        """Silent until then, and armed afterwards although it may have fired; 0 ends the silence."""
+        ...
+
+    def rearm(self, alert_id: int) -> None:
+        """It may fire again, at once."""
+        ...
+
+    def standing(self, alert_id: int) -> Standing:
+        """How it stands now."""
+        ...
+
+    def log(self) -> Sequence[AlertEvent]:
+        """What was found, newest first; bounded."""
+        ...
+
+    def clear_log(self) -> None:
+        """Forget what was found."""
+        ...
+
+    def mark_seen(self) -> None:
+        """The user looked at the log."""
+        ...
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told when an alert, the log or `unseen` changed."""
+        ...
+
+    def subscribe_fired(self, fired: Callable[[AlertEvent], None]) -> Unsubscribe:
+        """Be told of each firing."""
+        ...
+
+
 
 
 class NetworkPort(Protocol):

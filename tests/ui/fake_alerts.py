@@ -1,0 +1,82 @@
+"""Alerts in memory for tests of the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from qosdesk.domain.alerts import Alert, AlertEvent, Standing
+from qosdesk.ui.ports import Unsubscribe
+
+T = TypeVar("T")
+
+
+def _subscribe(listeners: list[T], listener: T) -> Unsubscribe:
+    listeners.append(listener)
+    return lambda: listeners.remove(listener) if listener in listeners else None
+
+
+class FakeAlerts:
+    """Alerts that never fire by themselves: a test calls `fire`."""
+
+    def __init__(self) -> None:
+        self.alerts: dict[int, Alert] = {}
+        self.standings: dict[int, Standing] = {}
+        self.events: list[AlertEvent] = []
+        self.unseen = 0
+        self.listeners: list[Callable[[], None]] = []
+        self.fired: list[Callable[[AlertEvent], None]] = []
+
+    def all(self) -> Sequence[Alert]:
+        return tuple(self.alerts.values())
+
+    def save(self, alert: Alert) -> Alert:
+        alert = alert if alert.id else replace(alert, id=max(self.alerts, default=0) + 1)
+        self.alerts[alert.id] = alert
+        self._tell()
+        return alert
+
+    def remove(self, alert_id: int) -> None:
+        self.alerts.pop(alert_id, None)
+        self._tell()
+
+    def snooze(self, alert_id: int, until_ms: int) -> None:
+        self.save(replace(self.alerts[alert_id], snooze_until_ms=until_ms, enabled=True, done=()))
+
+    def rearm(self, alert_id: int) -> None:
+        self.save(replace(self.alerts[alert_id], enabled=True, done=(), snooze_until_ms=0, expires_ms=0))
+
+    def standing(self, alert_id: int) -> Standing:
+        return self.standings.get(alert_id, Standing())
+
+    def log(self) -> Sequence[AlertEvent]:
+        return tuple(reversed(self.events))
+
+    def clear_log(self) -> None:
+        self.events.clear()
+        self._tell()
+
+    def mark_seen(self) -> None:
+        self.unseen = 0
+        self._tell()
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        return _subscribe(self.listeners, changed)
+
+    def subscribe_fired(self, fired: Callable[[AlertEvent], None]) -> Unsubscribe:
+        return _subscribe(self.fired, fired)
+
+    def fire(self, event: AlertEvent) -> AlertEvent:
+        """As if it had been found."""
+        event = replace(event, id=len(self.events) + 1)
+        self.events.append(event)
+        self.unseen += 1
+        for listener in tuple(self.fired):
+            listener(event)
+        self._tell()
+        return event
+
+    def _tell(self) -> None:
+        for listener in tuple(self.listeners):
+            listener()

@@ -30,6 +30,7 @@ from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import resource, user_data_dir
 from qosdesk.services.alerts import Alerts
 from qosdesk.services.backfill import Backfill
+from qosdesk.services.daily import Daily
 from qosdesk.services.diagnostics import DiagnosticsService
 from qosdesk.services.history import History
 from qosdesk.services.instruments import Instruments, bundled_products
@@ -39,8 +40,8 @@ from qosdesk.services.quotes import Quotes
 from qosdesk.services.session import Notices, Session
 from qosdesk.services.staleness import Staleness
 from qosdesk.services.switch import FeedSwitch
-from qosdesk.storage.bars import BarsStore
 from qosdesk.storage.alerts import AlertsStore
+from qosdesk.storage.bars import BarsStore
 from qosdesk.storage.db import DATABASE_NAME, Database
 from qosdesk.storage.drawings import DrawingsStore
 from qosdesk.storage.instruments import InstrumentsStore
@@ -89,8 +90,8 @@ class House:
         self.settings = SettingsStore(self.database)
         watchlists = WatchlistsStore(self.database)
         drawings = DrawingsStore(self.database)
-        stored_links = LinksStore(self.database)
         stored_alerts = AlertsStore(self.database)
+        stored_links = LinksStore(self.database)
 
         self.hours = Hours()
         self.store = Store(hours=self.hours)
@@ -119,6 +120,7 @@ class House:
             frozenset(),
             self.bars,
         )
+        self.daily = Daily(self.feed, self.history, self.hours, self.clock, loop.call_later, self.bars)
         self._claim = KeyClaim()
         self._source: Source | None = None
         self._waiting: asyncio.Handle | None = None
@@ -148,8 +150,6 @@ class House:
             is_up=lambda: self.session.connection().state is LinkState.LIVE,
             floor_s=lambda market, default_s: float(self.desk.settings.get(f"stale.{market}_s", default_s)),
         )
-        self.desk = Desk(
-            store=self.store,
         self.alerts = Alerts(
             stored_alerts,
             self.store,
@@ -164,6 +164,8 @@ class House:
         )
         self.frames.add(self.alerts)
         self.session.subscribe(self._on_connection)
+        self.desk = Desk(
+            store=self.store,
             clock=self.clock,
             hours=self.hours,
             theme=self.theme,
@@ -174,15 +176,16 @@ class House:
             staleness=self.staleness,
             diagnostics=self.diagnostics,
             history=self.history,
+            daily=self.daily,
             instruments=self.instruments,
             watchlists=watchlists,
             settings=OverriddenSettings(self.settings, overrides or {}),
             layouts=self._layouts(options),
             drawings=drawings,
+            alerts=self.alerts,
             links=self.links,
             network=self.network,
             notices=Notices(self.session),
-            alerts=self.alerts,
             own_indicators=self.own_indicators,
             sounds=Sounds(self.clock),
         )
@@ -196,9 +199,6 @@ class House:
             text = f"{drawings.unreadable} of the stored drawings can't be read and are left out; the log has them."
             self.session.notify(Notice(text, Severity.WARNING))
 
-    def _on_setting(self, name: str) -> None:
-        """A figure of the plan changed: it holds at once, without a new connection."""
-        if name.startswith(PREFIX) and self.runner is not None and self._source is not None:
         if stored_alerts.unreadable:
             text = f"{stored_alerts.unreadable} of the stored alerts can't be read and are left out; the log has them."
             self.session.notify(Notice(text, Severity.WARNING))
@@ -211,6 +211,9 @@ class House:
         connection = self.session.connection()
         return "DEMO" if connection.demo else connection.provider
 
+    def _on_setting(self, name: str) -> None:
+        """A figure of the plan changed: it holds at once, without a new connection."""
+        if name.startswith(PREFIX) and self.runner is not None and self._source is not None:
             self.runner.change_plan(plan_of(self._source, self.desk.settings.get))
 
     async def plug(self, source: Source, *, take_over: bool = False) -> None:
@@ -276,10 +279,11 @@ class House:
         self.network.close()
         self.own_indicators.close()
         self.frames.stop()
+        self.alerts.close()
         self.staleness.close()
         self.diagnostics.close()
+        self.daily.close()
         self.history.close()
-        self.alerts.close()
         self.prints.close()
         self.quotes.close()
         self.session.close()
@@ -320,11 +324,11 @@ class House:
             self._change_market(source.world)
             stored = InstrumentsStore(self.database, source.world)
             self.instruments.set_source(stored.all(), stored.put_many)
+        self.alerts.set_market(source.world)
         self.history.set_pushed(source.provider.dialect(source.limits).capabilities.pushed_intervals)
 
     def _prefer_own(self) -> None:
         """Symbols of the user's lists are found before others."""
-        self.alerts.set_market(source.world)
         self.instruments.index.prefer(one for kept in self.desk.watchlists.all() for one in kept.symbols())
 
     def _refresh_products(self, source: Source) -> None:
@@ -348,6 +352,7 @@ class House:
         self.store.clear()
         self.prints.reset()
         self.history.reset(switch)
+        self.daily.reset()
 
     def _on_calendars(self, answer: AnswerValue | Failure) -> None:
         if isinstance(answer, dict):

@@ -12,6 +12,7 @@ from qosdesk.ui.chart.crosshair import SharedCrosshair
 from qosdesk.ui.ports import (
     AlertsPort,
     ConnectionPort,
+    DailyPort,
     DiagnosticsPort,
     DrawingsPort,
     HistoryPort,
@@ -46,14 +47,15 @@ class Desk:
     staleness: StalenessPort
     diagnostics: DiagnosticsPort
     history: HistoryPort
+    daily: DailyPort
     instruments: InstrumentsPort
     watchlists: WatchlistsPort
     settings: SettingsPort
     layouts: LayoutsPort
     drawings: DrawingsPort
+    alerts: AlertsPort
     links: LinksPort
     network: NetworkPort
-    alerts: AlertsPort
     notices: NoticesPort
     own_indicators: OwnIndicatorsPort
     sounds: SoundsPort

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Protocol
 
 from qosdesk.domain.alerts import Alert, AlertEvent, Standing
+from qosdesk.domain.daily import DailyFigures
 from qosdesk.domain.diagnostics import Diagnostics as Diagnostics
 from qosdesk.domain.drawings import Drawings
 from qosdesk.domain.intervals import Interval
@@ -172,6 +173,22 @@ class HistoryPort(Protocol):
         ...
 
 
+class DailyPort(Protocol):
+    """Figures that need daily bars: 52-week range, usual volume. Asked for only while somebody shows them."""
+
+    def want(self, owner: Hashable, symbols: Collection[Symbol]) -> None:
+        """Replace what `owner` shows, the most needed first; an empty collection ends it."""
+        ...
+
+    def get(self, symbol: Symbol) -> DailyFigures:
+        """What is known; NaN for what is not (yet)."""
+        ...
+
+    def subscribe(self, changed: Callable[[Symbol], None]) -> Unsubscribe:
+        """Be told whose figures changed."""
+        ...
+
+
 # --- instruments ------------------------------------------------------------------------------------------------------
 
 
@@ -285,23 +302,6 @@ class DrawingsPort(Protocol):
         ...
 
 
-class LinksPort(Protocol):
-    """Link groups 1 to 9: panels of a group follow each other's symbol."""
-
-    def target(self, group: int) -> LinkTarget | None:
-        """Where the group points; None for an empty group."""
-        ...
-
-    def point(self, group: int, symbol: Symbol) -> None:
-        """A panel of the group selected a symbol."""
-        ...
-
-    def subscribe(self, group: int, changed: Callable[[LinkTarget], None]) -> Unsubscribe:
-        """Follow a group."""
-        ...
-
-
-# --- network ----------------------------------------------------------------------------------------------------------
 class AlertsPort(Protocol):
     """The user's alerts; every change is stored at once."""
 
@@ -355,6 +355,23 @@ class AlertsPort(Protocol):
         ...
 
 
+class LinksPort(Protocol):
+    """Link groups 1 to 9: panels of a group follow each other's symbol."""
+
+    def target(self, group: int) -> LinkTarget | None:
+        """Where the group points; None for an empty group."""
+        ...
+
+    def point(self, group: int, symbol: Symbol) -> None:
+        """A panel of the group selected a symbol."""
+        ...
+
+    def subscribe(self, group: int, changed: Callable[[LinkTarget], None]) -> Unsubscribe:
+        """Follow a group."""
+        ...
+
+
+# --- network ----------------------------------------------------------------------------------------------------------
 
 
 class NetworkPort(Protocol):

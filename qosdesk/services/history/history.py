@@ -144,6 +144,11 @@ class History:
             self._newest.begin(shared)
         return Handle(self, shared, self._numbers)
 
+    def held(self, key: BarKey) -> tuple[BarSeries, bool] | None:
+        """The series of a chart and whether its newest bars are there; None when no chart shows it."""
+        shared = self._open.get(key)
+        return None if shared is None else (shared.series, shared.first_page_done)
+
     def load_older(self, shared: Shared) -> None:
         """Ask for the page before the oldest bar, from the disk if it has it."""
         self._older.load(shared)

@@ -34,7 +34,7 @@ from qosdesk.paths import log_dir
 from qosdesk.providers.registry import provider as find_provider
 from qosdesk.storage.secrets import KeyState, Secrets
 from qosdesk.ui.shell import appearance
-from qosdesk.ui.shell.main_window import MainWindow
+from qosdesk.ui.shell.windows import Windows
 from qosdesk.ui.theme.fonts import load_fonts
 from qosdesk.ui.theme.style import install_style
 
@@ -92,7 +92,7 @@ class Desktop:
         self._provider = find_provider(options.provider)
         self._house = House(options, loop, self._overrides(), redactor.redact, redactor.hide)
         self._began_s = self._house.clock.monotonic_s()
-        self.window: MainWindow | None = None
+        self.windows: Windows | None = None
 
     async def run(self) -> int:
         """Show the window, find the quotes, wait for the end."""
@@ -106,15 +106,15 @@ class Desktop:
         keep_first_list(house.desk.watchlists, house.settings)
         if options.symbol is not None:
             house.links.show(1, options.symbol)
-        window = self.window = MainWindow(house.desk, FACTORIES)
-        window.closed.connect(self._closing.set)
+        windows = self.windows = Windows(house.desk, FACTORIES)
+        windows.closed.connect(self._closing.set)
         size = None
         if options.size is not None:
             from PySide6.QtCore import QSize
 
             size = QSize(*options.size)
-        window.open_workspace(size)
-        window.show()
+        windows.open(size)
+        windows.show()
         self._loop.call_soon(self._find_source)
         self._loop.call_later(_SETTLED_S, _freeze_memory)
         if options.shot is not None:
@@ -198,7 +198,7 @@ class Desktop:
 
     def _take_picture(self) -> None:
         file = self._options.shot or ""
-        if self.window is None or not self.window.grab().save(file):
+        if self.windows is None or not self.windows.first.grab().save(file):
             sys.stderr.write(f"qosdesk: the picture could not be written to {file}\n")
             self._status = 1
         self._closing.set()
@@ -216,17 +216,17 @@ class Desktop:
 
     async def _close(self) -> None:
         """In reverse order of building; the window goes first, so that closing feels instant."""
-        if self.window is not None:
-            self.window.close()
+        if self.windows is not None:
+            self.windows.close_all()
         # A plug under way is let finish: it is closing the link before, and then sees that the house is closed.
         plugs = asyncio.gather(*self._plugging, return_exceptions=True)
         await self._house.close()
         await plugs
         if self._demo is not None:
             self._demo.stop()
-        if self.window is not None:
-            self.window.deleteLater()
-            self.window = None
+        if self.windows is not None:
+            self.windows.end()
+            self.windows = None
 
     def _watch_signals(self) -> Callable[[], None]:
         """Ctrl+C and a polite kill close like the window's button."""

@@ -65,3 +65,6 @@ class PassingLayouts:
 
     def save(self, name: str, state: bytes) -> None:
         """A picture changes nothing."""
+
+    def remove(self, name: str) -> None:
+        """A picture changes nothing."""

@@ -29,6 +29,11 @@ class LayoutsStore:
         self._states[name] = state
         self._database.write(lambda connection: _write(connection, name, state), key=("layout", name))
 
+    def remove(self, name: str) -> None:
+        """Forget it; one that is not there is no error."""
+        if self._states.pop(name, None) is not None:
+            self._database.write(lambda connection: _remove(connection, name), key=("layout", name))
+
     def _write_all(self, connection: sqlite3.Connection) -> None:
         for name, state in list(self._states.items()):
             _write(connection, name, state)
@@ -36,3 +41,7 @@ class LayoutsStore:
 
 def _write(connection: sqlite3.Connection, name: str, state: bytes) -> None:
     connection.execute("INSERT OR REPLACE INTO layouts VALUES (?, ?)", (name, state))
+
+
+def _remove(connection: sqlite3.Connection, name: str) -> None:
+    connection.execute("DELETE FROM layouts WHERE name = ?", (name,))

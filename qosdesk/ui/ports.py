@@ -269,6 +269,10 @@ class LayoutsPort(Protocol):
         """Store it."""
         ...
 
+    def remove(self, name: str) -> None:
+        """Forget it."""
+        ...
+
 
 class DrawingsPort(Protocol):
     """The user's drawings by symbol, the same in every chart; every change is stored at once and can be undone."""

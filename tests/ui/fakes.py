@@ -334,6 +334,9 @@ class FakeLayouts:
     def save(self, name: str, state: bytes) -> None:
         self.stored[name] = state
 
+    def remove(self, name: str) -> None:
+        self.stored.pop(name, None)
+
 
 class FakeDrawings:
     """Drawings that are kept as long as the test lives."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qosdesk.domain.symbols import Symbol
+from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import LinkTarget
 from qosdesk.ui.shell.dock_host import DockHost, Place
@@ -51,13 +52,14 @@ def arrange_day_trader(host: DockHost, width: int, height: int) -> None:
         )
         rows.append([(panel, round(height * shares[panel.kind])) for panel in right])
     host.set_sizes(columns, rows)
-    for group, symbol in ((1, FIRST), (2, SECOND)):
-        _point_if_empty(host, group, symbol)
+    point_if_empty(host.desk)
     if centre is not None:
         host.activate(centre)
 
 
-def _point_if_empty(host: DockHost, group: int, symbol: Symbol) -> None:
-    target: LinkTarget | None = host.desk.links.target(group)
-    if target is None:
-        host.desk.links.point(group, symbol)
+def point_if_empty(desk: Desk) -> None:
+    """Give the first two link groups a symbol where they have none."""
+    for group, symbol in ((1, FIRST), (2, SECOND)):
+        target: LinkTarget | None = desk.links.target(group)
+        if target is None:
+            desk.links.point(group, symbol)

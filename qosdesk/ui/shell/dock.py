@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from qosdesk.ui.panel import Panel
@@ -66,10 +66,17 @@ class Dock(QDockWidget):
     Signals:
         closed: the user closed it for good; the host shuts the panel.
         activated: the user works in it.
+        window_wanted: it should have a window of its own, or come back from there.
+        maximise_wanted: it should have the whole window, or give it back.
+        dragged: (global point) it follows the mouse, out of its place; dropped: it was let go there and not docked.
     """
 
     closed = Signal(object)
     activated = Signal(object)
+    window_wanted = Signal()
+    maximise_wanted = Signal()
+    dragged = Signal(QPoint)
+    dropped = Signal(QPoint)
 
     def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,16 +90,28 @@ class Dock(QDockWidget):
         if panel.focusPolicy() == Qt.FocusPolicy.NoFocus:
             # So that a click anywhere in it makes it the active panel.
             panel.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.title.float_clicked.connect(self._toggle_floating)
+        self.title.window_clicked.connect(self.window_wanted)
+        self.title.maximise_clicked.connect(self.maximise_wanted)
         self.title.close_clicked.connect(lambda: self.closed.emit(self))
         self.title.activated.connect(lambda: self.activated.emit(self))
-        self.topLevelChanged.connect(self.title.set_floating)
         panel.title_changed.connect(self._name)
         panel.desk.theme.changed.connect(self._name)
         self._name()
 
-    def _toggle_floating(self) -> None:
-        self.setFloating(not self.isFloating())
+    def event(self, event: QEvent) -> bool:
+        """Qt moves the dock; where it is let go outside the docks, the desk decides what becomes of it."""
+        kind = event.type()
+        if kind is QEvent.Type.MouseButtonDblClick:
+            self.maximise_wanted.emit()
+            return True
+        done = super().event(event)
+        if isinstance(event, QMouseEvent) and self.isFloating():
+            at = event.globalPosition().toPoint()
+            if kind is QEvent.Type.MouseMove and event.buttons():
+                self.dragged.emit(at)
+            elif kind is QEvent.Type.MouseButtonRelease:
+                self.dropped.emit(at)
+        return done
 
     def _name(self) -> None:
         strong, _plain, _note = self.panel.title_parts()

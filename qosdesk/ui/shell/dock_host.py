@@ -1,15 +1,16 @@
-"""The docks of one window: panels side by side, in tabs or floating, and their arrangement between starts.
+"""The docks of one window: panels side by side or in tabs, and one of them alone while it is maximised.
 
-A host knows nothing of panel types; `PanelFactory` makes them by kind. Several windows each have their own host.
+A host knows nothing of panel types; `PanelFactory` makes them by kind. Each window has a host of its own; `windows.py`
+moves panels between them, `layout.py` writes down what `layout` gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QMetaObject, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
@@ -18,11 +19,14 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import Unsubscribe
 from qosdesk.ui.shell.dock import Dock
-from qosdesk.ui.shell.layout import Layout, PanelRecord, read_layout, write_layout
+from qosdesk.ui.shell.layout import Layout, PanelRecord
 from qosdesk.ui.shell.states import BannerText, banner_text
 
 PanelFactory = Callable[[Desk, str, int], Panel]
 """`(desk, panel_id, group) -> Panel`."""
+
+MoveChoices = Callable[[Panel], Sequence[tuple[str, Callable[[], None]]]]
+"""Where a panel may go: a text, and what takes it there."""
 
 MAX_PANELS = 64
 
@@ -30,7 +34,9 @@ MAX_PANELS = 64
 class Place(Enum):
     """Where a panel goes, seen from another."""
 
+    LEFT = "left"
     RIGHT = "right"
+    ABOVE = "above"
     BELOW = "below"
     TAB = "tab"
 
@@ -41,24 +47,33 @@ class DockHost(QMainWindow):
     Args:
         desk: what panels are given.
         factories: kind -> maker of panels.
-        layout_name: name under which `desk.layouts` keeps the arrangement.
         parent: the window.
+
+    Attributes:
+        taken: ids of panels in other windows; ids are unique in a workspace.
+        move_choices: what the menu of a panel offers under "Move to window".
 
     Signals:
         active_changed: another panel is worked in (`Panel` or None).
-        panels_changed: one was added or closed.
+        panels_changed: one was added, closed or moved away.
+        arranged: the arrangement changed, or what a panel remembers.
         search_wanted: (panel) a panel wants a symbol from the search.
+        window_wanted: (panel) it should have a window of its own, or come back from there.
+        dragged, dropped: (panel, global point) a panel is dragged over the desktop, and let go outside the docks.
     """
 
     active_changed = Signal(object)
     panels_changed = Signal()
+    arranged = Signal()
     search_wanted = Signal(object)
+    window_wanted = Signal(object)
+    dragged = Signal(object, QPoint)
+    dropped = Signal(object, QPoint)
 
     def __init__(
         self,
         desk: Desk,
         factories: Mapping[str, PanelFactory],
-        layout_name: str = "main",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,15 +81,19 @@ class DockHost(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self.desk = desk
         self.factories = factories
-        self._layout_name = layout_name
+        self.taken: Callable[[], Collection[str]] = tuple
+        self.move_choices: MoveChoices = _no_choices
         self._docks: list[Dock] = []
+        self._joined: dict[Dock, list[QMetaObject.Connection]] = {}
         self._active: Dock | None = None
+        self._maximised: Dock | None = None
+        self._unmaximised = b""
+        self._sizes: list[tuple[Panel, QSize]] = []
         self._pending_sizes: Callable[[], None] | None = None
-        self._dirty = False
-        self._quiet_ticks = 0
         self._banner_shown = False
         options = QMainWindow.DockOption
-        self.setDockOptions(options.AllowNestedDocks | options.AllowTabbedDocks | options.GroupedDragging)
+        # Without GroupedDragging: a panel that is dragged leaves its tabs behind, and may land in another window.
+        self.setDockOptions(options.AllowNestedDocks | options.AllowTabbedDocks)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setDocumentMode(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -106,15 +125,9 @@ class DockHost(QMainWindow):
 
     def add(self, panel: Panel, beside: Panel | None = None, place: Place = Place.RIGHT) -> Dock:
         """Dock a panel: beside another one, or at the right of everything."""
+        self.unmaximise()
         dock = Dock(panel, self)
-        dock.closed.connect(self.close_dock)
-        dock.activated.connect(self._activate)
-        dock.topLevelChanged.connect(self._touch)
-        dock.dockLocationChanged.connect(self._touch)
-        dock.frame.resized.connect(self._touch)
-        panel.title_changed.connect(self._touch)
-        panel.search_wanted.connect(partial(self.search_wanted.emit, panel))
-        panel.open_wanted.connect(partial(self._open_beside, panel))
+        self._join(dock)
         other = self.dock_of(beside) if beside is not None else None
         if other is None:
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal)
@@ -122,27 +135,62 @@ class DockHost(QMainWindow):
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
             self.tabifyDockWidget(other, dock)
         else:
-            down = place is Place.BELOW
-            self.splitDockWidget(other, dock, Qt.Orientation.Vertical if down else Qt.Orientation.Horizontal)
+            down = place in (Place.ABOVE, Place.BELOW)
+            orientation = Qt.Orientation.Vertical if down else Qt.Orientation.Horizontal
+            self.splitDockWidget(other, dock, orientation)
+            if place in (Place.ABOVE, Place.LEFT):
+                # Qt only puts after: the one that was there goes after the newcomer.
+                self.splitDockWidget(dock, other, orientation)
         self._docks.append(dock)
         dock.frame.show_banner(self._banner())
         dock.show()
-        self._touch()
+        self.arranged.emit()
         self.panels_changed.emit()
         return dock
 
+    def _join(self, dock: Dock) -> None:
+        panel = dock.panel
+        dock.title.move_choices = lambda: self.move_choices(panel)
+        self._joined[dock] = [
+            dock.closed.connect(self.close_dock),
+            dock.activated.connect(self._activate),
+            dock.window_wanted.connect(lambda: self.window_wanted.emit(panel)),
+            dock.maximise_wanted.connect(lambda: self.toggle_maximised(panel)),
+            dock.dragged.connect(lambda at: self.dragged.emit(panel, at)),
+            dock.dropped.connect(lambda at: self.dropped.emit(panel, at)),
+            dock.topLevelChanged.connect(self._touch),
+            dock.dockLocationChanged.connect(self._touch),
+            dock.frame.resized.connect(self._touch),
+            panel.title_changed.connect(self._touch),
+            panel.search_wanted.connect(partial(self.search_wanted.emit, panel)),
+            panel.open_wanted.connect(partial(self._open_beside, panel)),
+        ]
+
+    def take(self, panel: Panel) -> None:
+        """Let a panel go to another window: it keeps its life, only the dock ends."""
+        dock = self.dock_of(panel)
+        if dock is not None:
+            panel.setParent(None)
+            self._drop(dock)
+
     def close_dock(self, dock: Dock) -> None:
         """Close a panel for good: its wants end here."""
-        if dock not in self._docks:
-            return
+        if dock in self._docks:
+            dock.panel.shut()
+            self._drop(dock)
+
+    def _drop(self, dock: Dock) -> None:
+        self.unmaximise()
         self._docks.remove(dock)
+        for joined in self._joined.pop(dock):
+            QObject.disconnect(joined)
         if self._active is dock:
             self._active = None
             self.active_changed.emit(None)
-        dock.panel.shut()
         self.removeDockWidget(dock)
+        dock.hide()
         dock.deleteLater()
-        self._touch()
+        self.arranged.emit()
         self.panels_changed.emit()
 
     def clear(self) -> None:
@@ -227,13 +275,9 @@ class DockHost(QMainWindow):
             dock.title.update()
 
     def tick(self) -> None:
-        """Once a second: counts the seconds of a banner, stores an arrangement that was left alone for two seconds."""
+        """Once a second: counts the seconds of a banner."""
         if self._banner_shown:
             self._show_banner()
-        if self._dirty:
-            self._quiet_ticks += 1
-            if self._quiet_ticks >= 2:
-                self.save_layout()
 
     def _banner(self) -> BannerText | None:
         return banner_text(self.desk.connection.connection(), self.desk.clock.wall_ms())
@@ -265,26 +309,20 @@ class DockHost(QMainWindow):
         if pairs:
             self.resizeDocks([dock for dock, _ in pairs], [size for _, size in pairs], orientation)
 
-    def save_layout(self) -> None:
-        """Store panels and arrangement through `desk.layouts`."""
-        self._dirty = False
+    def layout_now(self) -> Layout:
+        """Panels and arrangement, without the window's places."""
         records = tuple(
             PanelRecord(dock.panel.panel_id, dock.panel.kind, dock.panel.save_state()) for dock in self._docks
         )
-        arrangement = bytes(self.saveState().data())
-        active = self._active.panel.panel_id if self._active else ""
-        self.desk.layouts.save(self._layout_name, write_layout(Layout(records, arrangement, active)))
+        arrangement = self._unmaximised if self._maximised else bytes(self.saveState().data())
+        return Layout(records, arrangement, self._active.panel.panel_id if self._active else "")
 
-    def restore_layout(self) -> bool:
-        """Bring back what `save_layout` stored.
+    def restore(self, layout: Layout) -> bool:
+        """Bring back what `layout_now` gave.
 
         Returns:
-            False when nothing was stored or it is damaged: the caller makes the default arrangement.
+            False when it holds no panel that can be made.
         """
-        stored = self.desk.layouts.load(self._layout_name)
-        layout = read_layout(stored) if stored else None
-        if layout is None:
-            return False
         self.clear()
         for record in layout.panels[:MAX_PANELS]:
             factory = self.factories.get(record.kind)
@@ -298,25 +336,61 @@ class DockHost(QMainWindow):
         if not self._docks:
             return False
         state = QByteArray(layout.arrangement)
-        self.restoreState(state)
-        for dock in self._docks:
-            # A dock that the bytes do not know, or know as hidden, would be lost to the user.
-            dock.setVisible(True)
+        self._restore_state(state)
         if not self.isVisible():
-
-            def again() -> None:
-                self.restoreState(state)
-
-            self._pending_sizes = again
+            self._pending_sizes = partial(self._restore_state, state)
         active = next((dock for dock in self._docks if dock.panel.panel_id == layout.active), None)
         if active is not None:
             self.activate(active.panel)
-        self._dirty = False
         return True
 
+    def _restore_state(self, state: QByteArray) -> None:
+        # Qt gives sizes only to docks that are visible.
+        for dock in self._docks:
+            dock.setVisible(True)
+        self.restoreState(state)
+        for dock in self._docks:
+            # A dock that the bytes do not know, or know as hidden or floating, would be lost to the user.
+            if dock.isFloating():
+                dock.setFloating(False)
+            dock.setVisible(True)
+
+    # --- one panel alone ---------------------------------------------------------------------------------------------
+
+    @property
+    def maximised(self) -> Panel | None:
+        """The panel that has the whole window for now."""
+        return self._maximised.panel if self._maximised else None
+
+    def toggle_maximised(self, panel: Panel) -> None:
+        """Give a panel the whole window, or put everything back where it was."""
+        if self._maximised is not None:
+            self.unmaximise()
+            return
+        dock = self.dock_of(panel)
+        if dock is None or len(self._docks) < 2:
+            return
+        self._unmaximised = bytes(self.saveState().data())
+        self._sizes = [(one.panel, one.size()) for one in self._docks if one.isVisible()]
+        self._maximised = dock
+        for other in self._docks:
+            other.setVisible(other is dock)
+        dock.title.set_maximised(True)
+        self.activate(panel)
+
+    def unmaximise(self) -> None:
+        """Put everything back where it was."""
+        dock, self._maximised = self._maximised, None
+        if dock is not None:
+            dock.title.set_maximised(False)
+            self._restore_state(QByteArray(self._unmaximised))
+            # Qt is some pixels off when docks were hidden meanwhile.
+            self._resize([(panel, size.width()) for panel, size in self._sizes], Qt.Orientation.Horizontal)
+            self._resize([(panel, size.height()) for panel, size in self._sizes], Qt.Orientation.Vertical)
+            dock.raise_()
+
     def _touch(self, *_args: object) -> None:
-        self._dirty = True
-        self._quiet_ticks = 0
+        self.arranged.emit()
 
     def _fresh_id(self, kind: str) -> str:
         number = 1
@@ -325,7 +399,7 @@ class DockHost(QMainWindow):
         return f"{kind}-{number}"
 
     def _has_id(self, panel_id: str) -> bool:
-        return any(dock.panel.panel_id == panel_id for dock in self._docks)
+        return any(dock.panel.panel_id == panel_id for dock in self._docks) or panel_id in self.taken()
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
@@ -347,3 +421,7 @@ class DockHost(QMainWindow):
             if layout is not None:
                 layout.activate()
             take()
+
+
+def _no_choices(_panel: Panel) -> Sequence[tuple[str, Callable[[], None]]]:
+    return ()

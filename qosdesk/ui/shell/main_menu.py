@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,9 +16,13 @@ from qosdesk.ui.shell.dock_host import DockHost, Place
 from qosdesk.ui.shell.language import LANGUAGES
 from qosdesk.ui.shell.network import NetworkDialog
 from qosdesk.ui.shell.panel_names import panel_name
+from qosdesk.ui.shell.workspace_menu import WorkspaceMenu
 from qosdesk.ui.theme import UpDown
 from qosdesk.ui.widgets.icons import icon
 from qosdesk.ui.widgets.menus import add_choice, make_menu
+
+if TYPE_CHECKING:
+    from qosdesk.ui.shell.windows import Windows
 
 ONCE: Final = frozenset({"diagnostics", "quota"})
 """Kinds of panels of which a window needs one only."""
@@ -28,15 +32,16 @@ class MainMenu(QObject):
     """Builds a fresh menu at every opening, so that it always says what is.
 
     Signals:
-        full_screen, reset_layout, quit: for the window to do.
+        full_screen, quit: for the window to do.
     """
 
     full_screen = Signal()
-    reset_layout = Signal()
     quit = Signal()
 
-    def __init__(self, desk: Desk, host: DockHost, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, host: DockHost, windows: Windows, parent: QWidget) -> None:
         super().__init__(parent)
+        self._windows = windows
+        self._workspaces = WorkspaceMenu(windows, parent)
         self.desk = desk
         self.theme = desk.theme
         self.host = host
@@ -54,11 +59,14 @@ class MainMenu(QObject):
         quota = self.tr("Quota and live slots") + "\tCtrl+Shift+J"
         menu.addAction(icon("info", self.theme.c.t2), quota, partial(self.open_panel, "quota"))
         menu.addSeparator()
+        self._workspaces.fill(menu.addMenu(self.tr("Workspace")), self._windows.workspaces.current)
+        menu.addAction(self.tr("New window") + "\tCtrl+Shift+N", self.new_window)
+        menu.addSeparator()
         self._fill_settings(menu)
         menu.addAction(self.tr("Network..."), self._network)
         menu.addSeparator()
         menu.addAction(self.tr("Full screen") + "\tF11", self.full_screen.emit)
-        menu.addAction(icon("undo", self.theme.c.t2), self.tr("Reset layout"), self.reset_layout.emit)
+        menu.addAction(icon("undo", self.theme.c.t2), self.tr("Reset layout"), self._windows.reset)
         menu.addSeparator()
         menu.addAction(icon("info", self.theme.c.t2), self.tr("About qosdesk"), self._about)
         menu.addAction(self.tr("Quit") + "\tCtrl+Q", self.quit.emit)
@@ -127,6 +135,12 @@ class MainMenu(QObject):
             there = self.host.new_panel(kind, 0)
             self.host.add(there, self.host.active(), Place.TAB)
         self.host.activate(there)
+
+    def new_window(self) -> None:
+        """One more window, with a list in it."""
+        window = self._windows.new_window()
+        if window is not None:
+            window.host.add(window.host.new_panel("table", self.host.active_group()))
 
     def _add(self, kind: str) -> None:
         panel = self.host.new_panel(kind, self.host.active_group())

@@ -1,16 +1,18 @@
-"""The window: stripe, top bar, docks, status bar; search from anywhere; the main menu."""
+"""A window: stripe, top bar, docks, status bar; search from anywhere; the main menu."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -32,10 +34,10 @@ from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.shell import appearance
-from qosdesk.ui.shell.day_trader import arrange_day_trader
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
 from qosdesk.ui.shell.notices import NoticeStrip
+from qosdesk.ui.shell.placement import Place, Rect
 from qosdesk.ui.shell.search_popup import SearchPopup
 from qosdesk.ui.shell.states import window_banner
 from qosdesk.ui.shell.status_bar import StatusBar
@@ -43,7 +45,9 @@ from qosdesk.ui.shell.top_bar import TopBar
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.banner import Banner
 
-GEOMETRY = "main.geometry"
+if TYPE_CHECKING:
+    from qosdesk.ui.shell.windows import Windows
+
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -67,29 +71,38 @@ class MainWindow(QWidget):
     Args:
         desk: the ports.
         factories: kind -> maker of panels (`table`, `chart`, `ladder`, `tape`, `instrument`).
+        windows: all windows of the workspace.
+        is_first: the main window: workspaces are in its top bar, and it has the status bar.
+
+    Attributes:
+        had_panels: whether there was ever a panel in it; an empty window that had some is closed.
 
     Signals:
-        closed: the user closed the window; app ends the program.
+        moved: its place, size or state changed.
     """
 
-    closed = Signal()
+    moved = Signal()
 
     def __init__(
-        self, desk: Desk, factories: Mapping[str, PanelFactory], parent: QWidget | None = None
+        self, desk: Desk, factories: Mapping[str, PanelFactory], windows: Windows, *, is_first: bool = True
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.desk = desk
         self.theme = desk.theme
-        self.setObjectName("main-window")
-        self.setMinimumSize(800, 480)
+        self.windows = windows
+        self.is_first = is_first
+        self.had_panels = False
+        self._number = 0
+        self.setObjectName("main-window" if is_first else "window")
+        self.setMinimumSize(800 if is_first else 420, 480 if is_first else 240)
         self.stripe = Stripe(self.theme, self)
-        self.top_bar = TopBar(desk, self)
-        self.host = DockHost(desk, factories, "main", self)
+        self.top_bar = TopBar(desk, windows if is_first else None, self)
+        self.host = DockHost(desk, factories, self)
         self.status_bar = StatusBar(desk, self)
         self.banner = Banner(self.theme, self)
         self.popup = SearchPopup(desk, self)
         self.notices = NoticeStrip(desk, self)
-        self.menu = MainMenu(desk, self.host, self)
+        self.menu = MainMenu(desk, self.host, windows, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -97,6 +110,7 @@ class MainWindow(QWidget):
             column.addWidget(widget)
         column.addWidget(self.host, 1)
         column.addWidget(self.status_bar)
+        self.status_bar.setVisible(is_first)
         self._before_search: QWidget | None = None
         self._searcher: Panel | None = None
         self._watched: QWidget | None = None
@@ -122,17 +136,17 @@ class MainWindow(QWidget):
         self.top_bar.theme_button.clicked.connect(self.menu.toggle_theme)
         self.status_bar.panel_wanted.connect(self.menu.open_panel)
         self.menu.full_screen.connect(self.toggle_full_screen)
-        self.menu.reset_layout.connect(self.reset_layout)
-        self.menu.quit.connect(self.close)
+        self.menu.quit.connect(self.windows.close_all)
+        self.host.panels_changed.connect(self._count_panels)
         for keys, slot in (
             ("Ctrl+K", self.start_search),
             ("Ctrl+J", partial(self.menu.open_panel, "diagnostics")),
             ("Ctrl+Shift+J", partial(self.menu.open_panel, "quota")),
             ("F11", self.toggle_full_screen),
-            ("Ctrl+Q", self.close),
+            ("Ctrl+Shift+N", self.menu.new_window),
+            ("Ctrl+Q", self.windows.close_all),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(slot)
         self.theme.changed.connect(self.retranslate)
         self._ends = [
@@ -143,38 +157,39 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
-    # --- arrangement -------------------------------------------------------------------------------------------------
+    # --- place -------------------------------------------------------------------------------------------------------
 
-    def open_workspace(self, size: QSize | None = None) -> None:
-        """Bring back the stored arrangement and geometry, or make the day trader's; call it once, before `show`.
+    def normal_rect(self) -> Rect:
+        """Where its content is, or would be if it were neither maximised nor full-screen."""
+        special = self.isMaximized() or self.isFullScreen()
+        area = self.normalGeometry() if special else self.geometry()
+        return Rect(area.x(), area.y(), area.width(), area.height())
 
-        Args:
-            size: of the window where nothing is stored; the screen's by default.
-        """
-        stored = self.desk.layouts.load(GEOMETRY)
-        if not (stored and size is None and self.restoreGeometry(stored)):
-            screen = QApplication.primaryScreen().availableSize()
-            self.resize(size or QSize(min(1920, screen.width()), min(1080, screen.height())))
-            if size is None and screen.width() <= 1920 and QApplication.platformName() != "offscreen":
-                # The window's own frame would push the status bar off a screen of this size.
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-        if not self.host.restore_layout():
-            self._arrange()
+    def state_name(self) -> str:
+        """As in `placement.Place.state`."""
+        return "full" if self.isFullScreen() else "maximised" if self.isMaximized() else "normal"
 
-    def reset_layout(self) -> None:
-        """The day trader's arrangement again."""
-        self.host.clear()
-        self._arrange()
-        self.host.save_layout()
+    def put(self, place: Place) -> None:
+        """Go there."""
+        if self.state_name() != "normal":
+            self.setWindowState(Qt.WindowState.WindowNoState)
+        rect = place.rect
+        self.setGeometry(rect.x, rect.y, rect.width, rect.height)
+        states = {"maximised": Qt.WindowState.WindowMaximized, "full": Qt.WindowState.WindowFullScreen}
+        if place.state in states:
+            self.setWindowState(states[place.state])
 
-    def save(self) -> None:
-        """Store arrangement and geometry."""
-        self.host.save_layout()
-        self.desk.layouts.save(GEOMETRY, bytes(self.saveGeometry().data()))
+    def bars_height(self) -> int:
+        """What the docks do not get."""
+        return self.top_bar.height() + self.status_bar.height()
 
-    def _arrange(self) -> None:
-        bars = self.top_bar.height() + self.status_bar.height()
-        arrange_day_trader(self.host, self.width(), self.height() - bars)
+    def set_number(self, number: int) -> None:
+        """Its number among several windows, 0 for the only one."""
+        self._number = number
+        self.retranslate()
+
+    def _count_panels(self) -> None:
+        self.had_panels = self.had_panels or bool(self.host.panels())
 
     # --- connection and time -----------------------------------------------------------------------------------------
 
@@ -191,7 +206,7 @@ class MainWindow(QWidget):
 
     def retranslate(self) -> None:
         """Language or colours changed."""
-        self.setWindowTitle("qosdesk")
+        self.setWindowTitle(f"qosdesk {self._number}" if self._number else "qosdesk")
         self.show_connection()
         self.update()
 
@@ -340,6 +355,22 @@ class MainWindow(QWidget):
         """F11."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def shut(self) -> None:
+        """The panels end their wants; nothing of the window is heard any more. Safe to call twice."""
+        if not self._ends:
+            return
+        for end in self._ends:
+            end()
+        self._ends = []
+        self._second.stop()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._on_focus)
+        self.theme.changed.disconnect(self.retranslate)
+        self.notices.shut()
+        self.top_bar.shut()
+        self.host.shut()
+
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -348,6 +379,18 @@ class MainWindow(QWidget):
         self.notices.place()
         if not self.popup.isHidden():
             self._open_popup()
+        self.moved.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Its place is part of the workspace."""
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Maximised, full-screen or neither."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.moved.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Clocks run."""
@@ -364,18 +407,6 @@ class MainWindow(QWidget):
         QPainter(self).fillRect(self.rect(), self.theme.c.bg0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store the arrangement, let the panels end their wants, tell app."""
-        if self._ends:
-            self.save()
-            for end in self._ends:
-                end()
-            self._ends = []
-            self._second.stop()
-            app = QApplication.instance()
-            if isinstance(app, QApplication):
-                app.focusChanged.disconnect(self._on_focus)
-            self.theme.changed.disconnect(self.retranslate)
-            self.notices.shut()
-            self.host.shut()
-            self.closed.emit()
+        """The main window closes the desk, another one only itself."""
+        self.windows.close_window(self)
         super().closeEvent(event)

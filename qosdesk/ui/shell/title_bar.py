@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -35,11 +36,15 @@ class TitleBar(QWidget):
     """Reads `panel.title_parts()`; dragging it moves the dock because it leaves mouse events to the dock.
 
     Signals:
-        float_clicked, close_clicked: the buttons.
+        window_clicked: to a window of its own, or back; maximise_clicked: the whole window, or back; close_clicked.
         activated: the user pressed somewhere on the bar.
+
+    Attributes:
+        move_choices: windows that the panel may go to.
     """
 
-    float_clicked = Signal()
+    window_clicked = Signal()
+    maximise_clicked = Signal()
     close_clicked = Signal()
     activated = Signal()
 
@@ -48,7 +53,9 @@ class TitleBar(QWidget):
         self.panel = panel
         self.theme = panel.desk.theme
         self._active = False
-        self._floating = False
+        self._alone = False
+        self._maximised = False
+        self.move_choices: Callable[[], Sequence[tuple[str, Callable[[], None]]]] = tuple
         self.setFixedHeight(HEIGHT)
         self.chip = LinkChip(self.theme, self)
         self.chip.clicked.connect(self._open_links)
@@ -56,7 +63,7 @@ class TitleBar(QWidget):
         self.float_button = IconButton(self.theme, "float", size=14, box=20, quiet=True, parent=self)
         self.close_button = IconButton(self.theme, "close", size=14, box=20, quiet=True, parent=self)
         self.menu_button.clicked.connect(self._open_menu)
-        self.float_button.clicked.connect(self.float_clicked)
+        self.float_button.clicked.connect(self.window_clicked)
         self.close_button.clicked.connect(self.close_clicked)
         panel.title_changed.connect(self.refresh)
         self.theme.changed.connect(self.retranslate)
@@ -70,10 +77,15 @@ class TitleBar(QWidget):
             self._active = active
             self.update()
 
-    def set_floating(self, floating: bool) -> None:
-        """The float button says what it will do."""
-        self._floating = floating
-        self.retranslate()
+    def set_alone(self, alone: bool) -> None:
+        """Whether the panel has a window of its own: the button says what it will do."""
+        if alone != self._alone:
+            self._alone = alone
+            self.retranslate()
+
+    def set_maximised(self, maximised: bool) -> None:
+        """Whether the panel has the whole window for now."""
+        self._maximised = maximised
 
     def refresh(self) -> None:
         """Read the panel's parts and group again."""
@@ -84,9 +96,9 @@ class TitleBar(QWidget):
     def retranslate(self) -> None:
         """Language or colours changed."""
         self.menu_button.set_text(self.tr("Panel menu"))
-        self.float_button.set_icon("dock" if self._floating else "float")
+        self.float_button.set_icon("dock" if self._alone else "float")
         self.float_button.set_text(
-            self.tr("Dock again") if self._floating else self.tr("Float in a window of its own")
+            self.tr("Back to the main window") if self._alone else self.tr("To a window of its own")
         )
         self.close_button.set_text(self.tr("Close panel"))
         self.chip.set_group(self.panel.group)
@@ -196,7 +208,13 @@ class TitleBar(QWidget):
         self._fill_links(menu.addMenu(self.tr("Link group")))
         if not self.close_button.isHidden():
             menu.addSeparator()
-            menu.addAction(self.float_button.toolTip(), self.float_clicked.emit)
+            text = self.tr("Restore") if self._maximised else self.tr("Maximise in this window")
+            menu.addAction(text, self.maximise_clicked.emit)
+            choices = self.move_choices()
+            if choices:
+                moves = menu.addMenu(self.tr("Move to window"))
+                for text, move in choices:
+                    moves.addAction(text, move)
             menu.addAction(self.tr("Close panel"), self.close_clicked.emit)
         return menu
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -10,6 +12,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.shell.meters import is_waiting, meter_name, summary
 from qosdesk.ui.shell.search_box import SearchBox
 from qosdesk.ui.shell.states import chip_looks, chip_tooltip
+from qosdesk.ui.shell.workspace_tabs import WorkspaceTabs
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import IconButton
@@ -17,8 +20,13 @@ from qosdesk.ui.widgets.chips import StateChip
 from qosdesk.ui.widgets.meter import MeterView
 from qosdesk.ui.widgets.text import baseline, draw, text_width
 
+if TYPE_CHECKING:
+    from qosdesk.ui.shell.windows import Windows
+
 HEIGHT = 40
 _ROOM_FOR_METERS = 1080
+_ROOM_FOR_TABS = 820
+"""So many px of the bar are for everything but the tabs of workspaces."""
 
 
 class _Name(QWidget):
@@ -39,50 +47,21 @@ class _Name(QWidget):
         draw(painter, 0, baseline(font, 0, self.height()), "qosdesk", font, self.theme.c.t1)
 
 
-class WorkspaceTab(QWidget):
-    """A workspace; the active one looks like the paper it lies on. One of them for now."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def set_text(self, text: str) -> None:
-        """Its name in the user's language."""
-        self.text = text
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The lower part of the bar."""
-        return QSize(round(text_width(self.theme.font(12, SEMIBOLD), self.text)) + 28, HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, accent on top, sides."""
-        painter = QPainter(self)
-        c = self.theme.c
-        painter.fillRect(0, 7, self.width(), HEIGHT - 7, c.bg1)
-        painter.fillRect(0, 7, 1, HEIGHT - 7, c.line2)
-        painter.fillRect(self.width() - 1, 7, 1, HEIGHT - 7, c.line2)
-        painter.fillRect(0, 7, self.width(), 2, c.accent)
-        font = self.theme.font(12, SEMIBOLD)
-        draw(painter, 14, baseline(font, 8, HEIGHT - 8), self.text, font, c.t1)
-
-
 class TopBar(QWidget):
-    """Shows the connection and holds the buttons; the window connects what they do."""
+    """Shows the connection and holds the buttons; the window connects what they do.
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    Args:
+        windows: whose workspaces it shows; None in a further window.
+    """
+
+    def __init__(self, desk: Desk, windows: Windows | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.theme = desk.theme
         self.setFixedHeight(HEIGHT)
         self.menu_button = IconButton(self.theme, "menu", parent=self)
         self.search = SearchBox(self.theme, self)
-        self.workspace = WorkspaceTab(self.theme, self)
+        self.workspaces = WorkspaceTabs(windows, self) if windows is not None else None
         self.chips = [StateChip(self.theme, self) for _ in range(2)]
         self.meters = [MeterView(self.theme, self) for _ in range(2)]
         self.settings_button = IconButton(self.theme, "settings", parent=self)
@@ -96,7 +75,8 @@ class TopBar(QWidget):
         row.addSpacing(16)
         row.addWidget(self.search, 1000)
         row.addSpacing(16)
-        row.addWidget(self.workspace, 0, Qt.AlignmentFlag.AlignBottom)
+        if self.workspaces is not None:
+            row.addWidget(self.workspaces, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         for chip in self.chips:
             row.addWidget(chip)
@@ -119,7 +99,8 @@ class TopBar(QWidget):
         self.settings_button.set_text(self.tr("Settings"))
         self.theme_button.set_icon("sun" if self.theme.dark else "moon")
         self.theme_button.set_text(self.tr("Light theme") if self.theme.dark else self.tr("Dark theme"))
-        self.workspace.set_text(self.tr("Day trader"))
+        if self.workspaces is not None:
+            self.workspaces.refresh()
         self.refresh()
 
     def refresh(self) -> None:
@@ -142,9 +123,16 @@ class TopBar(QWidget):
             meter.setVisible(index < len(budgets) and self.width() >= _ROOM_FOR_METERS)
         self.update()
 
+    def shut(self) -> None:
+        """The workspaces are not followed any more."""
+        if self.workspaces is not None:
+            self.workspaces.shut()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window does without the meters."""
+        """A narrow window does without the meters, and with fewer tabs."""
         super().resizeEvent(event)
+        if self.workspaces is not None:
+            self.workspaces.fit(self.width() - _ROOM_FOR_TABS)
         if (event.oldSize().width() < _ROOM_FOR_METERS) != (event.size().width() < _ROOM_FOR_METERS):
             self.refresh()
 

@@ -75,10 +75,10 @@ def test_arrangement_and_panels_come_back_at_the_next_start(make_host, qtbot):
     next(p for p in first.panels() if p.panel_id == "chart-2").set_group(0)
     extra = first.new_panel("tape", 3)
     first.add(extra, chart, Place.TAB)
-    first.save_layout()
+    stored = first.layout_now()
     before = geometry(first)
     second = make_host(desk)
-    assert second.restore_layout()
+    assert second.restore(stored)
     second.show()
     assert geometry(second) == before
     groups = {p.panel_id: p.group for p in second.panels()}
@@ -87,20 +87,8 @@ def test_arrangement_and_panels_come_back_at_the_next_start(make_host, qtbot):
     assert str(next(p for p in second.panels() if p.panel_id == "chart-2").symbol) == "US:NVDA"
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"{", b"\x00" * 50, b'{"version": 1, "panels": [], "arrangement": ""}']
-)
-def test_damaged_bytes_are_ignored(make_host, damage):
-    desk = make_desk()
-    desk.layouts.save("main", damage)
-    host = make_host(desk)
-    assert not host.restore_layout()
-    arrange_day_trader(host, 1920, 1016)
-    assert len(host.panels()) == 5
-
-
 def test_a_damaged_arrangement_with_good_panels_still_shows_every_panel(make_host):
-    from qosdesk.ui.shell.layout import Layout, PanelRecord, write_layout
+    from qosdesk.ui.shell.layout import Layout, PanelRecord
 
     desk = make_desk()
     records = (
@@ -108,23 +96,11 @@ def test_a_damaged_arrangement_with_good_panels_still_shows_every_panel(make_hos
         PanelRecord("x-1", "gone"),
         PanelRecord("tape-1", "tape"),
     )
-    desk.layouts.save("main", write_layout(Layout(records, b"noise")))
     host = make_host(desk)
-    assert host.restore_layout()
+    assert host.restore(Layout(records, b"noise"))
     host.show()
     assert [p.panel_id for p in host.panels()] == ["tape-1"]
     assert host.docks()[0].isVisible()
-
-
-def test_a_changed_arrangement_is_stored_after_two_quiet_seconds(make_host):
-    desk = make_desk()
-    host = make_host(desk)
-    arrange_day_trader(host, 1920, 1016)
-    host.show()
-    host.tick()
-    assert "main" not in desk.layouts.stored
-    host.tick()
-    assert "main" in desk.layouts.stored
 
 
 def test_closing_a_panel_ends_its_wants_and_frees_its_id(make_host):
@@ -139,16 +115,58 @@ def test_closing_a_panel_ends_its_wants_and_frees_its_id(make_host):
     host.add(again)
 
 
-def test_floating_and_back(make_host, qtbot):
+def test_a_double_click_on_the_title_gives_a_panel_the_whole_window_and_takes_it_back(make_host, qtbot):
     host = make_host(make_desk())
     arrange_day_trader(host, 1920, 1016)
     host.show()
+    before, whole = geometry(host), host.layout_now().arrangement
     dock = host.docks()[0]
-    dock.title.float_button.click()
-    assert dock.isFloating()
-    assert dock.title.float_button.accessibleName() == "Dock again"
-    dock.title.float_button.click()
-    assert not dock.isFloating()
+    QTest.mouseDClick(dock.title, Qt.MouseButton.LeftButton, pos=QPoint(200, 12))
+    assert host.maximised is dock.panel
+    assert [one.isVisible() for one in host.docks()] == [True, False, False, False, False]
+    qtbot.waitUntil(lambda: dock.width() == host.width())
+    # What is stored meanwhile is the whole arrangement.
+    assert host.layout_now().arrangement == whole
+    QTest.mouseDClick(dock.title, Qt.MouseButton.LeftButton, pos=QPoint(200, 12))
+    assert host.maximised is None
+    qtbot.waitUntil(lambda: geometry(host) == before)
+
+
+@pytest.mark.parametrize("place", Place)
+def test_a_panel_lands_on_the_side_it_was_put(make_host, place):
+    host = make_host(make_desk())
+    first, second = host.new_panel("chart"), None
+    host.add(first)
+    second = host.new_panel("tape")
+    host.add(second, first, place)
+    host.show()
+    one, other = host.dock_of(first).geometry(), host.dock_of(second).geometry()
+    sides = {
+        Place.LEFT: other.right() < one.x(),
+        Place.RIGHT: other.x() > one.right(),
+        Place.ABOVE: other.bottom() < one.y(),
+        Place.BELOW: other.y() > one.bottom(),
+        Place.TAB: host.tabifiedDockWidgets(host.dock_of(first)) == [host.dock_of(second)],
+    }
+    assert sides[place]
+
+
+def test_a_panel_that_leaves_for_another_host_lives_on(make_host):
+    desk = make_desk()
+    first, second = make_host(desk), make_host(desk)
+    panel, other = first.new_panel("chart"), first.new_panel("tape")
+    first.add(panel)
+    first.add(other)
+    first.take(panel)
+    second.add(panel)
+    assert first.panels() == (other,)
+    assert second.panels() == (panel,)
+    assert panel.shut_count == 0
+    heard = []
+    first.search_wanted.connect(heard.append)
+    second.search_wanted.connect(heard.append)
+    panel.search_wanted.emit()
+    assert heard == [panel]
 
 
 def test_a_click_in_a_panel_makes_it_active(make_host, qtbot):

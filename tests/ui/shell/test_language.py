@@ -12,7 +12,7 @@ from qosdesk.domain.numbers import Units
 from qosdesk.paths import resource
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.language import install_language
-from qosdesk.ui.shell.main_window import MainWindow
+from qosdesk.ui.shell.windows import Windows
 from qosdesk.ui.theme import UpDown
 from tests.ui.fakes import make_desk
 from tests.ui.shell.panels import factories
@@ -52,19 +52,19 @@ def test_the_compiled_catalogue_says_what_the_source_catalogue_says(qapp):
 def test_a_language_without_catalogue_leaves_english(qapp, english_again, expected_log):
     expected_log("qosdesk.ui.shell.language", "WARNING", "no catalogue")
     assert not install_language(qapp, "xx")
-    assert QCoreApplication.translate("TopBar", "Day trader") == "Day trader"
+    assert QCoreApplication.translate("ReadyMade", "Day trader") == "Day trader"
 
 
 def test_the_whole_window_changes_its_language_at_once_and_back(qtbot, qapp, english_again):
     desk = make_desk()
     desk.settings.set(appearance.LANGUAGE, "en")
-    window = MainWindow(desk, factories())
-    qtbot.addWidget(window)
-    window.open_workspace(QSize(1280, 800))
-    window.show()
+    windows = Windows(desk, factories())
+    window = windows.first
+    windows.open(QSize(1280, 800))
+    windows.show()
     desk.settings.set(appearance.LANGUAGE, "zh_CN")
     assert desk.theme.language == "zh_CN"
-    assert window.top_bar.workspace.text == "日内交易"
+    assert window.top_bar.workspaces.tabs[0].text == "日内交易"
     assert window.top_bar.chips[0].look.word == "实时"
     assert window.top_bar.meters[0].name == "实时名额"
     assert "香港 15:42:18 下午" in window.status_bar.texts()
@@ -72,9 +72,10 @@ def test_the_whole_window_changes_its_language_at_once_and_back(qtbot, qapp, eng
     assert window.host.docks()[0].title.close_button.toolTip() == "关闭面板"
     assert window.top_bar.search.placeholderText().startswith("输入代码")
     desk.settings.set(appearance.LANGUAGE, "en")
-    assert window.top_bar.workspace.text == "Day trader"
+    assert window.top_bar.workspaces.tabs[0].text == "Day trader"
     assert "HK 15:42:18 Afternoon" in window.status_bar.texts()
-    window.close()
+    windows.close_all()
+    windows.end()
 
 
 def test_colours_and_units_follow_the_language_until_they_are_chosen(qapp, english_again):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from qosdesk.market.store import TRADE
 from qosdesk.ui.ports import LinkState, Meter, Notice, Severity
-from qosdesk.ui.shell.main_window import MainWindow
+from qosdesk.ui.shell.windows import Windows
 from tests.ui.fakes import NOW_MS, make_desk
 from tests.ui.shell.panels import factories
 
@@ -24,14 +24,14 @@ def desk(qapp):
 
 @pytest.fixture
 def window(qtbot, desk):
-    window = MainWindow(desk, factories())
-    qtbot.addWidget(window)
-    window.open_workspace(QSize(1280, 800))
-    window.show()
-    window.activateWindow()
+    windows = Windows(desk, factories())
+    window = windows.first
+    windows.open(QSize(1280, 800))
+    windows.show()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield window
-    window.close()
+    windows.close_all()
+    windows.end()
 
 
 def type_into_focus(text, modifier=Qt.KeyboardModifier.NoModifier):
@@ -236,9 +236,9 @@ def test_the_main_menu_offers_every_appearance_setting(window, desk):
 
 def test_closing_stores_the_arrangement_and_ends_all_wants(window, desk, qtbot):
     panels = window.host.panels()
-    with qtbot.waitSignal(window.closed):
+    with qtbot.waitSignal(window.windows.closed):
         window.close()
-    assert {"main", "main.geometry"} <= desk.layouts.stored.keys()
+    assert "workspace:1" in desk.layouts.stored
     assert all(panel.shut_count == 1 for panel in panels)
     assert desk.connection.listeners == []
     assert desk.settings.listeners == []
@@ -255,14 +255,16 @@ def test_every_button_says_what_it_does(window):
 
 def test_what_happened_before_the_window_is_said_in_it(qtbot, desk):
     desk.notices.put(Notice("The file of lists was damaged.", Severity.WARNING))
-    window = MainWindow(desk, factories())
-    qtbot.addWidget(window)
-    window.open_workspace(QSize(1280, 800))
-    window.show()
+    windows = Windows(desk, factories())
+    windows.open(QSize(1280, 800))
+    windows.show()
+    window = windows.first
     assert window.notices.isVisible()
     assert window.notices.text == "The file of lists was damaged."
     assert window.rect().contains(window.notices.geometry())
     window.close()
+    windows.close_all()
+    windows.end()
 
 
 def test_a_notice_is_shown_without_moving_anything_and_goes(window, desk):

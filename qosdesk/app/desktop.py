@@ -40,6 +40,7 @@ from qosdesk.ui.theme.style import install_style
 
 if TYPE_CHECKING:
     from qosdesk.ui.ports import SettingValue
+    from qosdesk.ui.shell.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 _KEYRING_S: Final = 3.0
@@ -93,6 +94,11 @@ class Desktop:
         self._house = House(options, loop, self._overrides(), redactor.redact, redactor.hide)
         self._began_s = self._house.clock.monotonic_s()
         self.windows: Windows | None = None
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The main window; None before the start and after the end."""
+        return self.windows.first if self.windows is not None else None
 
     async def run(self) -> int:
         """Show the window, find the quotes, wait for the end."""
@@ -198,7 +204,7 @@ class Desktop:
 
     def _take_picture(self) -> None:
         file = self._options.shot or ""
-        if self.windows is None or not self.windows.first.grab().save(file):
+        if self.window is None or not self.window.grab().save(file):
             sys.stderr.write(f"qosdesk: the picture could not be written to {file}\n")
             self._status = 1
         self._closing.set()

@@ -109,10 +109,6 @@
       <translation>5 分钟</translation>
     </message>
     <message>
-      <source>Ampl.</source>
-      <translation>振幅</translation>
-    </message>
-    <message>
       <source>Area</source>
       <translation>面积图</translation>
     </message>
@@ -133,10 +129,6 @@
       <translation>蓝色</translation>
     </message>
     <message>
-      <source>C</source>
-      <translation>收</translation>
-    </message>
-    <message>
       <source>Candles</source>
       <translation>蜡烛图</translation>
     </message>
@@ -155,10 +147,6 @@
     <message>
       <source>Grey</source>
       <translation>灰色</translation>
-    </message>
-    <message>
-      <source>H</source>
-      <translation>高</translation>
     </message>
     <message>
       <source>Heikin-Ashi</source>
@@ -183,10 +171,6 @@
     <message>
       <source>K push</source>
       <translation>K 线推送</translation>
-    </message>
-    <message>
-      <source>L</source>
-      <translation>低</translation>
     </message>
     <message>
       <source>Line</source>
@@ -235,10 +219,6 @@
     <message>
       <source>No {0} bars of {1}</source>
       <translation>{1} 没有 {0} K 线</translation>
-    </message>
-    <message>
-      <source>O</source>
-      <translation>开</translation>
     </message>
     <message>
       <source>OHLC bars</source>
@@ -323,10 +303,6 @@
     <message>
       <source>Violet</source>
       <translation>紫罗兰</translation>
-    </message>
-    <message>
-      <source>Vol</source>
-      <translation>成交量</translation>
     </message>
     <message>
       <source>Volume</source>
@@ -1905,6 +1881,10 @@
       <translation>网络……</translation>
     </message>
     <message>
+      <source>New window</source>
+      <translation>新窗口</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>退出</translation>
     </message>
@@ -1931,6 +1911,10 @@
     <message>
       <source>Up and down colours</source>
       <translation>涨跌颜色</translation>
+    </message>
+    <message>
+      <source>Workspace</source>
+      <translation>工作区</translation>
     </message>
   </context>
   <context>
@@ -2421,6 +2405,29 @@
     </message>
   </context>
   <context>
+    <name>ReadyMade</name>
+    <message>
+      <source>Charts</source>
+      <translation>多图</translation>
+    </message>
+    <message>
+      <source>Day trader</source>
+      <translation>日内交易</translation>
+    </message>
+    <message>
+      <source>One list</source>
+      <translation>单个列表</translation>
+    </message>
+    <message>
+      <source>Small screen</source>
+      <translation>小屏幕</translation>
+    </message>
+    <message>
+      <source>Watcher</source>
+      <translation>盯盘</translation>
+    </message>
+  </context>
+  <context>
     <name>SearchBox</name>
     <message>
       <source>Search symbols</source>
@@ -2855,16 +2862,12 @@
   <context>
     <name>TitleBar</name>
     <message>
+      <source>Back to the main window</source>
+      <translation>回到主窗口</translation>
+    </message>
+    <message>
       <source>Close panel</source>
       <translation>关闭面板</translation>
-    </message>
-    <message>
-      <source>Dock again</source>
-      <translation>停靠回窗口</translation>
-    </message>
-    <message>
-      <source>Float in a window of its own</source>
-      <translation>浮动为独立窗口</translation>
     </message>
     <message>
       <source>Group {0}</source>
@@ -2875,12 +2878,28 @@
       <translation>联动组</translation>
     </message>
     <message>
+      <source>Maximise in this window</source>
+      <translation>在本窗口内最大化</translation>
+    </message>
+    <message>
+      <source>Move to window</source>
+      <translation>移到窗口</translation>
+    </message>
+    <message>
       <source>Panel menu</source>
       <translation>面板菜单</translation>
     </message>
     <message>
       <source>Pin to this symbol</source>
       <translation>固定在此代码</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>还原</translation>
+    </message>
+    <message>
+      <source>To a window of its own</source>
+      <translation>移到单独的窗口</translation>
     </message>
   </context>
   <context>
@@ -2909,10 +2928,6 @@
       <translation>深色主题</translation>
     </message>
     <message>
-      <source>Day trader</source>
-      <translation>日内交易</translation>
-    </message>
-    <message>
       <source>Light theme</source>
       <translation>浅色主题</translation>
     </message>
@@ -2923,6 +2938,99 @@
     <message>
       <source>Settings</source>
       <translation>设置</translation>
+    </message>
+  </context>
+  <context>
+    <name>Windows</name>
+    <message>
+      <source>New window</source>
+      <translation>新窗口</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkspaceMenu</name>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Delete the workspace {0}?</source>
+      <translation>删除工作区“{0}”？</translation>
+    </message>
+    <message>
+      <source>Delete...</source>
+      <translation>删除...</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>复制一份</translation>
+    </message>
+    <message>
+      <source>Export workspace</source>
+      <translation>导出工作区</translation>
+    </message>
+    <message>
+      <source>Export...</source>
+      <translation>导出...</translation>
+    </message>
+    <message>
+      <source>Import workspace</source>
+      <translation>导入工作区</translation>
+    </message>
+    <message>
+      <source>Import...</source>
+      <translation>导入...</translation>
+    </message>
+    <message>
+      <source>Its windows and panels go; watchlists, drawings and alerts stay.</source>
+      <translation>其中的窗口和面板会关闭；自选列表、画线和提醒会保留。</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>New workspace</source>
+      <translation>新建工作区</translation>
+    </message>
+    <message>
+      <source>Rename workspace</source>
+      <translation>重命名工作区</translation>
+    </message>
+    <message>
+      <source>Rename...</source>
+      <translation>重命名...</translation>
+    </message>
+    <message>
+      <source>Save as...</source>
+      <translation>另存为...</translation>
+    </message>
+    <message>
+      <source>Save workspace as</source>
+      <translation>工作区另存为</translation>
+    </message>
+    <message>
+      <source>There are too many workspaces already: delete one first.</source>
+      <translation>工作区太多了：请先删除一个。</translation>
+    </message>
+    <message>
+      <source>This file is not a workspace of qosdesk.</source>
+      <translation>这个文件不是 qosdesk 的工作区。</translation>
+    </message>
+    <message>
+      <source>This file is too large to be a workspace.</source>
+      <translation>这个文件太大，不会是工作区。</translation>
+    </message>
+    <message>
+      <source>This workspace is damaged, or was written by a newer version of qosdesk.</source>
+      <translation>这个工作区已损坏，或由更新版本的 qosdesk 写成。</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkspaceTabs</name>
+    <message>
+      <source>Workspaces</source>
+      <translation>工作区</translation>
     </message>
   </context>
 </TS>

@@ -59,9 +59,7 @@ class Flash:
         return self.step(now_s) / STEPS
 
 
-def light(
-    flash: Flash | None, first: int, direction: float, now_s: float, *, still: bool = False
-) -> Flash:
+def light(flash: Flash | None, first: int, direction: float, now_s: float, *, still: bool = False) -> Flash:
     """The flash after a change: a new one, or the present one with the new digits when it is too soon to relight."""
     if flash is not None and now_s - flash.start_s < RELIGHT_S:
         flash.first = min(flash.first, first)

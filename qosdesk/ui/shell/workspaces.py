@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from qosdesk.ui.ports import LayoutsPort
 from qosdesk.ui.shell.layout import Layout, read_workspace, write_workspace
 
@@ -19,10 +21,19 @@ _OLD: Final = "main"
 _FORMAT: Final = "qosdesk workspace"
 _MAX: Final = 40
 NAME_LENGTH: Final = 40
+_TOO_MANY: Final = str(
+    QT_TRANSLATE_NOOP("WorkspaceMenu", "There are too many workspaces already: delete one first.")
+)
+_ANOTHER_FILE: Final = str(QT_TRANSLATE_NOOP("WorkspaceMenu", "This file is not a workspace of qosdesk."))
+_UNREADABLE: Final = str(
+    QT_TRANSLATE_NOOP(
+        "WorkspaceMenu", "This workspace is damaged, or was written by a newer version of qosdesk."
+    )
+)
 
 
 class WorkspaceError(ValueError):
-    """A file that holds no workspace; the message says why, in a sentence."""
+    """What can't be done; the message says why, in a sentence to be translated in the context `WorkspaceMenu`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Workspaces:
             WorkspaceError: there are too many.
         """
         if len(self._all) >= _MAX:
-            raise WorkspaceError(f"There are {_MAX} workspaces already: delete one first.")
+            raise WorkspaceError(_TOO_MANY)
         made = Workspace(self._fresh_id(), self._free_name(name) if name else "", made_as)
         if windows is not None:
             self._layouts.save(_key(made.id), write_workspace(windows))
@@ -135,12 +146,12 @@ class Workspaces:
         try:
             read = json.loads(content)
         except (ValueError, RecursionError) as error:
-            raise WorkspaceError("This file is not a workspace of qosdesk.") from error
+            raise WorkspaceError(_ANOTHER_FILE) from error
         if not isinstance(read, dict) or read.get("format") != _FORMAT:
-            raise WorkspaceError("This file is not a workspace of qosdesk.")
+            raise WorkspaceError(_ANOTHER_FILE)
         windows = read_workspace(json.dumps(read.get("windows")).encode())
         if windows is None:
-            raise WorkspaceError("This workspace is damaged, or was written by a newer version of qosdesk.")
+            raise WorkspaceError(_UNREADABLE)
         name = " ".join(str(read.get("name", "")).split())[:NAME_LENGTH] or "Workspace"
         return self.add(name, str(read.get("made_as", "")), windows)
 

@@ -13,7 +13,6 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.clock import FakeClock
-from qosdesk.domain.daily import NO_FIGURES, DailyFigures
 from qosdesk.domain.diagnostics import Diagnostics, StreamHealth
 from qosdesk.domain.drawings import DrawingHistory, Drawings
 from qosdesk.domain.hours import Hours
@@ -41,6 +40,7 @@ from qosdesk.ui.ports import (
 )
 from qosdesk.ui.theme import Theme
 from tests.ui.fake_alerts import FakeAlerts
+from tests.ui.fake_daily import FakeDaily
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_network import FakeNetwork
 
@@ -159,34 +159,6 @@ class FakeStaleness:
             self.ages[key] = age_s
         for listener in tuple(self.listeners):
             listener()
-
-
-class FakeDaily:
-    """Daily figures that a test says; remembers who shows whose."""
-
-    def __init__(self) -> None:
-        self.shown: dict[Hashable, tuple[Symbol, ...]] = {}
-        self.figures: dict[Symbol, DailyFigures] = {}
-        self.listeners: list[Callable[[Symbol], None]] = []
-
-    def want(self, owner: Hashable, symbols: Collection[Symbol]) -> None:
-        if symbols:
-            self.shown[owner] = tuple(symbols)
-        else:
-            self.shown.pop(owner, None)
-
-    def get(self, symbol: Symbol) -> DailyFigures:
-        return self.figures.get(symbol, NO_FIGURES)
-
-    def subscribe(self, changed: Callable[[Symbol], None]) -> Unsubscribe:
-        return _subscribe(self.listeners, changed)
-
-    def put(self, code: str, figures: DailyFigures) -> None:
-        """Figures arrived, announced."""
-        symbol = parse_symbol(code)
-        self.figures[symbol] = figures
-        for listener in tuple(self.listeners):
-            listener(symbol)
 
 
 class FakeDiagnostics:

@@ -71,7 +71,8 @@ class TopBar(QWidget):
         row.setSpacing(0)
         row.addWidget(self.menu_button)
         row.addSpacing(6)
-        row.addWidget(_Name(self.theme, self))
+        name = _Name(self.theme, self)
+        row.addWidget(name)
         row.addSpacing(16)
         row.addWidget(self.search, 1000)
         row.addSpacing(16)
@@ -90,6 +91,17 @@ class TopBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self.settings_button)
         row.addWidget(self.theme_button)
+        if windows is None:
+            # A further window is small and beside the main one, which says all this.
+            for widget in (
+                name,
+                self._rule,
+                self.settings_button,
+                self.theme_button,
+                *self.chips,
+                *self.meters,
+            ):
+                widget.hide()
         self.theme.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -105,6 +117,8 @@ class TopBar(QWidget):
 
     def refresh(self) -> None:
         """Read the connection and the budgets."""
+        if self.workspaces is None:
+            return
         connection = self.desk.connection.connection()
         looks = chip_looks(connection, self.desk.clock.wall_ms())
         tooltip = chip_tooltip(connection)

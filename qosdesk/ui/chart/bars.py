@@ -49,14 +49,24 @@ class Bars:
     starts: Rows | None
 
 
-def visible_bars(series: BarSeries, pyramid: Pyramid, time: TimeScale, first: int, count: int) -> Bars:
+def visible_bars(
+    series: BarSeries, pyramid: Pyramid, time: TimeScale, first: int, count: int, in_view: int = 0
+) -> Bars:
     """Entries of the logical indexes `[first, first + count)`; `count` is above 0.
 
     When there are eight bars a pixel or more, a column begins and ends at whole buckets of the pyramid.
+
+    Args:
+        series: the bars.
+        pyramid: over them.
+        time: where they are.
+        first: see above.
+        count: see above.
+        in_view: bars of the view of which these are a part, 0 for these.
     """
     row = first - series.first
     factor = 1
-    if time.step < 1.0 and count > _DIRECT_MAX:
+    if time.step < 1.0 and max(count, in_view) > _DIRECT_MAX:
         pyramid.sync()
         factor = pyramid.factor_for(1.0 / time.step)
     if factor > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -17,33 +18,6 @@ POINT_PX: Final = 4
 """Dense lines have a corner each so many pixels: more of them cost time and are not seen."""
 
 _LINES: Final = frozenset((Draw.LINE, Draw.BAND))
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One indicator's values in view.
-
-    Attributes:
-        live: whose.
-        point_x: pixel columns of the lines' corners, ascending.
-        lines: values at the corners, shape (outputs, corners).
-        is_line: for each output whether it is one of lines.
-        entry_x: pixel columns of bars and dots.
-        entries: values of bars and dots, for each output; None for a line. The largest of a column when dense.
-        low: lowest value in view, NaN when none is known.
-        high: highest value in view.
-        values: of each bar, shape (outputs, bars); None where bars are taken together.
-    """
-
-    live: Indicator
-    point_x: Rows
-    lines: Floats
-    is_line: tuple[bool, ...]
-    entry_x: Rows
-    entries: tuple[Floats | None, ...]
-    low: float
-    high: float
-    values: Floats | None = None
 
 
 class Stretch:
@@ -67,6 +41,11 @@ class Stretch:
         self._corners: tuple[Rows, Rows] | None = None
 
     @property
+    def buckets(self) -> tuple[int, int]:
+        """The first bucket of `factor` bars and the one after the last."""
+        return self.first // self.factor, (self.first + self.count - 1) // self.factor + 1
+
+    @property
     def corners(self) -> tuple[Rows, Rows]:
         """Where a dense line has its corners: bars from the first one, and pixel columns."""
         if self._corners is None:
@@ -80,77 +59,116 @@ class Stretch:
         return self._corners
 
 
-def drawn(live: Indicator, stretch: Stretch, ranged: bool = True) -> Drawn:
-    """An indicator's values over bars.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What of an indicator is painted.
+
+    Attributes:
+        point_x: pixel columns of the lines' corners, ascending.
+        lines: values at the corners, shape (outputs, corners).
+        is_line: for each output whether it is one of lines.
+        entry_x: pixel columns of bars and dots.
+        entries: values of bars and dots, for each output; None for a line. The largest of a column when dense.
+    """
+
+    point_x: Rows
+    lines: Floats
+    is_line: tuple[bool, ...]
+    entry_x: Rows
+    entries: tuple[Floats | None, ...]
+
+
+class Drawn:
+    """One indicator over bars. A moved view paints little of it: what it looks like is found when asked for.
 
     Args:
         live: the indicator.
         stretch: the bars.
-        ranged: whether the lowest and the highest value are wanted.
+
+    Attributes:
+        live: see above.
     """
-    time, count, bars = stretch.time, stretch.count, stretch.bars
-    if stretch.factor > 1:
-        return _reduced(live, time, stretch.first, count, stretch.factor)
-    columns = live.rows(stretch.row, stretch.row + count)
-    low, high = range_of(columns, columns) if ranged else (math.nan, math.nan)
-    if not time.is_dense:
-        return _sorted_out(live, bars.x, columns, bars.x, columns, low, high, columns)
-    at, point_x = stretch.corners
-    entry_x, entries = point_x, columns
-    if any(one.draw not in _LINES for one in live.outputs):
-        starts, entry_x = (
-            (bars.starts, bars.x) if bars.starts is not None else column_starts(time, stretch.first, count)
-        )
-        entries = columns if len(starts) == count else _largest(columns, columns, starts)
-    return _sorted_out(live, point_x, columns.take(at, axis=1), entry_x, entries, low, high, columns)
 
+    def __init__(self, live: Indicator, stretch: Stretch) -> None:
+        self.live = live
+        self._stretch = stretch
 
-def _reduced(live: Indicator, time: TimeScale, first: int, count: int, factor: int) -> Drawn:
-    begin, stop = first // factor, (first + count - 1) // factor + 1
-    buckets = live.reduced(begin, stop, factor)
-    lows, highs, lasts = (np.array([one[at] for one in buckets]) for at in range(3))
-    low, high = range_of(lows, highs)
-    wide = TimeScale(time.step * factor, time.origin, time.width)
-    stride = max(1, math.ceil(POINT_PX / wide.step))
-    at = np.arange(-begin % stride, stop - begin, stride)
-    at = np.concatenate(((0,), at, (stop - begin - 1,)))
-    point_x = np.floor((at + begin) * wide.step).astype(np.int64) - time.origin
-    points = lasts.take(at, axis=1)
-    entry_x, entries = point_x, points
-    if any(one.draw not in _LINES for one in live.outputs):
-        starts, entry_x = column_starts(wide, begin, stop - begin)
-        entries = _largest(lows, highs, starts)
-    return _sorted_out(live, point_x, points, entry_x, entries, low, high)
+    @property
+    def values(self) -> Floats | None:
+        """Of each bar, shape (outputs, bars); None where bars are taken together."""
+        stretch = self._stretch
+        return None if stretch.factor > 1 else self.live.rows(stretch.row, stretch.row + stretch.count)
 
+    @cached_property
+    def range(self) -> tuple[float, float]:
+        """Lowest and highest value in view, NaN when none is known."""
+        values = self.values
+        if values is not None:
+            return range_of(values, values)
+        lows, highs, _ = self._buckets()
+        return range_of(lows, highs)
 
-def _sorted_out(
-    live: Indicator,
-    point_x: Rows,
-    points: Floats,
-    entry_x: Rows,
-    entries: Floats,
-    low: float,
-    high: float,
-    values: Floats | None = None,
-) -> Drawn:
-    are_lines = tuple([one.draw in _LINES for one in live.outputs])
-    return Drawn(
-        live,
-        point_x,
-        points,
-        are_lines,
-        entry_x,
-        tuple([None if is_line else one for one, is_line in zip(entries, are_lines, strict=True)]),
-        low,
-        high,
-        values,
-    )
+    @cached_property
+    def shape(self) -> Shape:
+        """What is painted."""
+        stretch, values = self._stretch, self.values
+        if values is None:
+            return self._reduced()
+        time, bars = stretch.time, stretch.bars
+        if not time.is_dense:
+            return self._shape(bars.x, values, bars.x, values)
+        at, point_x = stretch.corners
+        entry_x, entries = point_x, values
+        if self._has_entries:
+            starts, entry_x = (
+                (bars.starts, bars.x)
+                if bars.starts is not None
+                else column_starts(time, stretch.first, stretch.count)
+            )
+            entries = values if len(starts) == stretch.count else _largest(values, values, starts)
+        return self._shape(point_x, values.take(at, axis=1), entry_x, entries)
+
+    def _buckets(self) -> tuple[Floats, Floats, Floats]:
+        """Lows, highs and last values, each of shape (outputs, buckets)."""
+        buckets = self.live.reduced(*self._stretch.buckets, self._stretch.factor)
+        lows, highs, lasts = (np.array([one[at] for one in buckets]) for at in range(3))
+        return lows, highs, lasts
+
+    @property
+    def _has_entries(self) -> bool:
+        return any(one.draw not in _LINES for one in self.live.outputs)
+
+    def _reduced(self) -> Shape:
+        """Where the program's buckets of bars are taken for bars."""
+        stretch = self._stretch
+        (begin, stop), factor, time = stretch.buckets, stretch.factor, stretch.time
+        lows, highs, lasts = self._buckets()
+        wide = TimeScale(time.step * factor, time.origin, time.width)
+        stride = max(1, math.ceil(POINT_PX / wide.step))
+        at = np.arange(-begin % stride, stop - begin, stride)
+        at = np.concatenate(((0,), at, (stop - begin - 1,)))
+        point_x = np.floor((at + begin) * wide.step).astype(np.int64) - time.origin
+        points = lasts.take(at, axis=1)
+        entry_x, entries = point_x, points
+        if self._has_entries:
+            starts, entry_x = column_starts(wide, begin, stop - begin)
+            entries = _largest(lows, highs, starts)
+        return self._shape(point_x, points, entry_x, entries)
+
+    def _shape(self, point_x: Rows, points: Floats, entry_x: Rows, entries: Floats) -> Shape:
+        are_lines = tuple([one.draw in _LINES for one in self.live.outputs])
+        found = tuple([None if is_line else one for one, is_line in zip(entries, are_lines, strict=True)])
+        return Shape(point_x, points, are_lines, entry_x, found)
 
 
 def range_of(lows: Floats, highs: Floats) -> tuple[float, float]:
     """Lowest and highest value of some columns, NaN when none is known."""
     if not lows.size:
         return math.nan, math.nan
+    low, high = float(lows.min()), float(highs.max())
+    if math.isfinite(low) and math.isfinite(high):
+        return low, high
+    # Leaving out what is not known takes several times as long.
     return float(np.fmin.reduce(lows, axis=None)), float(np.fmax.reduce(highs, axis=None))
 
 

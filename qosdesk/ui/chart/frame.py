@@ -10,7 +10,7 @@ from qosdesk.indicators.spec import Draw, Unit, Where
 from qosdesk.ui.chart.axes import log_ticks, ticks, value_step
 from qosdesk.ui.chart.bars import Bars, extremes, heikin_ashi, visible_bars
 from qosdesk.ui.chart.compare.comparison import ComparedLine
-from qosdesk.ui.chart.curves import Drawn, Stretch, drawn
+from qosdesk.ui.chart.curves import Drawn, Stretch
 from qosdesk.ui.chart.geometry import Floats, TimeScale, ValueScale
 from qosdesk.ui.chart.layout import Band, Layout
 from qosdesk.ui.chart.model import Axis, ChartModel, Style
@@ -140,7 +140,7 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
     base = float(series.close[row]) if model.in_percent else math.nan
     compared = model.comparison.lines(series, time, first, count, base)
     stretch = Stretch(time, series.first, first, count, bars)
-    over = tuple(drawn(live, stretch) for live in model.indicators if live.kind.where is Where.PRICE)
+    over = tuple([Drawn(live, stretch) for live in model.indicators if live.kind.where is Where.PRICE])
     low, high = lowest, highest = extremes(series, model.pyramid, first, count)
     if heikin is not None:
         low, high = min(low, float(heikin[2].min())), max(high, float(heikin[1].max()))
@@ -149,8 +149,7 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
             low, high = min(low, float(line.values.min())), max(high, float(line.values.max()))
     panes = [_price_pane(model, layout, low, high, over, base)]
     for band, live in zip(layout.bands[1:], below, strict=False):
-        one = drawn(live, stretch)
-        panes.append(_lower_pane(one, band, bars, dpr, decimals))
+        panes.append(_lower_pane(Drawn(live, stretch), band, bars, dpr, decimals))
     reach = (lowest, highest)
     return Frame(layout, time, tuple(panes), first, row, count, bars, heikin, base, compared, reach, chars)
 
@@ -189,15 +188,14 @@ def _lower_pane(one: Drawn, band: Band, bars: Bars, dpr: float, decimals: int) -
     kind = one.live.kind
     if kind.unit is not Unit.PRICE:
         decimals = 2
-    low, high = one.low, one.high
-    if any(output.draw is Draw.VOLUME for output in one.live.outputs):
+    draws = [output.draw for output in one.live.outputs]
+    if Draw.VOLUME in draws:
         high = max(float(bars.volume.max()), 1e-9)
         return Pane(band, ValueScale(0.0, high, *band.span), (), decimals, kind.unit, (one,))
-    if kind.bounds is not None:
-        low, high = kind.bounds
+    low, high = one.range if kind.bounds is None else kind.bounds
     if not low <= high:
         low, high = 0.0, 1.0
-    if any(output.draw is Draw.HISTOGRAM for output in one.live.outputs):
+    if Draw.HISTOGRAM in draws:
         low, high = min(low, 0.0), max(high, 0.0)
     span = high - low or max(abs(high), 1.0) * 0.02
     low, high = low - span * _PAD_LOW, high + span * _PAD_LOW

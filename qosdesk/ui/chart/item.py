@@ -21,10 +21,11 @@ from qosdesk.ui.chart.damage import Damage
 from qosdesk.ui.chart.frame import Frame, build_frame
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
-from qosdesk.ui.chart.layer import KeptLayer, ToolLayer
+from qosdesk.ui.chart.layer import KeptLayer
 from qosdesk.ui.chart.layers import (
     Labels,
     Scene,
+    oldest_column,
     paint_columns,
     paint_legend_ground,
     paint_times,
@@ -37,6 +38,7 @@ from qosdesk.ui.chart.overlay import Overlay
 from qosdesk.ui.chart.pieces import Box, Pieces, changed, touches
 from qosdesk.ui.chart.states import message, paint_message
 from qosdesk.ui.chart.tail import Rest, Tail, tail_of
+from qosdesk.ui.chart.tool_layer import ToolLayer
 
 _EDGE_BARS: Final = 2
 """Bars before a changed one that a strip covers: lines join them."""
@@ -141,7 +143,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         axes_stay = [pane.scale for pane in old.panes] == [pane.scale for pane in new.panes]
         if was_shown and self._can_move(old, new, scene, generation == self._marker.generation):
             if self._kept.is_good:
-                self._kept.scroll(before, scene)
+                self._kept.follow(scene, self._marker)
                 self.scrolls += 1
             else:
                 self._kept.paint(scene)
@@ -190,6 +192,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if tail is None:
             return False
         self._tail, self._is_behind = (rest, tail), True
+        if self._kept.is_good:
+            self._kept.cut(tail.left)
         numbers = [
             number
             for number, values in enumerate(tail.values)
@@ -219,6 +223,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._unpainted = False
         layout = new.layout
         left = max(0, new.time.center(changed_at - _EDGE_BARS) - round(new.time.step / 2))
+        if self._kept.is_good:
+            self._kept.cut(left)
         if left <= layout.plot_right:
             if self._kept.is_good:
                 self._kept.strip(scene, left, list(range(len(new.panes))))
@@ -236,9 +242,11 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         series = self._model.series
         if series is None or series.holes or scene.marks.shades or new.compared or not marks_stay:
             return False
+        model = self._model
+        if (oldest_column(model, old) is None) != (oldest_column(model, new) is None):
+            return False
         by = abs(new.time.origin - old.time.origin)
-        plain = old.time.step == new.time.step and old.row > 0 and new.row > 0
-        return plain and 0 < by < new.layout.plot_right // 2
+        return old.time.step == new.time.step and 0 < by < new.layout.plot_right // 2
 
     # --- pieces over the kept layer -----------------------------------------------------------------------------------
 

@@ -1,80 +1,53 @@
-"""The still parts of a chart in pictures, so that what moves over it costs a few small copies. Not on screen by itself.
+"""The still parts of a chart in a picture, so that what moves over it costs a few copies. Not on screen by itself.
 
-That of the panes can be moved with the view and its newest columns painted anew.
+The panes' part of it is wider than the view: a dragged view is copied from another place of it, and only what was never
+painted is. Columns are counted from the bar of logical index 0, so that they stay where they are while the view moves.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
-from qosdesk.ui.chart.frame import Frame
-from qosdesk.ui.chart.hooks import Tool
-from qosdesk.ui.chart.layers import Labels, Scene, paint_base, paint_columns, paint_times, paint_values
-from qosdesk.ui.chart.model import ChartModel
+from qosdesk.ui.chart.geometry import ValueScale
+from qosdesk.ui.chart.layers import (
+    Labels,
+    Scene,
+    paint_columns,
+    paint_legend_ground,
+    paint_times,
+    paint_values,
+)
+from qosdesk.ui.chart.layout import Layout
+from qosdesk.ui.chart.marks import Marker
+from qosdesk.ui.chart.part import part_between
 from qosdesk.ui.chart.pieces import Box
 
+_SPARE_PX: Final = 256
+"""Columns beside the view that the picture has room for, on either side."""
+
+_AHEAD_PX: Final = 96
+"""Columns that are painted beyond the view where some come into it: the next frames have them."""
+
 _SEAM_PX: Final = 3
+"""Where a line was cut by an edge, its antialiasing was: so many columns are painted again."""
+
+_Scales = tuple[ValueScale, tuple[float, ...]]
 
 
-class ToolLayer:
-    """What stands on the bars while nobody touches it: painted once, copied where the crosshair or a tick passes.
+class _Good:
+    """Columns `[left, right]` of a pane that are painted, on these scales; none while right is below left."""
 
-    Args:
-        meter: of the chart.
-    """
+    __slots__ = ("left", "right", "scales")
 
-    def __init__(self, meter: TextMeter) -> None:
-        self._meter = meter
-        self._picture = QPixmap()
-        self._frame: Frame | None = None
-        self._is_good = False
-
-    def forget(self) -> None:
-        """It looks different."""
-        self._frame, self._is_good = None, False
-
-    def show(self, canvas: Canvas, tool: Tool, model: ChartModel, frame: Frame, boxes: list[Box]) -> None:
-        """Paint it in parts of the view; from the second time in a frame on from a picture."""
-        layout = frame.layout
-        right, top, bottom = layout.plot_right, layout.legend, layout.price_bottom
-        if self._frame is not frame:
-            # A moving view is another one each time: a picture of it would be made for nothing.
-            self._frame, self._is_good = frame, False
-            canvas.flush()
-            canvas.clip(0, top, right, bottom)
-            tool.paint(canvas, model, frame)
-            canvas.flush()
-            canvas.unclip()
-            return
-        if not self._is_good:
-            self._paint(tool, model, frame)
-        for x1, y1, x2, y2 in boxes:
-            y1, x2, y2 = max(y1, top), min(x2, right), min(y2, bottom)
-            if x1 <= x2 and y1 <= y2:
-                canvas.clip(x1, y1, x2, y2)
-                canvas.painter.drawPixmap(x1, y1, self._picture, x1, y1, x2 - x1 + 1, y2 - y1 + 1)
-        canvas.unclip()
-
-    def _paint(self, tool: Tool, model: ChartModel, frame: Frame) -> None:
-        layout = frame.layout
-        if (self._picture.width(), self._picture.height()) != (
-            layout.plot_right + 1,
-            layout.price_bottom + 1,
-        ):
-            self._picture = QPixmap(layout.plot_right + 1, layout.price_bottom + 1)
-        self._picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._picture)
-        painter.scale(layout.dpr, layout.dpr)
-        canvas = Canvas(painter, layout.dpr, self._meter)
-        canvas.clip(0, layout.legend, layout.plot_right, layout.price_bottom)
-        tool.paint(canvas, model, frame)
-        canvas.finish()
-        painter.end()
-        self._is_good = True
+    def __init__(self, scales: _Scales, left: int, right: int) -> None:
+        self.scales = scales
+        self.left = left
+        self.right = right
 
 
 class KeptLayer:
@@ -91,64 +64,153 @@ class KeptLayer:
     def __init__(self, meter: TextMeter) -> None:
         self._meter = meter
         self._picture = QPixmap()
+        self._spare = 0
+        # Column of the picture's left edge, and of the view's.
+        self._start = self._origin = 0
+        self._good: list[_Good] = []
+        self._layout: Layout | None = None
         self.is_good = False
         self.labels = Labels()
 
     def paint(self, scene: Scene) -> None:
-        """All of it, unless it is good."""
+        """What is in view, unless it is good."""
         if self.is_good:
             return
-        layout = scene.frame.layout
-        if (self._picture.width(), self._picture.height()) != (layout.width, layout.height):
-            self._picture = QPixmap(layout.width, layout.height)
-        painter, canvas = self._open(scene)
-        self.labels = paint_base(canvas, scene)
+        frame, layout = scene.frame, scene.frame.layout
+        self._layout, self._spare = layout, round(_SPARE_PX * layout.dpr)
+        width = layout.width + 2 * self._spare
+        if (self._picture.width(), self._picture.height()) != (width, layout.height):
+            self._picture = QPixmap(width, layout.height)
+        self._origin, right = frame.time.origin, layout.plot_right
+        self._start = self._origin - self._spare
+        painter, canvas = self._open(layout, self._spare)
+        paint_columns(canvas, scene, 0, right)
         canvas.finish()
         painter.end()
+        painter, canvas = self._open(layout, 2 * self._spare)
+        paint_legend_ground(canvas, scene)
+        self.labels = Labels(paint_values(canvas, scene), paint_times(canvas, scene))
+        canvas.finish()
+        painter.end()
+        self._good = [
+            _Good((pane.scale, pane.ticks), self._origin, self._origin + right) for pane in frame.panes
+        ]
         self.is_good = True
 
-    def scroll(self, before: Scene, scene: Scene) -> None:
-        """Move it and paint the columns that came into view; panes with another scale whole."""
-        old, new = before.frame, scene.frame
-        by, right, picture = new.time.origin - old.time.origin, new.layout.plot_right, self._picture
-        moved = [
-            number
-            for number, (a, b) in enumerate(zip(old.panes, new.panes, strict=True))
-            if (a.scale, a.ticks) == (b.scale, b.ticks)
-        ]
-        for number in moved:
-            band = new.panes[number].band
-            picture.scroll(-by, 0, QRect(0, band.plot, right + 1, band.bottom - band.plot + 1))
-        painter, canvas = self._open(scene)
-        # Where a line was cut by the edge, its antialiasing was: those columns are painted again.
-        seam = canvas.px(_SEAM_PX)
-        columns = (right - by + 1 - seam, right) if by > 0 else (0, seam - by - 1)
-        paint_columns(canvas, scene, *columns, moved)
-        others = [number for number in range(len(new.panes)) if number not in moved]
-        paint_columns(canvas, scene, 0, right, others)
-        values = paint_values(canvas, scene) if others else self.labels.values
+    def follow(self, scene: Scene, marker: Marker) -> None:
+        """The view moved: paint what is new in it, and panes with another scale whole."""
+        frame, layout, reach = scene.frame, scene.frame.layout, marker.reach(scene.frame.time)
+        self._origin = frame.time.origin
+        self._make_room()
+        rescaled = False
+        missing: dict[tuple[int, int], list[int]] = {}
+        for number, (pane, good) in enumerate(zip(frame.panes, self._good, strict=True)):
+            if good.scales != (pane.scale, pane.ticks):
+                good.scales, rescaled = (pane.scale, pane.ticks), True
+                good.left, good.right = self._origin, self._origin - 1
+            for stretch in self._missing(good, reach):
+                missing.setdefault(stretch, []).append(number)
+        for (left, right), numbers in missing.items():
+            self._paint_columns(scene, marker, left, right, numbers)
+        painter, canvas = self._open(layout, 2 * self._spare)
+        values = paint_values(canvas, scene) if rescaled else self.labels.values
         self.labels = Labels(values, paint_times(canvas, scene))
         canvas.finish()
         painter.end()
 
     def strip(self, scene: Scene, left: int, numbers: list[int]) -> None:
-        """Paint the columns from `left` on anew in some panes."""
-        painter, canvas = self._open(scene)
-        paint_columns(canvas, scene, left, scene.frame.layout.plot_right, numbers)
+        """Paint the columns of the view from `left` on anew in some panes."""
+        layout = scene.frame.layout
+        painter, canvas = self._open(layout, self._origin - self._start)
+        paint_columns(canvas, scene, left, layout.plot_right, numbers)
         canvas.finish()
         painter.end()
 
+    def cut(self, left: int) -> None:
+        """What lies beyond the view, from a column of the view on, looks different."""
+        assert self._layout is not None
+        last = self._origin + max(left - 1, self._layout.plot_right)
+        for good in self._good:
+            good.right = min(good.right, last)
+
     def show(self, canvas: Canvas, boxes: list[Box]) -> None:
         """Copy parts, each a plain rectangle to Qt."""
-        painter, picture = canvas.painter, self._picture
-        for x1, y1, x2, y2 in boxes:
+        layout, painter, picture = self._layout, canvas.painter, self._picture
+        assert layout is not None
+        still, moved = 2 * self._spare, self._origin - self._start
+        top, right, bottom = layout.legend, layout.plot_right, layout.bottom
+        last = layout.width - 1
+        for box in boxes:
+            x1, y1, x2, y2 = box
             canvas.clip(x1, y1, x2, y2)
-            painter.drawPixmap(x1, y1, picture, x1, y1, x2 - x1 + 1, y2 - y1 + 1)
+            if x2 <= right and y1 >= top and y2 <= bottom:
+                painter.drawPixmap(x1, y1, picture, x1 + moved, y1, x2 - x1 + 1, y2 - y1 + 1)
+            elif x1 > right or y2 < top or y1 > bottom:
+                painter.drawPixmap(x1, y1, picture, x1 + still, y1, x2 - x1 + 1, y2 - y1 + 1)
+            else:
+                for by, (x1, y1, x2, y2) in (
+                    (moved, _common(box, (0, top, right, bottom))),
+                    (still, _common(box, (0, 0, last, top - 1))),
+                    (still, _common(box, (right + 1, top, last, bottom))),
+                    (still, _common(box, (0, bottom + 1, last, layout.height - 1))),
+                ):
+                    if x1 <= x2 and y1 <= y2:
+                        painter.drawPixmap(x1, y1, picture, x1 + by, y1, x2 - x1 + 1, y2 - y1 + 1)
         canvas.unclip()
 
-    def _open(self, scene: Scene) -> tuple[QPainter, Canvas]:
+    def _make_room(self) -> None:
+        """Move what is painted where the view left the picture."""
+        assert self._layout is not None
+        end = self._layout.plot_right + 2 * self._spare
+        if self._start <= self._origin <= self._start + 2 * self._spare:
+            return
+        by = self._origin - self._spare - self._start
+        self._start += by
+        rows = self._layout.bottom - self._layout.legend + 1
+        self._picture.scroll(-by, 0, QRect(0, self._layout.legend, end + 1, rows))
+        for good in self._good:
+            good.left, good.right = max(good.left, self._start), min(good.right, self._start + end)
+
+    def _missing(self, good: _Good, reach: tuple[int, int]) -> list[tuple[int, int]]:
+        """Columns of a pane to paint; from now on they are good."""
+        assert self._layout is not None
+        left, right = self._origin, self._origin + self._layout.plot_right
+        if good.right < left or good.left > right:
+            good.left, good.right = left, right
+            return [(left, right)]
+        ahead, found = round(_AHEAD_PX * self._layout.dpr), []
+        seam = round(_SEAM_PX * self._layout.dpr)
+        if good.left > left:
+            first = max(left - ahead, self._start, min(reach[0], left))
+            found.append((first, good.left + seam - 1))
+            good.left = first
+        if good.right < right:
+            end = self._start + 2 * self._spare + self._layout.plot_right
+            last = min(right + ahead, end, max(reach[1], right))
+            found.append((good.right + 1 - seam, last))
+            good.right = last
+        return found
+
+    def _paint_columns(self, scene: Scene, marker: Marker, left: int, right: int, numbers: list[int]) -> None:
+        layout = scene.frame.layout
+        left, right = left - self._origin, right - self._origin
+        if right - left < layout.plot_right:
+            part = part_between(scene.model, scene.frame, left, right)
+            scene = replace(scene, frame=part, marks=marker.known(part))
+        painter, canvas = self._open(layout, self._origin - self._start)
+        paint_columns(canvas, scene, left, right, numbers)
+        canvas.finish()
+        painter.end()
+
+    def _open(self, layout: Layout, by: int) -> tuple[QPainter, Canvas]:
+        """To paint, so many columns to the right."""
         # A picture of device pixels: the canvas scales its painter down, so that it is scaled up first.
-        dpr = scene.frame.layout.dpr
         painter = QPainter(self._picture)
-        painter.scale(dpr, dpr)
-        return painter, Canvas(painter, dpr, self._meter)
+        painter.translate(by, 0)
+        painter.scale(layout.dpr, layout.dpr)
+        return painter, Canvas(painter, layout.dpr, self._meter)
+
+
+def _common(one: Box, other: Box) -> Box:
+    """What two boxes have in common; its ends are in the wrong order where that is nothing."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])

@@ -31,6 +31,7 @@ ASCENT = 4
 """Baseline of 11 px figures below the middle of their row, logical px."""
 
 _SESSION_PX_MIN = 56
+_OLDEST_PX_MIN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,6 @@ class Labels:
 
     values: tuple[tuple[int, int], ...] = ()
     times: tuple[tuple[int, int], ...] = ()
-
-
-def paint_base(canvas: Canvas, scene: Scene) -> Labels:
-    """Everything but crosshair, legends and the last price."""
-    paint_columns(canvas, scene, 0, scene.frame.layout.plot_right)
-    paint_legend_ground(canvas, scene)
-    return Labels(paint_values(canvas, scene), paint_times(canvas, scene))
 
 
 def paint_legend_ground(canvas: Canvas, scene: Scene) -> None:
@@ -157,13 +151,20 @@ def _session_names(canvas: Canvas, scene: Scene) -> None:
         canvas.text((left + right) / 2, baseline, text, font, color, anchor=0.5)
 
 
+def oldest_column(model: ChartModel, frame: Frame) -> int | None:
+    """Where the mark stands at which the vendor's history ends, None while it is not in view."""
+    series = model.series
+    if model.loading.state is not LoadState.END or frame.row or series is None:
+        return None
+    x = frame.time.center(series.first) - round(frame.time.step)
+    return x if x >= round(_OLDEST_PX_MIN * frame.layout.dpr) else None
+
+
 def _oldest_mark(canvas: Canvas, scene: Scene) -> None:
     """Where the vendor's history ends."""
-    model, frame, series = scene.model, scene.frame, scene.model.series
-    if model.loading.state is not LoadState.END or frame.row or series is None:
-        return
-    x = frame.time.center(series.first) - round(frame.time.step)
-    if x < canvas.px(40):
+    model, frame = scene.model, scene.frame
+    x = oldest_column(model, frame)
+    if x is None:
         return
     text = _tr("History ends here")
     canvas.fill(x, frame.layout.legend, x, frame.layout.price_bottom, scene.inks.of.line2)

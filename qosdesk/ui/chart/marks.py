@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from qosdesk.domain.hours import Phase, Span
 from qosdesk.ui.chart.frame import Frame
-from qosdesk.ui.chart.geometry import Rows
+from qosdesk.ui.chart.geometry import Rows, TimeScale, column_starts
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.time_axis import (
     LABEL_PX_MIN,
@@ -22,7 +23,8 @@ from qosdesk.ui.chart.time_axis import (
 )
 
 _SEPARATOR_PX_MIN: Final = 24
-_SESSION_BARS_MAX: Final = 4000
+_SESSION_BARS_MAX: Final = 6000
+_FAR: Final = 2**60
 _HALF_LABEL_PX: Final = 24
 
 
@@ -75,6 +77,8 @@ class Marker:
         self._model = model
         self._key: tuple[object, ...] = ()
         self._stretch = (0, 0)
+        # Whether the oldest and the newest bar are in it.
+        self._ends = (False, False)
         self.generation = 0
         self._found = _Found((), (), ())
 
@@ -84,23 +88,27 @@ class Marker:
         if frame.bars is None or series is None or model.symbol is None:
             return Marks()
         first, stop = frame.first, frame.first + frame.count
-        time, layout = frame.time, frame.layout
-        language = model.desk.theme.language
+        time = frame.time
         where = (model.interval, model.zone, model.desk.hours.version)
-        key = (time.step, series, series.shape_version, where, language, layout.dpr)
+        key = (time.step, series, series.shape_version, where, model.desk.theme.language, frame.layout.dpr)
         if key != self._key or not self._stretch[0] <= first <= stop <= self._stretch[1]:
             # The first time at a zoom only what is seen: a zooming view has another one at each frame.
-            spare = frame.count if key == self._key and len(frame.bars.x) == frame.count else 0
+            spare = frame.count if key == self._key else 0
             begin = max(first - spare, series.first)
             end = min(stop + spare, series.first + len(series))
-            if len(frame.bars.x) == frame.count:
-                rows = np.arange(begin - series.first, end - series.first)
-            else:
-                rows = frame.bars.rows
+            rows = np.arange(begin - series.first, end - series.first)
+            if len(frame.bars.x) != frame.count:
+                rows = column_starts(time, begin, end - begin)[0] + (begin - series.first)
             self._found = _find(model, frame, rows)
             self._key, self._stretch = key, (begin, end)
+            self._ends = (begin == series.first, end == series.first + len(series))
             self.generation += 1
-        found = self._found
+        return self.known(frame)
+
+    def known(self, frame: Frame) -> Marks:
+        """Those of what was looked through last that a frame at the same zoom has."""
+        first, stop = frame.first, frame.first + frame.count
+        time, layout, found = frame.time, frame.layout, self._found
         half, right = _HALF_LABEL_PX * layout.dpr, layout.plot_right
         placed = [(time.center(at), tick) for at, tick in found.labels if first <= at < stop]
         labels = tuple((x, tick) for x, tick in placed if half <= x <= right - half)
@@ -112,6 +120,13 @@ class Marker:
             if begin < stop and end > first
         )
         return Marks(labels, tuple(x for x, _ in placed), lines, shades)
+
+    def reach(self, time: TimeScale) -> tuple[int, int]:
+        """First and last column, counted from the bar of index 0, for which all marks are known."""
+        (begin, end), (is_oldest, is_newest) = self._stretch, self._ends
+        room = math.ceil(time.step) + 1
+        left = -_FAR if is_oldest else math.ceil(begin * time.step) + room
+        return left, _FAR if is_newest else math.floor(end * time.step) - 2 * room
 
 
 def _find(model: ChartModel, frame: Frame, rows: Rows) -> _Found:

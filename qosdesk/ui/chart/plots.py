@@ -108,41 +108,41 @@ def _bands(canvas: Canvas, pane: Pane, one: Drawn, inks: Inks) -> None:
     """Light fills between an output and the next one."""
     outputs = one.live.outputs
     for at, output in enumerate(outputs[:-1]):
-        if output.draw is not Draw.BAND or not one.is_line[at + 1]:
+        if output.draw is not Draw.BAND or not one.shape.is_line[at + 1]:
             continue
-        upper, lower = one.lines[at], one.lines[at + 1]
-        top, bottom = points(one.point_x, pane.scale, upper), points(one.point_x, pane.scale, lower)
+        x, (upper, lower) = one.shape.point_x, one.shape.lines[at : at + 2]
+        top, bottom = points(x, pane.scale, upper), points(x, pane.scale, lower)
         if len(top) and len(bottom):
             color = with_alpha(inks.of.series(output.color), _BAND_ALPHA)
             canvas.area(np.concatenate((top, bottom[::-1])), color)
 
 
 def _outputs(canvas: Canvas, frame: Frame, pane: Pane, one: Drawn, inks: Inks, left: int, right: int) -> None:
-    bars = frame.bars
+    bars, shape = frame.bars, one.shape
     assert bars is not None
     half = bars.half
     part = _part(bars.x, left - half, right + half)
-    entry_part = _part(one.entry_x, left - half, right + half)
-    for output, entries in zip(one.live.outputs, one.entries, strict=True):
+    entry_part = _part(shape.entry_x, left - half, right + half)
+    for output, entries in zip(one.live.outputs, shape.entries, strict=True):
         if output.draw is Draw.VOLUME:
-            shape = volumes(
+            bodies = volumes(
                 bars.x[part], half, pane.scale, bars.open[part], bars.close[part], bars.volume[part]
             )
-            canvas.rects(shape.up, inks.volume_up)
-            canvas.rects(shape.down, inks.volume_down)
+            canvas.rects(bodies.up, inks.volume_up)
+            canvas.rects(bodies.down, inks.volume_down)
         elif output.draw is Draw.HISTOGRAM and entries is not None:
-            _histogram(canvas, pane, one.entry_x, entries, half, inks, entry_part)
+            _histogram(canvas, pane, shape.entry_x, entries, half, inks, entry_part)
         elif output.draw is Draw.DOTS and entries is not None:
             size = canvas.px(2 if frame.time.is_dense else 3)
             canvas.rects(
-                dots(one.entry_x[entry_part], pane.scale, entries[entry_part], size),
+                dots(shape.entry_x[entry_part], pane.scale, entries[entry_part], size),
                 _color(inks, output.color),
             )
     # A line is joined to what lies beside.
-    corner_part = _part(one.point_x, left - 2, right + 2, 3)
+    corner_part = _part(shape.point_x, left - 2, right + 2, 3)
     width = _line_width(canvas, frame, _LINE_PX)
-    found = curves(one.point_x[corner_part], pane.scale, one.lines[:, corner_part])
-    for output, is_line, corners in zip(one.live.outputs, one.is_line, found, strict=True):
+    found = curves(shape.point_x[corner_part], pane.scale, shape.lines[:, corner_part])
+    for output, is_line, corners in zip(one.live.outputs, shape.is_line, found, strict=True):
         if is_line:
             canvas.curve(corners, _color(inks, output.color), width)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from qosdesk.indicators.spec import Draw
-from qosdesk.ui.chart.bars import known_volumes, visible_bars
-from qosdesk.ui.chart.curves import POINT_PX, Drawn, Stretch, drawn, range_of
-from qosdesk.ui.chart.frame import Frame, Pane, price_chars
+from qosdesk.ui.chart.bars import known_volumes
+from qosdesk.ui.chart.curves import Drawn, range_of
+from qosdesk.ui.chart.frame import Frame, price_chars
 from qosdesk.ui.chart.model import ChartModel
-
-_LEAD: Final = 4
-"""Corners of lines before the first changed bar: they join it, and an edge of the strip cuts none of them."""
+from qosdesk.ui.chart.part import lead_of, part_of
 
 _JOINED: Final = 2
 """Bars before a changed one that look different: lines join them."""
@@ -72,8 +70,7 @@ def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
     stop = frame.first + frame.count
     if stop > series.first + len(series) or price_chars(model) != frame.chars:
         return None
-    stride = max(1, math.ceil(POINT_PX / time.step)) if time.is_dense else 1
-    first = max(frame.first, rest.changed - _JOINED - _LEAD * stride)
+    first = max(frame.first, rest.changed - _JOINED - lead_of(frame))
     row, count, fresh = first - series.first, stop - first, rest.changed - first
     if count <= fresh:
         return None
@@ -82,22 +79,18 @@ def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
     if (min(rest.low, float(low.min())), max(rest.high, float(high.max()))) != frame.extremes:
         return None
     open_, close, volume = series.open[rows], series.close[rows], known_volumes(series.volume[rows])
-    bars = visible_bars(series, model.pyramid, time, first, count)
-    stretch = Stretch(time, series.first, first, count, bars)
+    small = part_of(model, frame, first, stop)
     rising = (close >= open_).tolist()
     values = [(*open_.tolist(), *high.tolist(), *low.tolist(), *close.tolist())]
-    panes: list[Pane] = []
-    for number, pane in enumerate(frame.panes):
-        parts = tuple([drawn(one.live, stretch, ranged=False) for one in pane.drawn])
+    for number, (pane, part) in enumerate(zip(frame.panes, small.panes, strict=True)):
         found: list[float] = []
-        for one, part, known in zip(pane.drawn, parts, rest.ranges[number], strict=True):
-            fresh_values: list[float] = (
-                part.values[:, fresh:].ravel().tolist() if part.values is not None else []
-            )
-            if number and not _fits(one, fresh_values, known):
+        for whole, one, known in zip(pane.drawn, part.drawn, rest.ranges[number], strict=True):
+            shown = one.values
+            fresh_values: list[float] = shown[:, fresh:].ravel().tolist() if shown is not None else []
+            if number and not _fits(whole, fresh_values, known):
                 return None
             found += fresh_values
-            if any(output.draw is Draw.VOLUME for output in part.live.outputs):
+            if any(output.draw is Draw.VOLUME for output in one.live.outputs):
                 if max(rest.volume, float(volume.max()), 1e-9) != pane.scale.high:
                     return None
                 found += rising
@@ -105,9 +98,7 @@ def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
             values.append(tuple(found))
         else:
             values[0] += tuple(found)
-        panes.append(Pane(pane.band, pane.scale, pane.ticks, pane.decimals, pane.unit, parts))
     left = max(0, time.center(rest.changed - _JOINED) - round(time.step / 2))
-    small = replace(frame, panes=tuple(panes), first=first, row=row, count=count, bars=bars)
     return Tail(small, left, tuple(values))
 
 
@@ -122,4 +113,4 @@ def _fits(one: Drawn, values: list[float], known: tuple[float, float]) -> bool:
             low = value if value == value else low
         if not high >= value:
             high = value if value == value else high
-    return (low, high) == (one.low, one.high)
+    return (low, high) == one.range

@@ -151,6 +151,7 @@ class House:
             floor_s=lambda market, default_s: float(self.desk.settings.get(f"stale.{market}_s", default_s)),
         )
         self.alerts = Alerts(
+        self.sounds = Sounds(self.clock)
             stored_alerts,
             self.store,
             self.quotes,
@@ -162,6 +163,7 @@ class House:
             is_stale=self.staleness.is_stale,
             source=self._badge,
         )
+            is_up=lambda: self.session.connection().state is LinkState.LIVE,
         self.frames.add(self.alerts)
         self.session.subscribe(self._on_connection)
         self.desk = Desk(
@@ -187,7 +189,7 @@ class House:
             network=self.network,
             notices=Notices(self.session),
             own_indicators=self.own_indicators,
-            sounds=Sounds(self.clock),
+            sounds=self.sounds,
         )
         self.desk.settings.subscribe(self._on_setting)
         watchlists.subscribe(self._prefer_own)
@@ -283,6 +285,7 @@ class House:
         self.staleness.close()
         self.diagnostics.close()
         self.daily.close()
+        self.sounds.close()
         self.history.close()
         self.prints.close()
         self.quotes.close()

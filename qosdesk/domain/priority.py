@@ -6,9 +6,13 @@ from enum import IntEnum
 
 
 class Priority(IntEnum):
-    """Who is waiting; lower goes first."""
+    """Who is waiting; lower goes first.
+
+    An alert on a symbol goes before what is visible: the eye sees that a row is polled, an alert that comes late is
+    missed.
+    """
 
     FOCUSED = 0
-    VISIBLE = 1
-    ALERTING = 2
+    ALERTING = 1
+    VISIBLE = 2
     BACKGROUND = 3

@@ -7,12 +7,13 @@ list would take every live slot of a small plan; what has no slot is polled, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
 from qosdesk.clock import Clock
 from qosdesk.domain.alerts import Alert, AlertEvent, Seen, Standing, What
+from qosdesk.domain.daily import DailyFigures
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream, is_known
@@ -33,9 +34,6 @@ _SLEPT_S: Final = 5.0
 _KEEP_S: Final = 60.0
 _KINDS: Final = (Kind.SNAPSHOT, Kind.TRADE)
 
-YearRange = Callable[[Symbol], tuple[float, float]]
-"""(lowest, highest) price of 52 weeks, NaN while unknown."""
-
 
 class Lists(Protocol):
     """The user's watchlists."""
@@ -49,6 +47,18 @@ class Lists(Protocol):
         ...
 
 
+class Years(Protocol):
+    """The 52-week ranges."""
+
+    def want(self, owner: Hashable, symbols: Collection[Symbol]) -> None:
+        """Replace what `owner` needs."""
+        ...
+
+    def get(self, symbol: Symbol) -> DailyFigures:
+        """What is known."""
+        ...
+
+
 class Alerts:
     """All alerts.
 
@@ -57,7 +67,8 @@ class Alerts:
         unslotted: wanted streams that are polled.
         is_stale: whether a symbol should have moved and did not.
         source: what the badge of a quote says now.
-        year_range: of a symbol; None where nobody knows.
+        is_up: whether the link is up.
+        daily: who knows the 52-week ranges.
 
     Attributes:
         unseen: firings since the user last looked.
@@ -76,7 +87,8 @@ class Alerts:
         unslotted: Callable[[], Collection[Stream]],
         is_stale: Callable[[Symbol], bool],
         source: Callable[[], str],
-        year_range: YearRange | None = None,
+        is_up: Callable[[], bool],
+        daily: Years,
     ) -> None:
         self._stored = stored
         self._store = store
@@ -88,7 +100,8 @@ class Alerts:
         self._unslotted = unslotted
         self._is_stale = is_stale
         self._source = source
-        self._year_range = year_range
+        self._is_up = is_up
+        self._daily = daily
         self._world = ""
         self._readers: dict[str, Reader] = {}
         self._watches: dict[str, dict[int, Watch]] = {}
@@ -197,6 +210,7 @@ class Alerts:
         self._keep_seen()
         self._end_lists()
         self._quotes.want(self, ())
+        self._daily.want(self, ())
 
     # --- what is watched ---------------------------------------------------------------------------------------------
 
@@ -215,6 +229,7 @@ class Alerts:
         members = {one.id: one.symbols() for one in self._lists.all()}
         before, self._watches = self._watches, {}
         wants: dict[Stream, Priority] = {}
+        years: dict[Symbol, None] = {}
         for alert in self._stored.all():
             if not alert.is_armed(wall_ms):
                 continue
@@ -229,12 +244,15 @@ class Alerts:
                 self._watches.setdefault(str(symbol), {})[alert.id] = (
                     old if old is not None and old.alert is alert else self._begin(alert, symbol, is_start)
                 )
+                if alert.condition.what is What.YEAR_EXTREME:
+                    years[symbol] = None
                 for kind in _KINDS:
                     stream = Stream(symbol, kind)
                     wants[stream] = min(wants.get(stream, priority), priority)
         self._readers = {code: one for code, one in self._readers.items() if code in self._watches}
         self._armed = tuple(one.is_armed(wall_ms) for one in self._stored.all())
         self._quotes.want_each(self, wants)
+        self._daily.want(self, years)
 
     def _begin(self, alert: Alert, symbol: Symbol, is_start: bool) -> Watch:
         """A new watch: compared to the price as it is, else to what it saw in an earlier run."""
@@ -244,6 +262,7 @@ class Alerts:
             self._store.keep_prints(symbol, PRINTS_KEPT)
             reader = self._readers[state.code] = Reader(symbol, state, self._hours)
         watch = Watch(alert)
+        watch.broken = not self._is_up()
         self._tell_year(watch, symbol)
         seen = self._stored.seen(alert.id, self._world).get(state.code)
         if seen is not None and is_start:
@@ -260,8 +279,9 @@ class Alerts:
         return watch
 
     def _tell_year(self, watch: Watch, symbol: Symbol) -> None:
-        if self._year_range is not None and watch.what is What.YEAR_EXTREME:
-            watch.set_year(*self._year_range(symbol))
+        if watch.what is What.YEAR_EXTREME:
+            year = self._daily.get(symbol)
+            watch.set_year(year.low, year.high)
 
     # --- frames ------------------------------------------------------------------------------------------------------
 

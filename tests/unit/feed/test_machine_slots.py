@@ -106,6 +106,18 @@ def test_the_visible_take_the_slots_of_the_background():
     assert settle(talk, 5.0) == ["TC HK:2", "T HK:3"]
 
 
+def test_a_symbol_with_an_alert_takes_the_slot_of_a_visible_one_and_keeps_it_from_all_but_the_focus():
+    talk = up(MiniDialect(plan(2)))
+    talk >> want("HK:1", "HK:2") << "T HK:1 HK:2"
+    talk >> "ack T" << SubscriptionConfirmed
+    talk >> want("HK:3", priority=Priority.ALERTING)
+    assert settle(talk, 5.0) == ["TC HK:2", "T HK:3"]
+    talk >> want("HK:4")
+    assert settle(talk, 60.0) == []
+    talk >> want("HK:4", priority=Priority.FOCUSED)
+    assert settle(talk, 5.0) == ["TC HK:1", "T HK:4"]
+
+
 def test_scrolling_away_and_back_sends_nothing():
     talk = up(MiniDialect(plan(2)))
     talk >> want("HK:1", "HK:2") << "T HK:1 HK:2"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Hashable
 from pathlib import Path
 
 from qosdesk.clock import FakeClock
 from qosdesk.domain.alerts import Alert, AlertEvent, Condition, Way, What
+from qosdesk.domain.daily import NO_FIGURES, DailyFigures
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.quotes import UNKNOWN, Level, Stream
 from qosdesk.domain.symbols import Symbol, parse_symbol
@@ -46,6 +48,9 @@ class Scene:
         self.stored = AlertsStore(self.database)
         self.polled: tuple[Stream, ...] = ()
         self.stale: set[Symbol] = set()
+        self.is_up = True
+        self.years: dict[Symbol, DailyFigures] = {}
+        self.years_wanted: tuple[Symbol, ...] = ()
         self.alerts = Alerts(
             self.stored,
             self.store,
@@ -57,6 +62,8 @@ class Scene:
             unslotted=lambda: self.polled,
             is_stale=self.stale.__contains__,
             source=lambda: "QOS",
+            is_up=lambda: self.is_up,
+            daily=self,
         )
         self.fired: list[AlertEvent] = []
         self.alerts.subscribe_fired(self.fired.append)
@@ -71,6 +78,12 @@ class Scene:
     def add(self, condition: Condition, **more: object) -> Alert:
         scope = more if "watchlist" in more or "symbol" in more else {"symbol": self.symbol, **more}
         return self.alerts.save(Alert(condition, **scope))  # type: ignore[arg-type]
+
+    def want(self, owner: Hashable, symbols: Collection[Symbol]) -> None:
+        self.years_wanted = tuple(symbols)
+
+    def get(self, symbol: Symbol) -> DailyFigures:
+        return self.years.get(symbol, NO_FIGURES)
 
     @property
     def prices(self) -> list[float]:

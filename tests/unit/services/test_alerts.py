@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qosdesk.domain.alerts import Condition, Way, What
+from qosdesk.domain.daily import DailyFigures
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
@@ -128,6 +129,17 @@ def test_a_new_high_and_a_new_low_of_the_day(scene):
     assert scene.prices == [102.5, 102.6, 98.9]
 
 
+def test_a_new_high_of_52_weeks_is_told_once_the_range_is_known(scene):
+    scene.add(Condition(What.YEAR_EXTREME, Way.EITHER), **OFTEN)
+    assert scene.years_wanted == (scene.symbol,)
+    scene.ticks(100.0, 101.0)
+    assert scene.fired == []
+    scene.years[scene.symbol] = DailyFigures(high=102.0, low=99.0)
+    scene.wait(1.0)
+    scene.ticks(101.5, 102.5, 102.4, 102.6, 98.9)
+    assert scene.prices == [102.5, 102.6, 98.9]
+
+
 def test_a_move_within_minutes(scene):
     scene.add(Condition(What.MOVE, Way.EITHER, 2.0, minutes=1))
     scene.ticks(100.0, 101.0)
@@ -228,6 +240,15 @@ def test_a_loss_without_a_crossing_says_nothing_and_the_next_crossing_has_its_ti
     scene.ticks(99.5, 100.5)
     (event,) = scene.fired
     assert (event.price, event.since_ms, event.late) == (100.5, 0, False)
+
+
+def test_an_alert_made_during_a_loss_is_told_that_it_was_found_late(scene):
+    scene.ticks(99.0)
+    scene.is_up = False
+    scene.add(ABOVE)
+    scene.is_up = True
+    scene.ticks(101.0)
+    assert [event.late for event in scene.fired] == [True]
 
 
 @pytest.mark.parametrize("how", ["asleep", "silent"])

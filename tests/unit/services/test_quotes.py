@@ -74,12 +74,12 @@ def test_the_most_urgent_owner_decides(scene: Scene) -> None:
     scene.quotes.want_each("list", {TRADES: Priority.BACKGROUND, FIGURES: Priority.VISIBLE})
     scene.time.advance(0.0)
     assert scene.feed.priorities == {TRADES: Priority.BACKGROUND, FIGURES: Priority.VISIBLE}
-    scene.quotes.want("alert", [TRADES], Priority.ALERTING)
-    scene.time.advance(0.0)
-    assert scene.feed.priorities[TRADES] is Priority.ALERTING
     scene.quotes.want("tape", [TRADES])
     scene.time.advance(0.0)
     assert scene.feed.priorities[TRADES] is Priority.VISIBLE
+    scene.quotes.want("alert", [TRADES], Priority.ALERTING)
+    scene.time.advance(0.0)
+    assert scene.feed.priorities[TRADES] is Priority.ALERTING
     scene.quotes.want("tape", [])
     scene.quotes.want("alert", [])
     scene.time.advance(0.0)

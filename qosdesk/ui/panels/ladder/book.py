@@ -1,11 +1,15 @@
-"""A book as the ladder shows it: levels with running sums, spread, imbalance. Plain values, no Qt."""
+"""A book as the ladder shows it: levels with running sums, spread, imbalance, groups of prices. Plain values, no Qt."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from qosdesk.domain.derived import book_ratio, spread, spread_bp
 from qosdesk.domain.quotes import UNKNOWN, Depth, Level
+from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.ticks import TickGrid
 
 
 class Cross(Enum):
@@ -65,23 +69,29 @@ class Book:
         return self.asks[-1].total if self.asks else 0.0
 
     @property
+    def best_bid(self) -> float:
+        """NaN without bids."""
+        return self.bids[0].price if self.bids else UNKNOWN
+
+    @property
+    def best_ask(self) -> float:
+        """NaN without asks."""
+        return self.asks[0].price if self.asks else UNKNOWN
+
+    @property
     def spread(self) -> float:
         """Best ask − best bid; NaN when a side is empty."""
-        return self.asks[0].price - self.bids[0].price if self.asks and self.bids else UNKNOWN
+        return spread(self.best_bid, self.best_ask)
 
     @property
     def spread_bp(self) -> float:
         """Spread in hundredths of a percent of the middle; NaN when a side is empty."""
-        if not self.asks or not self.bids:
-            return UNKNOWN
-        middle = (self.asks[0].price + self.bids[0].price) / 2
-        return self.spread / middle * 1e4 if middle else UNKNOWN
+        return spread_bp(self.best_bid, self.best_ask)
 
     @property
     def imbalance(self) -> float:
         """委比: (Σbid − Σask) ÷ (Σbid + Σask); NaN for an empty book."""
-        total = self.bid_sum + self.ask_sum
-        return (self.bid_sum - self.ask_sum) / total if total else UNKNOWN
+        return book_ratio(self.bid_sum, self.ask_sum)
 
 
 def read_book(depth: Depth | None) -> Book:
@@ -99,6 +109,54 @@ def read_book(depth: Depth | None) -> Book:
     return Book(bids, asks, cross)
 
 
+def group_book(book: Book, grid: TickGrid) -> Book:
+    """The same book by steps of a grid: bids go down to theirs, asks up, so that no size looks better than it is.
+
+    How the sides stand to each other is that of the book itself.
+    """
+    return Book(
+        _grouped(book.bids, lambda price: grid.price(grid.floor(grid.units(price)))),
+        _grouped(book.asks, lambda price: grid.price(grid.ceil(grid.units(price)))),
+        book.cross,
+    )
+
+
+def _grouped(lines: tuple[Line, ...], label: Callable[[float], float]) -> tuple[Line, ...]:
+    sizes: dict[float, float] = {}
+    for line in lines:
+        price = label(line.price)
+        sizes[price] = sizes.get(price, 0.0) + line.size
+    total = 0.0
+    made: list[Line] = []
+    for price, size in sizes.items():
+        total += size
+        made.append(Line(len(made) + 1, price, size, total))
+    return tuple(made)
+
+
+class Limit(Enum):
+    """Which limit of the day a price is at."""
+
+    NONE = "none"
+    UPPER = "upper"
+    LOWER = "lower"
+
+
+def limit_of(symbol: Symbol, prev_close: float, price: float) -> Limit:
+    """Whether a price is exactly a mainland share's limit of the day (10 %, special treatment 5 %, ChiNext and STAR
+    20 %, each of the previous close and rounded to a cent); never guessed where there is no such rule."""
+    if symbol.market not in ("SH", "SZ") or not prev_close > 0 or price != price:
+        return Limit.NONE
+    wide = symbol.code.startswith(("688", "689", "300", "301", "302"))
+    close, cents = round(prev_close * 100), round(price * 100)
+    for percent in (20,) if wide else (10, 5):
+        if cents == (close * (100 + percent) + 50) // 100:
+            return Limit.UPPER
+        if cents == (close * (100 - percent) + 50) // 100:
+            return Limit.LOWER
+    return Limit.NONE
+
+
 def _lines(levels: tuple[Level, ...]) -> tuple[Line, ...]:
     lines: list[Line] = []
     total = 0.0
@@ -107,11 +165,3 @@ def _lines(levels: tuple[Level, ...]) -> tuple[Line, ...]:
             total += level.size
             lines.append(Line(len(lines) + 1, level.price, level.size, total))
     return tuple(lines)
-
-
-def share_rows(asks: int, bids: int, rows: int) -> tuple[int, int]:
-    """Lines of each side that fit into so many rows: half each, and what one side does not need goes to the other."""
-    half = rows // 2
-    shown_asks = min(asks, max(half, rows - bids))
-    shown_bids = min(bids, rows - shown_asks)
-    return shown_asks, shown_bids

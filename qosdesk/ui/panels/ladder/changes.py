@@ -61,16 +61,21 @@ class Changes:
         found = self._deltas.get((is_ask, price))
         return found.size if found is not None and now_s - found.since_s < DELTA_S else 0.0
 
-    def fade(self, now_s: float) -> tuple[bool, bool]:
-        """Drop what is over. Returns (whether something must be repainted, whether anything is still lit)."""
-        repaint = False
+    def fade(self, now_s: float) -> tuple[list[tuple[bool, float]], bool]:
+        """Drop what is over. Returns (sides and prices that look different now, whether anything is still lit)."""
+        stale: list[tuple[bool, float]] = []
         for key, flash in list(self._flashes.items()):
             if now_s - flash.start_s >= HOLD_S + FADE_S:
                 del self._flashes[key]
-                repaint = True
+                stale.append(key)
             elif flash.step(now_s) != flash.painted_step:
-                repaint = True
-        return repaint, bool(self._flashes)
+                stale.append(key)
+        return stale, bool(self._flashes)
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether any size is lit."""
+        return bool(self._flashes)
 
     def expire(self, now_s: float) -> bool:
         """Drop deltas that stood long enough; whether any did."""

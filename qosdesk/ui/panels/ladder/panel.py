@@ -1,53 +1,61 @@
-"""The depth ladder as a panel: the level table of LOOK 7, painted whole from the store in one paintEvent."""
+"""The depth ladder as a panel: repaints the rows that look different now, and does what the user asks at a price."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from qosdesk.domain.change import Headline, headline
-from qosdesk.domain.numbers import (
-    MISSING,
-    format_change,
-    format_compact,
-    format_percent,
-    format_price,
-    format_size,
-    is_finite,
-)
+from qosdesk.domain.numbers import format_price, format_size
 from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.status import LinkState
 from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.market.store import DEPTH, SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
-from qosdesk.ui.paint.flash import GROUND_ALPHA
-from qosdesk.ui.paint.marks import hairline, share_bar, triangle
-from qosdesk.ui.paint.text import baseline
 from qosdesk.ui.panels.base import FigurePanel
-from qosdesk.ui.panels.ladder.book import Book, Cross, Line, read_book, share_rows
-from qosdesk.ui.panels.ladder.changes import Changes
-from qosdesk.ui.panels.ladder.traded import Traded
-from qosdesk.ui.panels.prints import PrintReader
-from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
-from qosdesk.ui.theme.tokens import with_alpha
+from qosdesk.ui.panels.ladder.canvas import FOOTER, HEADER, SPREAD, Canvas
+from qosdesk.ui.panels.ladder.columns import fit_halves
+from qosdesk.ui.panels.ladder.confirmation import Confirmation
+from qosdesk.ui.panels.ladder.cursor import Spot, find, spot_at, spots
+from qosdesk.ui.panels.ladder.hands import Hands
+from qosdesk.ui.panels.ladder.menu import LadderMenus
+from qosdesk.ui.panels.ladder.options import Mode, Options, read_options
+from qosdesk.ui.panels.ladder.painter import header_rect, paint_ladder
+from qosdesk.ui.panels.ladder.rows import Placed, changed
+from qosdesk.ui.panels.ladder.scene import FEW_LEVELS, LadderScene, Room
+from qosdesk.ui.panels.ladder.toolbar import HEIGHT as TOOLBAR
+from qosdesk.ui.panels.ladder.toolbar import LadderToolbar
+from qosdesk.ui.panels.ladder.words import Speech, book_tsv
+from qosdesk.ui.theme.theme import MEDIUM
 
-HEADER: Final = 21
-SPREAD: Final = 28
-FOOTER: Final = 32
-_PAD: Final = 8
-_DESIGN_WIDTH: Final = 376
-_FEW_LEVELS: Final = 5
+PRINTS_KEPT: Final = 2_000
+"""Prints that may come between two looks without being lost to what was traded at each price."""
+_PATIENCE_S: Final = 10.0
 
 
 class LadderPanel(FigurePanel):
-    """Levels of one symbol's book.
+    """One symbol's book.
 
     Attributes:
-        book: what is shown, as of the last paint.
-        shown: how many asks and bids have a row, as of the last paint.
+        options: the user's choices.
+        scene: what is known.
+        placed: the rows on screen, from the top.
+        spot: the keyboard's place; None without one.
     """
 
     kind = "ladder"
@@ -55,393 +63,378 @@ class LadderPanel(FigurePanel):
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)
-        self.book = Book()
-        self.shown = (0, 0)
-        self._depth_seen = -1
-        self._reader = PrintReader()
-        self._traded = Traded()
-        self._changes = Changes()
-        self._sizes: dict[tuple[bool, float], str] = {}
+        self.options = Options()
+        self.scene = LadderScene()
+        self.placed: list[Placed] = []
+        self.spot: Spot | None = None
+        self._look: tuple[object, ...] = ()
         self._note = ""
-        self._is_stale = False
-        self._lot = 1
-        self._decimals = 2
+        self._asked_s = self.now_s
+        self.confirmation = Confirmation(self, self.type)
+        self.toolbar = LadderToolbar(desk.theme, self)
+        self.toolbar.follow_wanted.connect(self._follow_or_stand)
+        self.toolbar.recentre_wanted.connect(self.recentre)
+        self.menus = LadderMenus(self)
+        self.toolbar.group_wanted.connect(
+            lambda: self.menus.open_groups(self._below(self.toolbar.group.geometry()))
+        )
+        self.hands = Hands(self)
+        self.addAction(self.menus.view.menuAction())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._uninstruments = desk.instruments.subscribe(self._on_instruments)
+        self._show_options()
         self.start(group)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the best levels."""
-        return QSize(180, HEADER + SPREAD + FOOTER + 4 * self.row_height)
+        return QSize(180, self.top + HEADER + SPREAD + FOOTER + 4 * self.row_height)
+
+    @property
+    def top(self) -> int:
+        """Where the ladder begins: under the toolbar, if there is one."""
+        return TOOLBAR if self.options.mode is Mode.PRICES else 0
 
     @property
     def row_height(self) -> int:
-        """px: LOOK 3, 20, and 22 for a book of five levels."""
+        """px: LOOK 3, 20, and 22 for a level table of a book of five levels."""
         height = self.desk.theme.row_height
-        return height if self.book.levels <= _FEW_LEVELS else height - 2
+        few = self.options.mode is not Mode.PRICES and self.scene.grouped.levels <= FEW_LEVELS
+        return height if few else height - 2
 
     def title_parts(self) -> tuple[str, str, str]:
         """`HK:700`, `Depth`, `10 levels`."""
         return (str(self.symbol) if self.symbol else "", self.tr("Depth"), self._note)
+
+    def price_text(self, price: float) -> str:
+        """A price as it is shown here."""
+        return format_price(price, self.scene.decimals)
 
     # --- life --------------------------------------------------------------------------------------------------------
 
     def show_symbol(self, symbol: Symbol) -> None:
         """Another book; nothing of the old one is compared with it."""
         super().show_symbol(symbol)
-        self.book = Book()
-        self._depth_seen = -1
-        self._lot = lot_shares(symbol)
-        self._decimals = self.desk.instruments.decimals(symbol)
-        self._changes.clear()
-        self._traded.clear()
-        state = self.desk.store.state(symbol)
-        news = self._reader.start(state)
-        self._traded.add(news.filled)
-        self._traded.add(news.prints)
+        store = self.desk.store
+        store.keep_prints(symbol, PRINTS_KEPT)
+        self.spot = None
+        self.confirmation.end()
+        self.scene.show(store.state(symbol), self.desk.instruments.decimals(symbol), self.desk.hours)
         if self.shows():
             self.take_streams()
-        self.update()
+            self._refresh(whole=True)
 
     def take_streams(self) -> None:
         """Book, prints and figures of the symbol."""
         if self.symbol is not None:
+            self._asked_s = self.now_s
             kinds = (Kind.DEPTH, Kind.TRADE, Kind.SNAPSHOT)
             self.desk.quotes.want(self, [Stream(self.symbol, kind) for kind in kinds])
 
     def catch_up(self) -> None:
         """The book anew, nothing lit."""
-        self._changes.clear()
-        self._depth_seen = -1
-        self._read_prints()
-        self.update()
+        self.scene.forget_book()
+        state = self.state()
+        if state is not None:
+            self.scene.read_prints(state)
+        self._refresh(whole=True)
 
     def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
-        """Repaint when the symbol's book, prints or figures changed, or digits fade."""
+        """Repaint the rows that look different now that the symbol's book, prints or figures changed or digits fade."""
         if not self.shows() or self.symbol is None:
             return False
         self.now_s = now_s
-        repaint, lit = self._changes.fade(now_s)
+        scene = self.scene
+        fading, lit = scene.changes.fade(now_s)
         mine = self.state()
         for state in dirty:
             if state is mine and state.dirty & (DEPTH | TRADE | SNAPSHOT):
                 if state.dirty & TRADE:
-                    self._read_prints()
-                repaint = True
-                # The book is compared while it is painted: one more frame asks then whether digits are lit.
-                lit = lit or bool(state.dirty & DEPTH)
-        if repaint:
-            self.update()
+                    scene.read_prints(state)
+                self._refresh()
+                lit = lit or scene.changes.is_lit
+        if fading:
+            keys = set(fading)
+            for spot in spots(self.placed):
+                if keys & {(spot.is_ask, spot.price), (True, spot.price)}:
+                    self._update_row(spot.placed)
         return lit
 
     def on_second(self) -> None:
-        """Pulled and added figures go."""
-        if self._changes.expire(self.now_s):
+        """Pulled and added figures go; who waits for a book is told more after a while."""
+        if self.scene.changes.expire(self.now_s):
+            self._refresh()
+        elif not self.placed:
             self.update()
+
+    def on_staleness(self) -> None:
+        """Greyed, or no longer."""
+        self._refresh()
+
+    def on_visible(self, visible: bool) -> None:
+        """Nothing stays to be taken back when nobody looks."""
+        super().on_visible(visible)
+        if not visible:
+            self.confirmation.end()
 
     def shut(self) -> None:
         """End the subscription."""
+        self.confirmation.end()
         self._uninstruments()
         super().shut()
 
     def on_theme_changed(self) -> None:
         """Colours, fonts, units or language."""
         self._note = ""
-        self._depth_seen = -1
+        self.scene.forget_book()
+        self.menus.retranslate()
+        self._show_options()
         super().on_theme_changed()
-
-    # --- reading -----------------------------------------------------------------------------------------------------
-
-    def _read_prints(self) -> None:
-        state = self.state()
-        if state is not None:
-            news = self._reader.read(state)
-            if news.restarted:
-                self._traded.clear()
-            self._traded.add(news.filled)
-            self._traded.add(news.prints)
+        if self.shows():
+            self._refresh(whole=True)
 
     def _on_instruments(self) -> None:
         if self.symbol is not None:
-            self._decimals = self.desk.instruments.decimals(self.symbol)
-            self.update()
+            self.scene.learn_decimals(self.desk.instruments.decimals(self.symbol))
+            if self.shows():
+                self._refresh(whole=True)
 
-    def _size_text(self, size: float) -> str:
-        return format_size(size / self._lot, self.desk.theme.units)
+    # --- options -----------------------------------------------------------------------------------------------------
 
-    def _read_book(self, state: SymbolState) -> None:
-        if self._depth_seen == state.depth_count:
+    def save_state(self) -> dict[str, str | int | float | bool]:
+        """Mode, columns, groups."""
+        return {**super().save_state(), **self.options.save()}
+
+    def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
+        """Take back what `save_state` gave."""
+        super().restore_state(state)
+        self.set_options(read_options(state))
+
+    def choose(self, **changes: Any) -> None:
+        """Change options by name."""
+        self.set_options(replace(self.options, **changes))
+
+    def set_options(self, options: Options) -> None:
+        """Other choices, shown at once."""
+        if options == self.options:
             return
-        first = self._depth_seen < 0
-        self._depth_seen = state.depth_count
-        self.book = book = read_book(state.depth())
-        self._sizes = {(True, line.price): self._size_text(line.size) for line in book.asks}
-        self._sizes.update({(False, line.price): self._size_text(line.size) for line in book.bids})
-        lit = not first and self.desk.settings.get("flash", "digits") != "off"
-        self._changes.take(book, self._sizes, self.now_s, lit=lit)
+        if options.mode is not self.options.mode:
+            self.spot = None
+        self.options = options
+        self._show_options()
+        if self.shows():
+            self._refresh(whole=True)
 
-    def _say_levels(self) -> None:
-        levels = self.book.levels
-        sides = [
-            (n, len(side))
-            for n, side in zip(self.shown, (self.book.asks, self.book.bids), strict=True)
-            if side
-        ]
-        hidden = any(shown < there for shown, there in sides)
-        shown = min((shown for shown, _ in sides), default=0)
-        if not levels:
-            note = ""
-        elif hidden:
-            note = self.tr("{0} of {1} levels").format(shown, levels)
-        else:
-            note = self.tr("1 level") if levels == 1 else self.tr("{0} levels").format(levels)
-        if note != self._note:
-            self._note = note
-            self.title_changed.emit()
+    def recentre(self) -> None:
+        """Put the market into the middle of the price ladder."""
+        if self.options.mode is Mode.PRICES and self.symbol is not None:
+            self.scene.recentre()
+            self._refresh()
 
-    def _sentence(self) -> str:
-        """What is to be said about the book in words; empty for an ordinary one."""
-        book = self.book
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll the price ladder towards higher prices (above 0) or lower ones."""
+        if self.options.mode is Mode.PRICES and self.symbol is not None:
+            self.scene.view.scroll(self.scene.grid, rows)
+            self._refresh()
+
+    def _follow_or_stand(self, follows: bool) -> None:
+        if follows:
+            self.scene.view.held = False
+        self.choose(follows=follows)
+        self._show_options()
+        self._refresh()
+
+    def _show_options(self) -> None:
+        self.toolbar.show_options(self.options)
+        self.toolbar.setVisible(self.options.mode is Mode.PRICES)
+        self.toolbar.setGeometry(0, 0, self.width(), TOOLBAR)
+        self.updateGeometry()
+
+    # --- what the user does at a price -------------------------------------------------------------------------------
+
+    def copy_price(self, price: float) -> None:
+        """Put a price on the clipboard as a plain number, and say so over its row."""
+        text = f"{price:.{self.scene.decimals}f}"
+        spot = next((one for one in self.spots() if one.price == price), None)
+        self._copy(text, self.tr("Copied {0}").format(text), spot.placed if spot is not None else None)
+
+    def copy_book(self) -> None:
+        """Put the whole book on the clipboard, as a spreadsheet reads it."""
+        book = self.scene.book
+        words = self.tr("Copied the book: {0} bids, {1} asks").format(len(book.bids), len(book.asks))
+        self._copy(book_tsv(book, self.scene.traded), words, self.placed[-1] if self.placed else None)
+
+    def _copy(self, text: str, words: str, placed: Placed | None) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._say(words)
+        if placed is not None:
+            self.confirmation.show(words, placed)
+
+    def want_alert(self, price: float) -> None:
+        """Ask the window for an alert at a price."""
+        if self.symbol is not None:
+            self.alert_wanted.emit((self.symbol,), price)
+
+    def move_cursor(self, spot: Spot | None) -> None:
+        """Put the keyboard's cursor on a price and say what is there."""
+        before, self.spot = self.spot, spot
+        for one in (before, spot):
+            if one is not None:
+                self._update_row(one.placed)
+        self._say(self.speech().row(spot.placed.row) if spot is not None else "")
+
+    def spots(self) -> list[Spot]:
+        """The prices on screen."""
+        return spots(self.placed)
+
+    def spot_at(self, at: QPoint) -> Spot | None:
+        """The price under a point."""
+        return spot_at(self.spots(), at.y(), right_half=at.x() >= self.width() // 2)
+
+    def speech(self) -> Speech:
+        """What can be said of the book now."""
+        assert self.symbol is not None
+        scene = self.scene
         provider = self.desk.connection.connection().provider
-        cross = book.cross
-        if cross is Cross.CROSSED:
-            return self.tr("Crossed: the best bid is above the best ask.")
-        if cross is Cross.LOCKED:
-            return self.tr("Locked: the best bid equals the best ask.")
-        if book.levels == 1:
-            return self.tr("1 level from {0}. Nothing is hidden or padded.").format(provider)
-        if 0 < book.levels < _FEW_LEVELS:
-            return self.tr("{0} levels from {1}. Nothing is hidden or padded.").format(book.levels, provider)
-        return ""
+        return Speech(self.symbol, scene.decimals, provider, scene.book, scene.traded, scene.grid)
+
+    def _say(self, words: str) -> None:
+        """A changed name is what a screen reader speaks."""
+        self.setAccessibleName(words)
 
     # --- painting ----------------------------------------------------------------------------------------------------
 
-    def columns(self) -> _Columns:
-        """Where the columns are at the present width."""
-        return _Columns(self.width())
+    def _refresh(self, *, whole: bool = False) -> None:
+        """Look at the store and mark the rows that look different now."""
+        state = self.state()
+        if state is None or self.symbol is None:
+            self.placed = []
+            self.update()
+            return
+        scene, stale = self.scene, self.is_stale()
+        lit = self.desk.settings.get("flash", "digits") != "off"
+        lot, units = lot_shares(self.symbol), self.desk.theme.units
+        scene.choose(self._fitting())
+        scene.read(state, self.now_s, lambda size: format_size(size / lot, units), lit)
+        scene.choose(self._fitting())  # its prices may be wider than those before
+        price_stale = self.desk.staleness.is_stale(self.symbol)
+        room = Room(self.top, self.height(), self.row_height)
+        before, self.placed = self.placed, scene.place(room, self.speech(), self.now_s, price_stale)
+        look = (scene.head.reference, stale, scene.decimals, room)
+        if whole or look != self._look or bool(before) != bool(self.placed):
+            self._look = look
+            self.update()
+        else:
+            for placed in changed(before, self.placed):
+                self._update_row(placed)
+        self._follow_cursor()
+        note = self.speech().levels(scene.grouped, None if self.options.mode is Mode.PRICES else scene.shown)
+        if note != self._note:
+            self._note = note
+            self.title_changed.emit()
+        if self.options.mode is Mode.PRICES:
+            self._say_tick()
+
+    def _price_width(self) -> int:
+        """px that the widest price of the book needs."""
+        book = self.scene.book
+        widest = max((line.price for line in (*book.asks[-1:], *book.bids[:1])), default=0.0)
+        return round(self.type.width(self.price_text(widest), 12.5, MEDIUM))
+
+    def _fitting(self) -> Options:
+        """The user's choices, but no two sides beside each other where their figures would be cut."""
+        beside = self.options.mode is Mode.BESIDE
+        if beside and not fit_halves(self.width(), self._price_width()):
+            return replace(self.options, mode=Mode.TABLE)
+        return self.options
+
+    def _say_tick(self) -> None:
+        speech, anchor = self.speech(), self.scene.anchor()
+        known = bool(self.placed)
+        self.toolbar.show_tick(*((speech.tick(anchor), speech.tick_source(anchor)) if known else ("", "")))
+
+    def _follow_cursor(self) -> None:
+        if self.spot is not None:
+            self.spot = find(self.spots(), self.spot)
+
+    def _update_row(self, placed: Placed) -> None:
+        self.update(0, placed.y, self.width(), placed.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The whole ladder."""
+        """The damaged rows."""
         with self.type.painting(self) as painter:
-            painter.fillRect(self.rect(), self.desk.theme.c.bg1)
-            state = self.state()
-            if state is None:
-                self._paint_words(painter, self.tr("Select a symbol"))
-            else:
-                self._is_stale = self.is_stale()
-                self._read_book(state)
-                self._paint(painter, state)
-        self._say_levels()
+            painter.fillRect(event.rect(), self.desk.theme.c.bg1)
+            if not self.placed:
+                self.type.use(self.desk.theme.c.t3)
+                words = self.type.elided(self.empty_words(), self.width() - 16)
+                self.type.center(self.width() / 2, (self.top + self.height()) / 2, words)
+            elif self.symbol is not None:
+                canvas = self._canvas(painter, self.symbol)
+                cursor = self.spot if self.hasFocus() else None
+                paint_ladder(
+                    canvas,
+                    self.scene.options,
+                    self.top,
+                    self._price_width(),
+                    self.placed,
+                    event.region(),
+                    cursor,
+                )
+                self.confirmation.paint(canvas)
         self.desk.frames.painted(DEPTH)
 
-    def _paint_words(self, painter: QPainter, words: str) -> None:
-        self.type.use(self.desk.theme.c.t3)
-        self.type.center(self.width() / 2, self.height() / 2, words)
-
-    def _paint(self, painter: QPainter, state: SymbolState) -> None:
-        book = self.book
-        self._paint_header(painter)
-        if book.cross is Cross.EMPTY:
-            self.shown = (0, 0)
-            waits = self.tr("No book yet") if not state.depth_count else self.tr("The book is empty")
-            self._paint_words(painter, waits)
-            return
-        sentence = self._sentence()
-        height = self.row_height
-        room = self.height() - HEADER - SPREAD - FOOTER
-        fixed = (1 if sentence else 0) + (0 if book.asks else 1) + (0 if book.bids else 1)
-        asks, bids = share_rows(len(book.asks), len(book.bids), max(0, room // height - fixed))
-        self.shown = (asks, bids)
-        head = headline(state.snapshot())
-        columns = self.columns()
-        lines = [*book.asks[:asks], *book.bids[:bids]]
-        largest = max((line.size for line in lines), default=1.0)
-        busiest = max((sum(self._traded.at(line.price)) for line in lines), default=0.0)
-        y = HEADER
-        if not book.asks:
-            self._paint_row_words(self.tr("No sellers in the book"), y, height)
-            y += height
-        for line in reversed(book.asks[:asks]):
-            self._paint_line(painter, columns, line, True, y, head.reference, largest, busiest)
-            y += height
-        self._paint_spread(painter, head, y)
-        y += SPREAD
-        for line in book.bids[:bids]:
-            self._paint_line(painter, columns, line, False, y, head.reference, largest, busiest)
-            y += height
-        if not book.bids:
-            self._paint_row_words(self.tr("No buyers in the book"), y, height)
-            y += height
-        if sentence:
-            warned = book.cross in (Cross.CROSSED, Cross.LOCKED)
-            self._paint_row_words(sentence, y, height, warned=warned)
-        self._paint_footer(painter)
-
-    def _paint_row_words(self, words: str, y: float, height: float, *, warned: bool = False) -> None:
-        c = self.desk.theme.c
-        self.type.use(c.warn if warned else c.t3)
-        self.type.left(_PAD, baseline(y, height), self.type.elided(words, self.width() - 2 * _PAD))
-
-    def _paint_header(self, painter: QPainter) -> None:
-        type_, c, columns = self.type, self.desk.theme.c, self.columns()
-        base = baseline(0, HEADER - 1, 11)
-        lots = self._lot > 1
-        type_.use(c.t3, 11)
-        type_.left(_PAD, base, "#")
-        if columns.traded:
-            type_.right(columns.traded, base, self.tr("Traded, lots") if lots else self.tr("Traded"))
-        type_.right(columns.price, base, self.tr("Price"))
-        type_.right(columns.size, base, self.tr("Size, lots") if lots else self.tr("Size"))
-        if columns.total:
-            type_.right(columns.total, base, self.tr("Total, lots") if lots else self.tr("Total"))
-        hairline(painter, 0, self.width(), HEADER - 1, c.line)
-
-    def _paint_line(
-        self,
-        painter: QPainter,
-        columns: _Columns,
-        line: Line,
-        is_ask: bool,
-        y: int,
-        reference: float,
-        largest: float,
-        busiest: float,
-    ) -> None:
-        type_, theme = self.type, self.desk.theme
-        c, height = theme.c, self.row_height
-        base = baseline(y, height)
-        side = c.down if is_ask else c.up
-        # The bar first: everything else stands on it.
-        length = max(1, round((columns.edge - columns.bar) * line.size / largest))
-        alpha = 0.20 if theme.dark else 0.15
-        painter.fillRect(QRectF(columns.edge - length, y + 2, length, height - 4), with_alpha(side, alpha))
-        painter.fillRect(QRectF(columns.edge, y + 2, 1, height - 4), side)
-
-        label = self.tr("A{0}") if is_ask else self.tr("B{0}")
-        type_.use(c.t3, 11)
-        type_.left(_PAD, base, label.format(line.number))
-        if columns.traded:
-            self._paint_traded(painter, columns.traded, line.price, y, base, busiest)
-        change = line.price - reference
-        color = theme.direction(change) if change == change else c.t1
-        type_.use(c.t3 if self._is_stale else color, 12.5, MEDIUM)
-        price_end = type_.figure_right(columns.price, self._decimals, 12.5, MEDIUM)
-        type_.right(price_end, base, format_price(line.price, self._decimals))
-        size_start = self._paint_size(painter, columns.size, line, is_ask, y, base)
-        delta = self._changes.delta(is_ask, line.price, self.now_s) / self._lot
-        if delta:
-            text = format_change(delta, 0) if delta == int(delta) else format_change(delta, 3)
-            type_.use(c.t3, 11)
-            start = price_end + 15
-            if start + type_.width(text, 11) < size_start - 6:
-                type_.left(start, base, text)
-        if columns.total:
-            type_.use(c.t2)
-            type_.right(columns.total, base, self._size_text(line.total))
-
-    def _paint_size(
-        self, painter: QPainter, end: float, line: Line, is_ask: bool, y: int, base: float
-    ) -> float:
-        type_, c = self.type, self.desk.theme.c
-        text = self._sizes[is_ask, line.price]
-        flash = self._changes.flash(is_ask, line.price)
-        if flash is not None:
-            flash.painted_step = flash.step(self.now_s)
-            strength = flash.strength(self.now_s)
-            left = round(end - type_.width(text[flash.first :])) - 1
-            ground = QRectF(left, y + 3, round(end) + 2 - left, self.row_height - 6)
-            painter.fillRect(ground, with_alpha(c.accent, GROUND_ALPHA * 1.4 * strength))
-        type_.use(c.t3 if self._is_stale else c.t1)
-        return type_.right(end, base, text)
-
-    def _paint_traded(
-        self, painter: QPainter, right: float, price: float, y: int, base: float, busiest: float
-    ) -> None:
-        buy, sell, other = self._traded.at(price)
-        total = buy + sell + other
-        c = self.desk.theme.c
-        if not total:
-            return
-        self.type.use(c.t2, 11)
-        self.type.right(right, base - 1, format_compact(total / self._lot, self.desk.theme.units))
-        width = max(2, round(52 * total / busiest))
-        x = round(right) - width
-        bottom = y + self.row_height - 3
-        for amount, color in ((buy, c.up), (other, c.t3), (sell, c.down)):
-            part = round(width * amount / total)
-            painter.fillRect(QRectF(x, bottom, min(part, round(right) - x), 2), color)
-            x += part
-
-    def _paint_spread(self, painter: QPainter, head: Headline, y: int) -> None:
-        type_, theme, book = self.type, self.desk.theme, self.book
-        c = theme.c
-        painter.fillRect(QRectF(0, y, self.width(), SPREAD), c.bg2)
-        hairline(painter, 0, self.width(), y, c.line)
-        hairline(painter, 0, self.width(), y + SPREAD - 1, c.line)
-        base = baseline(y, SPREAD, 13)
-        change = head.change
-        stale = self.symbol is not None and self.desk.staleness.is_stale(self.symbol)
-        color = c.t3 if stale else theme.direction(change) if change == change else c.t1
-        if is_finite(change) and change:
-            triangle(painter, 14, y + SPREAD / 2, change > 0, color, 8)
-        text = format_price(head.price, self._decimals)
-        type_.use(color if text != MISSING else c.t3, 15, SEMIBOLD)
-        end = type_.left(25, base, text)
-        percent = format_percent(head.change_fraction)
-        type_.use(color if percent != MISSING else c.t3)
-        left_end = type_.left(end + 11, base, percent)
-        words = {Cross.CROSSED: self.tr("Crossed"), Cross.LOCKED: self.tr("Locked")}.get(book.cross)
-        bp = (
-            f"{book.spread_bp:.1f} bp".replace("-", "\N{MINUS SIGN}")
-            if is_finite(book.spread_bp)
-            else MISSING
-        )
-        spread = self.tr("Spread {0}").format(format_price(book.spread, self._decimals))
-        type_.use(c.t2)
-        start = self.width() - _PAD - type_.width(bp)
-        room = start - 11 - type_.width(spread)
-        type_.right(self.width() - _PAD, base, bp)
-        if room > left_end + 8:
-            type_.right(start - 11, base, spread)
-            if words is not None and room - 8 - type_.width(words, 12, MEDIUM) > left_end + 8:
-                type_.use(c.warn, 12, MEDIUM)
-                type_.right(room - 8, base, words)
-
-    def _paint_footer(self, painter: QPainter) -> None:
-        type_, theme, book = self.type, self.desk.theme, self.book
-        c, top = theme.c, self.height() - FOOTER
-        hairline(painter, 0, self.width(), top, c.line)
-        base = baseline(top, 23)
-        type_.use(c.up)
-        left = type_.left(_PAD, base, self.tr("Bid {0}").format(self._size_text(book.bid_sum)))
-        type_.use(c.down)
-        right = type_.right(
-            self.width() - _PAD, base, self.tr("{0} Ask").format(self._size_text(book.ask_sum))
-        )
-        text = self.tr("Imbalance {0}").format(_one_decimal(book.imbalance))
-        middle = self.width() / 2
-        half = type_.width(text, 12, MEDIUM) / 2
-        if middle - half > left + 8 and middle + half < right - 8:
-            type_.use(c.t1, 12, MEDIUM)
-            type_.center(middle, base, text)
-        share_bar(
+    def _canvas(self, painter: QPainter, symbol: Symbol) -> Canvas:
+        scene = self.scene
+        return Canvas(
             painter,
-            _PAD,
-            top + 23,
-            self.width() - 2 * _PAD,
-            book.bid_sum,
-            book.ask_sum,
-            (c.up, c.down),
-            c.bg4,
+            self.type,
+            self.desk.theme,
+            self.width(),
+            lot_shares(symbol),
+            scene.decimals,
+            scene.head.reference,
+            self.is_stale(),
+            scene.changes,
+            self.now_s,
         )
 
-    # --- Qt ----------------------------------------------------------------------------------------------------------
+    def empty_words(self) -> str:
+        """Why there is nothing."""
+        state = self.state()
+        if state is None or self.symbol is None:
+            return self.tr("Select a symbol")
+        if state.depth() is not None:
+            return self.tr("The book is empty")
+        connection = self.desk.connection.connection()
+        if connection.state is not LinkState.LIVE or self.now_s - self._asked_s < _PATIENCE_S:
+            return self.tr("No book yet")
+        if self.desk.connection.is_confirmed(Stream(self.symbol, Kind.DEPTH)):
+            words = self.tr("{0} took the request for {1} and sent no book yet")
+        else:
+            words = self.tr("{0} sent no book of {1}; it may not offer one")
+        return words.format(connection.provider, self.symbol)
+
+    def _below(self, rect: QRect) -> QPoint:
+        return self.mapToGlobal(rect.bottomLeft())
+
+    # --- Qt: see `Hands` ---------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other rows have room."""
+        super().resizeEvent(event)
+        self._show_options()
+        self.confirmation.end()
+        if self.shows():
+            self._refresh(whole=True)
+
+    def header_rect(self) -> QRect:
+        """Where the titles of the columns are."""
+        return header_rect(self.scene.options, self.top, self.width())
 
     def event(self, event: QEvent) -> bool:
-        """Tooltips of the columns: what a figure is and how it is made."""
+        """Tooltips: exact figures, and how they are made."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self._explain(event.x(), event.y())
+            words = self.hands.tip(event.pos())
             if words:
                 QToolTip.showText(event.globalPos(), words, self)
             else:
@@ -449,43 +442,34 @@ class LadderPanel(FigurePanel):
             return True
         return super().event(event)
 
-    def _explain(self, x: int, y: int) -> str:
-        columns = self.columns()
-        if y >= self.height() - FOOTER:
-            return self.tr("Imbalance: (bid sum − ask sum) ÷ (bid sum + ask sum), of the levels given")
-        if columns.traded and x < columns.traded + 4 and x > 40:
-            return self.tr("Traded at this price, from the prints that this panel saw; bar: buys, sells")
-        if columns.total and x > columns.edge + 4:
-            return self.tr("Sum of the sizes from the best level to this one")
-        return ""
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the price ladder."""
+        if not self.hands.wheel(event):
+            super().wheelEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where."""
+        self.hands.press(event)
 
-class _Columns:
-    """Right edges of the columns at a width; 0 for a column that is hidden because the panel is narrow.
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click."""
+        self.hands.release(event)
 
-    Attributes:
-        traded, price, size, total: right ends of texts.
-        bar, edge: the size bar's farthest left and its right edge.
-    """
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done here."""
+        self.hands.context_menu(event)
 
-    __slots__ = ("bar", "edge", "price", "size", "total", "traded")
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the ladder; letters and figures are the search's."""
+        if not self.hands.key(event):
+            super().keyPressEvent(event)
 
-    def __init__(self, width: int) -> None:
-        extra = width - _DESIGN_WIDTH
-        self.total = width - _PAD if width >= 280 else 0
-        if width >= 330:
-            self.traded = 94 + round(extra * 0.15)
-            self.price = 170 + round(extra * 0.35)
-        else:
-            self.traded = 0
-            self.price = 100
-        self.edge = (
-            288 + round(extra * 0.75) if width >= 330 else (width - 84 if self.total else width - _PAD - 1)
-        )
-        self.size = self.edge - 5
-        self.bar = self.price + 8
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor is seen."""
+        super().focusInEvent(event)
+        self.update()
 
-
-def _one_decimal(fraction: float) -> str:
-    text = format_change(fraction * 100, 1)
-    return text if text == MISSING else f"{text}%"
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No cursor."""
+        super().focusOutEvent(event)
+        self.update()

@@ -150,8 +150,8 @@ class House:
             is_up=lambda: self.session.connection().state is LinkState.LIVE,
             floor_s=lambda market, default_s: float(self.desk.settings.get(f"stale.{market}_s", default_s)),
         )
-        self.alerts = Alerts(
         self.sounds = Sounds(self.clock)
+        self.alerts = Alerts(
             stored_alerts,
             self.store,
             self.quotes,
@@ -162,8 +162,9 @@ class House:
             unslotted=self.feed.unslotted,
             is_stale=self.staleness.is_stale,
             source=self._badge,
-        )
             is_up=lambda: self.session.connection().state is LinkState.LIVE,
+            daily=self.daily,
+        )
         self.frames.add(self.alerts)
         self.session.subscribe(self._on_connection)
         self.desk = Desk(
@@ -282,10 +283,10 @@ class House:
         self.own_indicators.close()
         self.frames.stop()
         self.alerts.close()
+        self.sounds.close()
         self.staleness.close()
         self.diagnostics.close()
         self.daily.close()
-        self.sounds.close()
         self.history.close()
         self.prints.close()
         self.quotes.close()

@@ -262,7 +262,6 @@ class Alerts:
             self._store.keep_prints(symbol, PRINTS_KEPT)
             reader = self._readers[state.code] = Reader(symbol, state, self._hours)
         watch = Watch(alert)
-        watch.broken = not self._is_up()
         self._tell_year(watch, symbol)
         seen = self._stored.seen(alert.id, self._world).get(state.code)
         if seen is not None and is_start:
@@ -276,6 +275,7 @@ class Alerts:
         if figure is not None:
             watch.take(figure, reader.basis(state, figure.regular))
             watch.take_volume(reader.volume, reader.price, state.ts_ms, reader.volume_day)
+        watch.broken = not self._is_up()
         return watch
 
     def _tell_year(self, watch: Watch, symbol: Symbol) -> None:

@@ -13,9 +13,10 @@ import json
 import os
 import subprocess
 import sys
-import venv
 from collections.abc import Mapping
 from pathlib import Path
+
+from tests.bench.peers import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -54,7 +55,8 @@ def run(options: argparse.Namespace) -> dict[str, float]:
 
 
 def _measure_peer(peer: str, figures: dict[str, float]) -> None:
-    python = _environment(peer)
+    group = "pyqtgraph" if peer in ("empty", "qpicture") else peer
+    python = environment(group, PACKAGES[peer])
     if python is None:
         return
     for size in SIZES:
@@ -88,28 +90,6 @@ def _child(command: list[str]) -> dict[str, float]:
         return {}
     found = json.loads(lines[-1])
     return {str(name): float(value) for name, value in found.items()}
-
-
-def _environment(peer: str) -> Path | None:
-    """The peer's Python, made on first use; None, with the failing command's output, when that is not possible."""
-    import platformdirs
-
-    group = "pyqtgraph" if peer in ("empty", "qpicture") else peer
-    folder = Path(platformdirs.user_cache_dir("qosdesk-bench", False)) / f"{group}-{sys.version_info.minor}"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if (folder / "complete").exists():
-        return python
-    venv.create(folder, with_pip=True, clear=True)
-    command = [str(python), "-m", "pip", "install", "--quiet", *PACKAGES[peer]]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
-    if done.returncode:
-        print(
-            f"{peer} can't be installed: {' '.join(command)}\n{done.stdout[-800:]}{done.stderr[-1500:]}",
-            flush=True,
-        )
-        return None
-    (folder / "complete").write_text("", encoding="utf-8")
-    return python
 
 
 def table(figures: Mapping[str, float]) -> str:

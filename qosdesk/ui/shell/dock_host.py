@@ -272,7 +272,7 @@ class DockHost(QMainWindow):
         """State or provider changed: banners and badges."""
         self._show_banner()
         for dock in self._docks:
-            dock.title.update()
+            dock.title.refresh()
 
     def tick(self) -> None:
         """Once a second: counts the seconds of a banner."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QWidget
 
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
@@ -57,6 +57,11 @@ class TitleBar(QWidget):
         self._maximised = False
         self.move_choices: Callable[[], Sequence[tuple[str, Callable[[], None]]]] = tuple
         self.setFixedHeight(HEIGHT)
+        # The size of a title bar is asked for a thousand times when an arrangement is stored: a layout answers in C++.
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._room = QSpacerItem(0, HEIGHT, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._row.addSpacerItem(self._room)
         self.chip = LinkChip(self.theme, self)
         self.chip.clicked.connect(self._open_links)
         self.menu_button = IconButton(self.theme, "menu", size=14, box=20, quiet=True, parent=self)
@@ -91,6 +96,7 @@ class TitleBar(QWidget):
         """Read the panel's parts and group again."""
         if self.chip.link_group != self.panel.group or not self.chip.toolTip():
             self.chip.set_group(self.panel.group)
+        self._keep_room()
         self.update()
 
     def retranslate(self) -> None:
@@ -111,14 +117,13 @@ class TitleBar(QWidget):
 
     # --- geometry ----------------------------------------------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:
-        """As high as the house says."""
-        return QSize(120, HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
+    def _keep_room(self) -> None:
         """Chip, badge and buttons always fit; the texts give way."""
         text, solid = self.badge()
-        return QSize(28 + badge_width(self.theme, text, solid=solid) + 80, HEIGHT)
+        width = 28 + badge_width(self.theme, text, solid=solid) + 80
+        if width != self._room.sizeHint().width():
+            self._room.changeSize(width, HEIGHT, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self._row.invalidate()
 
     def badge_rect(self) -> QRectF:
         """Where the source badge is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -59,6 +59,7 @@ class Canvas:
     is_stale: bool
     changes: Changes
     now_s: float
+    _tints: dict[bool, QColor] = field(default_factory=dict)
 
     def size_text(self, size: float) -> str:
         """A size in the units of the screen."""
@@ -78,10 +79,12 @@ class Canvas:
     def bar(self, cell: Cell, y: int, height: int, edge: int, length: int, *, to_left: bool) -> None:
         """A size as a bar with a solid edge."""
         color = self.side_color(cell.is_ask)
-        alpha = 0.20 if self.theme.dark else 0.15
+        tint = self._tints.get(cell.is_ask)
+        if tint is None:
+            tint = self._tints[cell.is_ask] = with_alpha(color, 0.20 if self.theme.dark else 0.15)
         left = edge - length if to_left else edge + 1
-        self.painter.fillRect(QRectF(left, y + 2, length, height - 4), with_alpha(color, alpha))
-        self.painter.fillRect(QRectF(edge, y + 2, 1, height - 4), color)
+        self.painter.fillRect(left, y + 2, length, height - 4, tint)
+        self.painter.fillRect(edge, y + 2, 1, height - 4, color)
 
     def size(self, cell: Cell, end: float, y: int, height: int) -> float:
         """A size with its lit digits, up to `end`; returns where it begins."""

@@ -53,6 +53,11 @@ class Place:
     end: int
     bar_left: int
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """From where to where it paints: the edge of a bar stands in the first pixel of the next column."""
+        return (self.bar_left, self.right + 1) if self.column is Column.SIZE else (self.left + 2, self.right)
+
 
 def place_columns(columns: Sequence[Column], width: int) -> tuple[Place, ...]:
     """The level table's columns in the user's order. Pulled and added sizes left of the size share its bar's room."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtGui import QRegion
 
 from qosdesk.domain.numbers import format_compact, format_price
 from qosdesk.ui.paint.marks import hairline
@@ -60,8 +61,17 @@ def paint_pair_header(canvas: Canvas, y: int, halves: Halves) -> None:
     hairline(canvas.painter, 0, canvas.width, y + HEADER - 1, c.line)
 
 
-def paint_level(canvas: Canvas, row: LevelRow, y: int, height: int, places: tuple[Place, ...]) -> None:
-    """One level of one side."""
+def reach_rect(place: Place, y: int, height: int) -> QRect:
+    """What a column paints of a row."""
+    left, right = place.reach
+    return QRect(left, y, right - left, height)
+
+
+def paint_level(
+    canvas: Canvas, row: LevelRow, y: int, height: int, places: tuple[Place, ...], region: QRegion
+) -> None:
+    """One level of one side, as far as its columns are in the region."""
+    places = tuple(place for place in places if region.intersects(reach_rect(place, y, height)))
     type_, c, cell = canvas.type, canvas.theme.c, row.cell
     base = baseline(y, height)
     free_to = canvas.width

@@ -67,7 +67,7 @@ def paint_ladder(
         if cursor is not None and cursor.placed.y == y:
             _paint_cursor(canvas, cursor, halves.middle)
         if isinstance(row, LevelRow):
-            paint_level(canvas, row, y, height, columns)
+            paint_level(canvas, row, y, height, columns, region)
         elif isinstance(row, PairRow):
             paint_pair(canvas, row, y, height, halves)
         elif isinstance(row, PriceRow):

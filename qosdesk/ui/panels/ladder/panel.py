@@ -29,14 +29,15 @@ from qosdesk.market.store import DEPTH, SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.ladder.canvas import FOOTER, HEADER, SPREAD, Canvas
-from qosdesk.ui.panels.ladder.columns import fit_halves
+from qosdesk.ui.panels.ladder.columns import fit_halves, place_columns
 from qosdesk.ui.panels.ladder.confirmation import Confirmation
 from qosdesk.ui.panels.ladder.cursor import Spot, find, spot_at, spots
 from qosdesk.ui.panels.ladder.hands import Hands
+from qosdesk.ui.panels.ladder.level_paint import reach_rect
 from qosdesk.ui.panels.ladder.menu import LadderMenus
 from qosdesk.ui.panels.ladder.options import Mode, Options, read_options
 from qosdesk.ui.panels.ladder.painter import header_rect, paint_ladder
-from qosdesk.ui.panels.ladder.rows import Placed, changed
+from qosdesk.ui.panels.ladder.rows import Damage, Placed, changed
 from qosdesk.ui.panels.ladder.scene import FEW_LEVELS, LadderScene, Room
 from qosdesk.ui.panels.ladder.toolbar import HEIGHT as TOOLBAR
 from qosdesk.ui.panels.ladder.toolbar import LadderToolbar
@@ -325,8 +326,7 @@ class LadderPanel(FigurePanel):
             self._look = look
             self.update()
         else:
-            for placed in changed(before, self.placed):
-                self._update_row(placed)
+            self._update_damage(changed(before, self.placed))
         self._follow_cursor()
         note = self.speech().levels(scene.grouped, None if self.options.mode is Mode.PRICES else scene.shown)
         if note != self._note:
@@ -356,6 +356,16 @@ class LadderPanel(FigurePanel):
     def _follow_cursor(self) -> None:
         if self.spot is not None:
             self.spot = find(self.spots(), self.spot)
+
+    def _update_damage(self, damage: Sequence[Damage]) -> None:
+        places = place_columns(self.scene.options.columns, self.width())
+        for one in damage:
+            if not one.columns:
+                self.update(0, one.y, self.width(), one.height)
+                continue
+            for place in places:
+                if place.column in one.columns:
+                    self.update(reach_rect(place, one.y, one.height))
 
     def _update_row(self, placed: Placed) -> None:
         self.update(0, placed.y, self.width(), placed.height)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qosdesk.domain.quotes import UNKNOWN, Figures
 from qosdesk.domain.ticks import TickGrid
 from qosdesk.ui.panels.ladder.book import Book, Cross, Line
+from qosdesk.ui.panels.ladder.options import Column
 from qosdesk.ui.panels.ladder.traded import Volumes
 
 BAR_STEPS: Final = 128
@@ -221,13 +222,41 @@ def price_rows(
     return rows
 
 
-def changed(before: Sequence[Placed], after: Sequence[Placed]) -> list[Placed]:
-    """Places that must be painted again: whose row is another one, has moved, or is gone."""
-    stale = [new for old, new in zip(before, after, strict=False) if old != new]
-    stale += [
-        old for old, new in zip(before, after, strict=False) if old.y != new.y or old.height != new.height
-    ]
-    return [*stale, *before[len(after) :], *after[len(before) :]]
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What must be painted again: a place, or of a level's row only columns that nothing else reaches into."""
+
+    y: int
+    height: int
+    columns: tuple[Column, ...] = ()
+
+
+def changed(before: Sequence[Placed], after: Sequence[Placed]) -> list[Damage]:
+    """Where the rows look different: another one, one that has moved, or is gone."""
+    found: list[Damage] = []
+    for old, new in zip(before, after, strict=False):
+        if old == new:
+            continue
+        found.append(Damage(new.y, new.height, _columns_changed(old, new)))
+        if (old.y, old.height) != (new.y, new.height):
+            found.append(Damage(old.y, old.height))
+    rest = [*before[len(after) :], *after[len(before) :]]
+    return found + [Damage(one.y, one.height) for one in rest]
+
+
+def _columns_changed(old: Placed, new: Placed) -> tuple[Column, ...]:
+    """A size that changes changes the sums of all levels behind it, and nothing else of them."""
+    was, now = old.row, new.row
+    if not isinstance(was, LevelRow) or not isinstance(now, LevelRow) or old.y != new.y:
+        return ()
+    columns: tuple[Column, ...] = ()
+    if was.cell != now.cell:
+        if replace(was.cell, total=now.cell.total) != now.cell:
+            return ()
+        columns = (Column.TOTAL,)
+    if (was.traded, was.traded_bar) != (now.traded, now.traded_bar):
+        columns = (*columns, Column.TRADED)
+    return columns
 
 
 def _cells(asks: Sequence[Line], bids: Sequence[Line], delta_of: DeltaOf) -> list[Cell]:

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from qosdesk.domain.ticks import TickGrid, TickSource
 from qosdesk.ui.panels.ladder.book import Book, Cross, Line, read_book
+from qosdesk.ui.panels.ladder.options import Column
 from qosdesk.ui.panels.ladder.rows import (
     BAR_STEPS,
+    Damage,
     Last,
     Placed,
     SpreadRow,
@@ -104,3 +106,19 @@ def test_what_is_repainted_is_all_that_looks_different(before, after, shift):
 def test_figures_that_are_unknown_do_not_repaint_for_ever():
     unknown = [SpreadRow(612.5, float("nan"), float("nan"), 0.5, 8.2, Cross.NORMAL, False) for _ in range(2)]
     assert changed([Placed(0, 28, unknown[0])], [Placed(0, 28, unknown[1])]) == []
+
+
+def test_a_level_behind_one_that_changed_is_repainted_in_its_sum_only():
+    before, after = (
+        read_book(depth([(612.5, size), (611.5, 100), (611, 900)], [(613, 60)])) for size in (300, 200)
+    )
+
+    def placed(book):
+        _, bids = level_rows(book, (1, 3), _untraded, _nothing)
+        return [Placed(20 * i, 20, row) for i, row in enumerate(bids)]
+
+    assert changed(placed(before), placed(after)) == [
+        Damage(0, 20),
+        Damage(20, 20, (Column.TOTAL,)),
+        Damage(40, 20, (Column.TOTAL,)),
+    ]

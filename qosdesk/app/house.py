@@ -33,6 +33,7 @@ from qosdesk.services.backfill import Backfill
 from qosdesk.services.daily import Daily
 from qosdesk.services.diagnostics import DiagnosticsService
 from qosdesk.services.history import History
+from qosdesk.services.imports.imports import Imports
 from qosdesk.services.instruments import Instruments, bundled_products
 from qosdesk.services.links import Links
 from qosdesk.services.pinyin import Initials
@@ -181,6 +182,7 @@ class House:
             history=self.history,
             daily=self.daily,
             instruments=self.instruments,
+            imports=Imports(self.instruments, self._from_thread),
             watchlists=watchlists,
             settings=OverriddenSettings(self.settings, overrides or {}),
             layouts=self._layouts(options),

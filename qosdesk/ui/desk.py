@@ -16,6 +16,7 @@ from qosdesk.ui.ports import (
     DiagnosticsPort,
     DrawingsPort,
     HistoryPort,
+    ImportsPort,
     InstrumentsPort,
     LayoutsPort,
     LinksPort,
@@ -49,6 +50,7 @@ class Desk:
     history: HistoryPort
     daily: DailyPort
     instruments: InstrumentsPort
+    imports: ImportsPort
     watchlists: WatchlistsPort
     settings: SettingsPort
     layouts: LayoutsPort

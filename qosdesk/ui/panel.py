@@ -32,13 +32,16 @@ class Panel(QWidget):
         title_changed: the title bar must read `title_parts` again.
         search_wanted: the user wants to give this panel a symbol; the window opens its search and calls `take_found`.
         alert_wanted: the user wants an alert: symbols (a tuple), and the price or NaN; the window opens the dialog.
-        open_wanted: the user wants a symbol in a panel of a kind (`chart`, `ladder`...) of the same link group; its dock
-            host brings that to the front, or makes one.
+        import_wanted: a text (str, may be empty) or paths of files (list of str) that may hold symbols for the list
+            shown; the window opens the import.
+        open_wanted: the user wants a symbol in a panel of a kind (`chart`, `ladder`...) of the same link group; its
+            dock host brings that to the front, or makes one.
     """
 
     title_changed = Signal()
     search_wanted = Signal()
     alert_wanted = Signal(object, float)
+    import_wanted = Signal(object)
     open_wanted = Signal(str, object)
     kind = "panel"
     has_quotes = True

@@ -13,6 +13,7 @@ from qosdesk.domain.alerts import Alert, AlertEvent, Standing
 from qosdesk.domain.daily import DailyFigures
 from qosdesk.domain.diagnostics import Diagnostics as Diagnostics
 from qosdesk.domain.drawings import Drawings
+from qosdesk.domain.imports import Reading
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.network import ProxySettings as ProxySettings
 from qosdesk.domain.network import ProxyUse as ProxyUse
@@ -209,6 +210,30 @@ class InstrumentsPort(Protocol):
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told when names or decimals arrive."""
+        ...
+
+
+class ImportsPort(Protocol):
+    """Lists of symbols from and for other programs."""
+
+    def read_text(self, text: str) -> Reading:
+        """The lines of what was pasted or dropped."""
+        ...
+
+    def read_files(self, paths: Sequence[str], done: Callable[[Reading], None]) -> None:
+        """The lines of files; `done` hears them later."""
+        ...
+
+    def export_csv(self, watchlist: Watchlist, *, chinese: bool) -> bytes:
+        """A table for spreadsheets that comes back as it was: sections, tags, notes, aliases."""
+        ...
+
+    def export_tradingview(self, watchlist: Watchlist) -> bytes:
+        """A list for TradingView: order and sections."""
+        ...
+
+    def export_codes(self, watchlist: Watchlist) -> bytes:
+        """Codes only, one a line."""
         ...
 
 

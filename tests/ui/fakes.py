@@ -42,6 +42,7 @@ from qosdesk.ui.theme import Theme
 from tests.ui.fake_alerts import FakeAlerts
 from tests.ui.fake_daily import FakeDaily
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_imports import FakeImports
 from tests.ui.fake_network import FakeNetwork
 
 T = TypeVar("T")
@@ -437,6 +438,7 @@ class FakeDesk(Desk):
     history: FakeHistory
     daily: FakeDaily
     instruments: FakeInstruments
+    imports: FakeImports
     watchlists: FakeWatchlists
     settings: FakeSettings
     layouts: FakeLayouts
@@ -465,6 +467,7 @@ def make_desk(
     clock = FakeClock(now_ms, 1000.0)
     hours = Hours(always=always)
     store = Store(hours=hours)
+    instruments = FakeInstruments()
     return FakeDesk(
         store=store,
         clock=clock,
@@ -478,7 +481,8 @@ def make_desk(
         diagnostics=FakeDiagnostics(),
         history=FakeHistory(),
         daily=FakeDaily(),
-        instruments=FakeInstruments(),
+        instruments=instruments,
+        imports=FakeImports(instruments),
         watchlists=FakeWatchlists(),
         settings=FakeSettings(),
         layouts=FakeLayouts(),

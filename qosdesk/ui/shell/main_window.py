@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -46,6 +47,7 @@ from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
+    from qosdesk.ui.panels.imports.opening import Importing
     from qosdesk.ui.shell.windows import Windows
 
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
@@ -111,6 +113,7 @@ class MainWindow(QWidget):
         column.addWidget(self.host, 1)
         column.addWidget(self.status_bar)
         self.status_bar.setVisible(is_first)
+        self.importing: Importing | None = None
         self._before_search: QWidget | None = None
         self._searcher: Panel | None = None
         self._watched: QWidget | None = None
@@ -130,6 +133,7 @@ class MainWindow(QWidget):
         search.cancelled.connect(self.end_search)
         self.popup.picked.connect(self._go)
         self.host.search_wanted.connect(self.search_for)
+        self.host.import_wanted.connect(self.import_into)
         self.banner.action.connect(self.desk.connection.try_now)
         self.top_bar.menu_button.clicked.connect(self._open_menu)
         self.top_bar.settings_button.clicked.connect(self._open_settings)
@@ -257,6 +261,16 @@ class MainWindow(QWidget):
         else:
             self.top_bar.search.clearFocus()
 
+    def import_into(self, panel: Panel, source: str | list[str]) -> None:
+        """Preview a list from elsewhere for the list that a table shows."""
+        # Made when it is first needed: nobody imports at every start.
+        from qosdesk.ui.panels.imports.opening import Importing
+        from qosdesk.ui.panels.table import TablePanel
+
+        if isinstance(panel, TablePanel):
+            self.importing = self.importing or Importing(self.desk, self)
+            self.importing.open(panel, source)
+
     def _search_as_typed(self, text: str) -> None:
         if self.popup.isHidden():
             self._open_popup()
@@ -307,7 +321,7 @@ class MainWindow(QWidget):
 
     def _is_mine(self, widget: QWidget) -> bool:
         ancestor: QWidget | None = widget
-        while ancestor is not None:
+        while ancestor is not None and not isinstance(ancestor, QDialog):
             if ancestor is self:
                 return True
             ancestor = ancestor.parentWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -52,13 +52,8 @@ class TablePanel(FigurePanel):
         arrangement: the user's columns.
         commands, menus, drops: what the user does.
         edit: a line typed in place, over the rows.
-
-    Signals:
-        import_wanted: a text (str, may be empty) or paths of files (list of str) that may hold symbols for the list
-            shown; the window opens the import.
     """
 
-    import_wanted = Signal(object)
     kind = "table"
     shows_kind = None
 

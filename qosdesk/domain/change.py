@@ -100,6 +100,19 @@ def headline(figures: Quoted) -> Headline:
     return _headline(figures.last, figures.prev_close, Reference.PREV_CLOSE, session, figures.ts_ms)
 
 
+def extended(figures: Quoted) -> Headline | None:
+    """The newest price of an extended session with the close it is measured against; None where there is none."""
+    newest = newest_extended(figures)
+    session = Session(figures.session)
+    if session in EXTENDED and (newest is None or newest[1].ts_ms <= figures.ts_ms):
+        close = figures.regular_close
+        return _headline(figures.last, close, Reference.REGULAR_CLOSE, session, figures.ts_ms)
+    if newest is None:
+        return None
+    named, quote = newest
+    return _headline(quote.last, quote.prev_close, Reference.REGULAR_CLOSE, named, quote.ts_ms)
+
+
 def newest_extended(figures: Quoted) -> tuple[Session, SessionQuote] | None:
     """The extended session with the newest price, if there is any."""
     newest: tuple[Session, SessionQuote] | None = None

@@ -57,7 +57,13 @@ DIVIDEND_YIELD: Final = Formula(
     "inferred: the vendor's dividend figure reads as cash per share, which its document does not say",
 )
 RANGE_POSITION: Final = Formula(
-    "position in the 52-week range", "(last {last} − low {low}) ÷ (high {high} − low)"
+    "position in the 52-week range",
+    "(last {last} − low {low}) ÷ (high {high} − low)",
+    "from daily bars as traded, not adjusted for splits and dividends",
+)
+CHANGE: Final = Formula("change", "last {last} − {basis} {reference}")
+CHANGE_PERCENT: Final = Formula(
+    "change in percent", "(last {last} − {basis} {reference}) ÷ {basis} {reference}"
 )
 GROUP_AVERAGE: Final = Formula("average", "mean change of the rows whose change is known")
 
@@ -152,6 +158,8 @@ FORMULAS: Final[Mapping[str, Formula]] = MappingProxyType(
         "pb": PB,
         "dividend_yield": DIVIDEND_YIELD,
         "range_position": RANGE_POSITION,
+        "change": CHANGE,
+        "percent": CHANGE_PERCENT,
         "group_average": GROUP_AVERAGE,
     }
 )

@@ -392,7 +392,9 @@ def test_a_derived_figure_explains_itself(desk, table):
     snapshot(desk, "HK:700", 612.5, 605)
     frame(desk)
     column = next(column for column in COLUMNS if column.key == "percent")
-    assert "(last − previous close) ÷ previous close" in column.tooltip(_row(table, "HK:700"))
+    assert "(last 612.50 − previous close 605.00) ÷ previous close 605.00" in column.tooltip(
+        _row(table, "HK:700")
+    )
 
 
 # --- painting -------------------------------------------------------------------------------------------------------

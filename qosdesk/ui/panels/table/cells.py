@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from qosdesk.domain.hours import Phase
 from qosdesk.domain.numbers import MINUS, MISSING, format_percent
+from qosdesk.domain.quotes import Session
 from qosdesk.ui.paint.flash import GROUND_ALPHA
 from qosdesk.ui.paint.marks import blend, chevron, dot, tag, triangle
 from qosdesk.ui.paint.text import Type, baseline
@@ -145,7 +146,7 @@ def _corner(painter: QPainter, right: float, top: float, color: QColor) -> None:
 def _name(painter: QPainter, type_: Type, cell: Cell) -> None:
     type_.use(type_.theme.c.t2)
     painter.setFont(type_.theme.font(tabular=False))
-    type_.left(cell.x + 8, cell.base, type_.elided(cell.row.name, cell.width - 4))
+    type_.left(cell.x + 8, cell.base, type_.elided(cell.row.alias or cell.row.name, cell.width - 4))
 
 
 def _triangle(painter: QPainter, type_: Type, cell: Cell) -> None:
@@ -183,6 +184,73 @@ def _signed(painter: QPainter, type_: Type, cell: Cell) -> None:
 def _quantity(painter: QPainter, type_: Type, cell: Cell) -> None:
     c = type_.theme.c
     draw_figure(painter, type_, cell, c.t3 if cell.row.stale else c.t2, 12, 400)
+
+
+def _own_signed(painter: QPainter, type_: Type, cell: Cell) -> None:
+    value = cell.column.value(cell.row)
+    text = cell.row.texts.get(cell.column.key, MISSING)
+    # What rounds to nothing has no sign, so it has no colour either.
+    change = value if isinstance(value, float) and text[:1] in (MINUS, "+") else 0.0
+    draw_figure(painter, type_, cell, figure_color(type_, cell.row, change), 12, 400)
+
+
+def _level(painter: QPainter, type_: Type, cell: Cell) -> None:
+    """A price in the direction from what it is measured against: of the day the previous close, of the book the
+    reference of the last price."""
+    row, value = cell.row, cell.column.value(cell.row)
+    prev_close = row.state.prev_close
+    reference = row.reference if cell.column.kinds or prev_close != prev_close else prev_close
+    c = type_.theme.c
+    color = c.t3 if row.stale else c.t1
+    if isinstance(value, float) and value == value and reference == reference:
+        color = figure_color(type_, row, round(value - reference, row.decimals + 2))
+    draw_figure(painter, type_, cell, color, 12, 400)
+
+
+def _plain(painter: QPainter, type_: Type, cell: Cell) -> None:
+    if cell.column.right:
+        _quantity(painter, type_, cell)
+        return
+    c = type_.theme.c
+    text = cell.row.texts.get(cell.column.key, "") or MISSING
+    type_.use(c.t3 if text == MISSING else c.t2, 11)
+    type_.left(cell.x + 8, cell.base, type_.elided(text, cell.width - 10, 11))
+
+
+def _range(painter: QPainter, type_: Type, cell: Cell) -> None:
+    """The track is the range, the mark stands where the last price is."""
+    c = type_.theme.c
+    value = cell.column.value(cell.row)
+    left, right = cell.x + 8, cell.x + cell.width - cell.column.pad
+    if not isinstance(value, float) or value != value:
+        type_.use(c.t3)
+        type_.right(right, cell.base, MISSING)
+        return
+    y = cell.y + round(cell.height / 2) - 2
+    at = round(left + (right - left - 2) * value)
+    painter.fillRect(QRectF(left, y, right - left, 3), c.bg4)
+    painter.fillRect(QRectF(left, y, at - left, 3), c.line2)
+    painter.fillRect(QRectF(at, y - 3, 2, 9), c.t3 if cell.row.stale else c.t1)
+
+
+_SESSION_PHASES: Final = MappingProxyType(
+    {Session.NIGHT: Phase.NIGHT, Session.PRE: Phase.PRE, Session.POST: Phase.POST}
+)
+
+
+def _extended(painter: QPainter, type_: Type, cell: Cell) -> None:
+    """An extended session's tag and its price."""
+    row, head = cell.row, cell.row.extended
+    c = type_.theme.c
+    if head is not None:
+        phase = _SESSION_PHASES[head.session]
+        word = QCoreApplication.translate("TableCells", _WORDS[phase])
+        colors = {Phase.NIGHT: c.night, Phase.PRE: c.pre, Phase.POST: c.post}
+        # What another session has overtaken is the past.
+        color = colors[phase] if head.ts_ms >= row.ts_ms and not row.stale else c.t3
+        tag(painter, type_, cell.x + 8, cell.y, cell.height, word, color, color)
+    change = head.change if head is not None else 0.0
+    draw_figure(painter, type_, cell, c.t1 if change != change else figure_color(type_, row, change), 12, 400)
 
 
 def _spark(painter: QPainter, type_: Type, cell: Cell) -> None:
@@ -318,7 +386,12 @@ PAINTERS: Final[Mapping[Paint, Draw]] = MappingProxyType(
         Paint.TRIANGLE: _triangle,
         Paint.LAST: _last,
         Paint.SIGNED: _signed,
+        Paint.OWN_SIGNED: _own_signed,
+        Paint.LEVEL: _level,
+        Paint.PLAIN: _plain,
         Paint.QUANTITY: _quantity,
+        Paint.RANGE: _range,
+        Paint.EXTENDED: _extended,
         Paint.SPARK: _spark,
         Paint.SESSION: _session,
         Paint.AGE: _age,

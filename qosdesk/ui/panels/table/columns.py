@@ -1,115 +1,119 @@
-"""The table's columns as objects: one place for header, width, value (sorting, copying), text and explanation."""
+"""The table's columns, in the order in which they stand before the user moves them.
+
+`arrangement.USUAL` says which of them a new table shows; the others come through the chooser.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from qosdesk.domain.change import Reference
-from qosdesk.domain.numbers import Units, format_change, format_compact, format_percent, format_price
-from qosdesk.domain.quotes import Kind, is_known
+from qosdesk.domain import derived
+from qosdesk.domain.derived import Formula
+from qosdesk.domain.numbers import (
+    format_change,
+    format_compact,
+    format_count,
+    format_percent,
+    format_price,
+    format_ratio,
+    format_size,
+)
+from qosdesk.domain.quotes import Kind
 from qosdesk.ui.paint.text import HANG
+from qosdesk.ui.panels.table import figures
+from qosdesk.ui.panels.table.column import Column as Column
+from qosdesk.ui.panels.table.column import Paint as Paint
+from qosdesk.ui.panels.table.column import Value as Value
 from qosdesk.ui.panels.table.rows import Row
 
-Value = float | str
+_BOOK: Final = frozenset({Kind.DEPTH})
+Figure = Callable[[Row], float]
+Put = Callable[[Row], Mapping[str, str]]
 
 
-class Paint(Enum):
-    """How a cell is drawn; `cells.py` has a function for each."""
-
-    SYMBOL = "symbol"
-    NAME = "name"
-    TRIANGLE = "triangle"
-    LAST = "last"
-    SIGNED = "signed"
-    QUANTITY = "quantity"
-    SPARK = "spark"
-    SESSION = "session"
-    AGE = "age"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column.
-
-    Attributes:
-        key: stable name in settings.
-        header: English source text, translated in context `TableColumns`.
-        width: px at 100 %.
-        paint: how its cells are drawn.
-        value: what it sorts and copies by; NaN or an empty text is missing.
-        text: what is drawn.
-        pad: px between a right-aligned figure and the column's right edge; 16 where decimals may hang.
-        right: right-aligned.
-        hangs: its decimal points align.
-        formula: of a derived figure, for the tooltip.
-        hide_rank: above 0, hidden in this order in a narrow table (LOOK 10).
-        sortable: whether a click on the header sorts.
-        stretches: takes the width that is left.
-        kinds: streams it needs besides figures and prints, such as the book.
-    """
-
-    key: str
-    header: str
-    width: int
-    paint: Paint
-    value: Callable[[Row], Value]
-    text: Callable[[Row, Units], str]
-    pad: int = 8
-    right: bool = True
-    hangs: bool = False
-    formula: str = ""
-    hide_rank: int = 0
-    sortable: bool = True
-    stretches: bool = False
-    kinds: frozenset[Kind] = frozenset()
-
-    def title(self) -> str:
-        """The header in the user's language."""
-        return QCoreApplication.translate("TableColumns", self.header) if self.header else ""
-
-    def tooltip(self, row: Row) -> str:
-        """What the cell says in full."""
-        value = self.value(row)
-        lines: list[str] = []
-        if self.key == "spark":
-            if row.spark.values:
-                lines.append(_tr("Price since this program heard of it"))
-        elif isinstance(value, float):
-            if is_known(value):
-                lines.append(f"{value:,.10g}" if self.paint is Paint.QUANTITY else self.text(row, Units.KMB))
-            else:
-                lines.append(_tr("Not known"))
-        if self.formula and is_known(row.reference):
-            lines.append(_tr(self.formula).format(reference=_basis(row.basis)))
-        return "\n".join(lines)
-
-    def raw(self, row: Row) -> str:
-        """The value for the clipboard: a plain number, empty when missing."""
-        value = self.value(row)
-        if isinstance(value, str):
-            return value
-        if not is_known(value):
-            return ""
-        return f"{value:.{row.decimals}f}" if self.hangs else f"{value:.10g}"
+def _price(
+    key: str,
+    header: str,
+    value: Figure,
+    *,
+    paint: Paint = Paint.LEVEL,
+    formula: Formula | None = None,
+    put: Put | None = None,
+    kinds: frozenset[Kind] = frozenset(),
+) -> Column:
+    """A price at the row's decimals."""
+    return Column(
+        key,
+        header,
+        84,
+        paint,
+        value=value,
+        text=lambda row, units: format_price(value(row), row.decimals),
+        pad=HANG,
+        hangs=True,
+        formula=formula,
+        figures=put,
+        derived=formula is not None,
+        kinds=kinds,
+    )
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TableColumns", text)
+def _quantity(
+    key: str,
+    header: str,
+    value: Figure,
+    *,
+    width: int = 66,
+    formula: Formula | None = None,
+    put: Put | None = None,
+    hide_rank: int = 0,
+) -> Column:
+    """A large quantity in four digits; the tooltip has all of them."""
+    return Column(
+        key,
+        header,
+        width,
+        Paint.QUANTITY,
+        value=value,
+        text=lambda row, units: format_compact(value(row), units),
+        formula=formula,
+        figures=put,
+        derived=formula is not None,
+        hide_rank=hide_rank,
+    )
 
 
-def _basis(basis: Reference) -> str:
-    words: dict[Reference, str] = {
-        Reference.PREV_CLOSE: str(QT_TRANSLATE_NOOP("TableColumns", "previous close")),
-        Reference.REGULAR_CLOSE: str(QT_TRANSLATE_NOOP("TableColumns", "regular close")),
-        Reference.OPEN: str(QT_TRANSLATE_NOOP("TableColumns", "open")),
-        Reference.NONE: "",
-    }
-    return _tr(words[basis]) if words[basis] else ""
+def _plain(
+    key: str,
+    header: str,
+    value: Figure,
+    words: Callable[[float], str],
+    *,
+    width: int = 64,
+    paint: Paint = Paint.PLAIN,
+    formula: Formula | None = None,
+    put: Put | None = None,
+    derived_: bool = True,
+    kinds: frozenset[Kind] = frozenset(),
+    daily: bool = False,
+) -> Column:
+    """A ratio, a multiple, a count."""
+    return Column(
+        key,
+        header,
+        width,
+        paint,
+        value=value,
+        text=lambda row, units: words(value(row)),
+        formula=formula,
+        figures=put,
+        derived=derived_ and formula is not None,
+        kinds=kinds,
+        daily=daily,
+    )
 
 
 COLUMNS: Final[tuple[Column, ...]] = (
@@ -121,17 +125,19 @@ COLUMNS: Final[tuple[Column, ...]] = (
         value=lambda row: row.state.code,
         text=lambda row, units: row.symbol.code,
         right=False,
+        says_time=False,
     ),
     Column(
         "name",
         str(QT_TRANSLATE_NOOP("TableColumns", "Name")),
         106,
         Paint.NAME,
-        value=lambda row: row.name,
-        text=lambda row, units: row.name,
+        value=figures.name,
+        text=lambda row, units: figures.name(row),
         right=False,
         hide_rank=1,
         stretches=True,
+        says_time=False,
     ),
     Column(
         "direction",
@@ -141,6 +147,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         value=lambda row: row.change,
         text=lambda row, units: "",
         sortable=False,
+        says_time=False,
     ),
     Column(
         "last",
@@ -162,7 +169,8 @@ COLUMNS: Final[tuple[Column, ...]] = (
         pad=HANG,
         hangs=True,
         hide_rank=5,
-        formula=str(QT_TRANSLATE_NOOP("TableColumns", "last − {reference}")),
+        formula=derived.CHANGE,
+        figures=figures.change_texts,
     ),
     Column(
         "percent",
@@ -171,16 +179,202 @@ COLUMNS: Final[tuple[Column, ...]] = (
         Paint.SIGNED,
         value=lambda row: row.fraction,
         text=lambda row, units: format_percent(row.fraction),
-        formula=str(QT_TRANSLATE_NOOP("TableColumns", "(last − {reference}) ÷ {reference}")),
+        formula=derived.CHANGE_PERCENT,
+        figures=figures.change_texts,
     ),
-    Column(
+    _price("bid", str(QT_TRANSLATE_NOOP("TableColumns", "Bid")), lambda row: row.book.bid, kinds=_BOOK),
+    _price("ask", str(QT_TRANSLATE_NOOP("TableColumns", "Ask")), lambda row: row.book.ask, kinds=_BOOK),
+    _plain(
+        "bid_size",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Bid size")),
+        lambda row: row.book.bid_size,
+        format_size,
+        kinds=_BOOK,
+    ),
+    _plain(
+        "ask_size",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Ask size")),
+        lambda row: row.book.ask_size,
+        format_size,
+        kinds=_BOOK,
+    ),
+    _price(
+        "spread",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Spread")),
+        figures.spread,
+        paint=Paint.PLAIN,
+        formula=derived.SPREAD,
+        put=figures.spread_texts,
+        kinds=_BOOK,
+    ),
+    _plain(
+        "imbalance",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Bid/ask ratio")),
+        figures.imbalance,
+        format_percent,
+        width=92,
+        paint=Paint.OWN_SIGNED,
+        formula=derived.BOOK_RATIO,
+        put=figures.imbalance_texts,
+        kinds=_BOOK,
+    ),
+    _quantity("volume", str(QT_TRANSLATE_NOOP("TableColumns", "Volume")), lambda row: row.state.volume),
+    _quantity(
         "turnover",
         str(QT_TRANSLATE_NOOP("TableColumns", "Turnover")),
-        66,
-        Paint.QUANTITY,
-        value=lambda row: row.state.turnover,
-        text=lambda row, units: format_compact(row.state.turnover, units),
+        lambda row: row.state.turnover,
         hide_rank=2,
+    ),
+    _plain(
+        "volume_ratio",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Vol. ratio")),
+        figures.volume_ratio,
+        figures.two,
+        width=76,
+        formula=derived.VOLUME_RATIO,
+        put=figures.volume_ratio_texts,
+        daily=True,
+    ),
+    _plain(
+        "turnover_rate",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Turnover rate")),
+        figures.turnover_rate,
+        format_ratio,
+        width=94,
+        formula=derived.TURNOVER_RATE,
+        put=figures.turnover_rate_texts,
+    ),
+    _price("open", str(QT_TRANSLATE_NOOP("TableColumns", "Open")), lambda row: row.state.open),
+    _price("high", str(QT_TRANSLATE_NOOP("TableColumns", "High")), lambda row: row.state.high),
+    _price("low", str(QT_TRANSLATE_NOOP("TableColumns", "Low")), lambda row: row.state.low),
+    _price(
+        "prev_close",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Prev. close")),
+        lambda row: row.state.prev_close,
+        paint=Paint.PLAIN,
+    ),
+    _price(
+        "average",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Average")),
+        figures.average,
+        formula=derived.AVERAGE,
+        put=figures.average_texts,
+    ),
+    _plain(
+        "amplitude",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Amplitude")),
+        figures.amplitude,
+        format_ratio,
+        width=80,
+        formula=derived.AMPLITUDE,
+        put=figures.amplitude_texts,
+    ),
+    _plain(
+        "range52",
+        str(QT_TRANSLATE_NOOP("TableColumns", "52-week range")),
+        figures.range_position,
+        format_ratio,
+        width=98,
+        paint=Paint.RANGE,
+        formula=derived.RANGE_POSITION,
+        put=figures.range_texts,
+        daily=True,
+    ),
+    _quantity(
+        "market_cap",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Market cap")),
+        figures.market_cap,
+        width=82,
+        formula=derived.MARKET_CAP,
+        put=figures.valuation_texts,
+    ),
+    _quantity(
+        "float_cap",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Float cap")),
+        figures.float_cap,
+        width=78,
+        formula=derived.FLOAT_CAP,
+        put=figures.valuation_texts,
+    ),
+    _plain(
+        "pe",
+        str(QT_TRANSLATE_NOOP("TableColumns", "P/E")),
+        figures.pe,
+        figures.two,
+        formula=derived.PE,
+        put=figures.valuation_texts,
+    ),
+    _plain(
+        "pb",
+        str(QT_TRANSLATE_NOOP("TableColumns", "P/B")),
+        figures.pb,
+        figures.two,
+        formula=derived.PB,
+        put=figures.valuation_texts,
+    ),
+    _plain("eps", str(QT_TRANSLATE_NOOP("TableColumns", "EPS")), figures.eps, figures.two),
+    _plain(
+        "dividend",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Dividend")),
+        figures.dividend,
+        figures.two,
+        width=70,
+        formula=derived.DIVIDEND_YIELD,
+        put=figures.valuation_texts,
+        derived_=False,
+    ),
+    _plain(
+        "yield",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Div. yield")),
+        figures.dividend_yield,
+        format_ratio,
+        width=78,
+        formula=derived.DIVIDEND_YIELD,
+        put=figures.valuation_texts,
+    ),
+    _plain("lot", str(QT_TRANSLATE_NOOP("TableColumns", "Lot")), figures.lot, format_count, width=54),
+    Column(
+        "currency",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Currency")),
+        66,
+        Paint.PLAIN,
+        value=figures.currency,
+        text=lambda row, units: figures.currency(row),
+        right=False,
+        says_time=False,
+    ),
+    Column(
+        "session_price",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Ext. price")),
+        118,
+        Paint.EXTENDED,
+        value=figures.extended_price,
+        text=lambda row, units: format_price(figures.extended_price(row), row.decimals),
+        pad=HANG,
+        hangs=True,
+    ),
+    Column(
+        "session_change",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Ext. change")),
+        84,
+        Paint.OWN_SIGNED,
+        value=figures.extended_change,
+        text=lambda row, units: format_change(figures.extended_change(row), row.decimals),
+        pad=HANG,
+        hangs=True,
+        formula=derived.CHANGE,
+        figures=figures.extended_texts,
+    ),
+    _plain(
+        "session_percent",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Ext. chg %")),
+        figures.extended_fraction,
+        format_percent,
+        width=78,
+        paint=Paint.OWN_SIGNED,
+        formula=derived.CHANGE_PERCENT,
+        put=figures.extended_texts,
+        derived_=False,
     ),
     Column(
         "spark",
@@ -193,6 +387,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         pad=4,
         hide_rank=3,
         sortable=False,
+        says_time=False,
     ),
     Column(
         "session",
@@ -204,6 +399,23 @@ COLUMNS: Final[tuple[Column, ...]] = (
         right=False,
         pad=5,
         hide_rank=4,
+    ),
+    Column(
+        "time",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Time")),
+        66,
+        Paint.PLAIN,
+        value=lambda row: float(row.ts_ms) if row.ts_ms else float("nan"),
+        text=lambda row, units: figures.time_text(row),
+    ),
+    Column(
+        "source",
+        str(QT_TRANSLATE_NOOP("TableColumns", "Source")),
+        56,
+        Paint.PLAIN,
+        value=lambda row: row.source,
+        text=lambda row, units: row.source,
+        right=False,
     ),
     Column(
         "age",

@@ -214,7 +214,7 @@ class TableHeader(QHeaderView):
             return self.tr("{0}: the order is held while the pointer is over the table").format(
                 column.title()
             )
-        return column.title()
+        return column.explanation()
 
     def _titled(self, placed: Placed | None) -> Placed | None:
         """The column itself, or the one that a column without a title belongs to."""

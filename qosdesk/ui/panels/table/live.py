@@ -73,8 +73,20 @@ class LiveRows:
         for row in self.rows.values():
             known = instruments.get(row.symbol)
             row.decimals = instruments.decimals(row.symbol)
+            row.instrument = known
+            row.daily = self._desk.daily.get(row.symbol)
             if known is not None:
                 row.name = (known.name_zh or known.name_en) if chinese else (known.name_en or known.name_zh)
+
+    def read_daily(self, symbol: Symbol) -> None:
+        """Figures from daily bars arrived."""
+        row = self.rows.get(str(symbol))
+        if row is not None:
+            row.daily = self._desk.daily.get(symbol)
+            row.refresh(self.context, self._makers, lit=False)
+            place = self._model.place_of(row)
+            if place in self._view.visible_places():
+                self._view.update_place(place)
 
     def read_settings(self) -> None:
         """How changes are lit."""
@@ -165,6 +177,8 @@ class LiveRows:
         context = self.context
         context.now_s = now_s
         context.wall_ms = self._desk.clock.wall_ms()
+        connection = self._desk.connection.connection()
+        context.source = "DEMO" if connection.demo else connection.provider
         return context
 
     def _is_live(self, symbol: Symbol) -> bool:

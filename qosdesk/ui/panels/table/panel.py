@@ -82,6 +82,7 @@ class TablePanel(FigurePanel):
             desk.watchlists.subscribe(self._on_lists),
             desk.instruments.subscribe(self._on_instruments),
             desk.settings.subscribe(self._on_settings),
+            desk.daily.subscribe(self.live.read_daily),
         ]
         self.arrange(self.arrangement)
         self._on_lists()
@@ -103,7 +104,7 @@ class TablePanel(FigurePanel):
         view.visible_changed.connect(self._on_visible_rows)
         view.columns_changed.connect(self._make_columns)
         view.section_clicked.connect(self._fold)
-        view.activated_row.connect(lambda _place: self.commands.open())
+        view.activated_row.connect(self.commands.open_at)
         view.menu_wanted.connect(self.menus.open_for)
         view.drag_wanted.connect(self.drops.start)
         view.selectionModel().currentRowChanged.connect(self._on_current)
@@ -203,6 +204,8 @@ class TablePanel(FigurePanel):
         super().restore_state(state)
         self.arrange(read_arrangement(state, COLUMNS))
         self._folded = frozenset(str(state.get("folded", "")).split("\n")) - {""}
+        for section in self.model.sections:
+            section.closed = section.title in self._folded
         chosen = state.get("list", 0)
         if isinstance(chosen, int) and chosen != self.watchlist.id:
             self.show_list(chosen)
@@ -245,12 +248,15 @@ class TablePanel(FigurePanel):
         kinds = {Kind.SNAPSHOT, Kind.TRADE}.union(*(one.column.kinds for one in self.view.placed))
         wants = {Stream(symbol, kind): order[symbol] for symbol in order for kind in kinds}
         self.desk.quotes.want_each(self, wants)
+        self.desk.daily.want(self, order if any(one.column.daily for one in self.view.placed) else ())
 
     def on_visible(self, visible: bool) -> None:
         """When shown: streams, one request for full figures of what is in view, catch up."""
         super().on_visible(visible)
         if visible:
             self.desk.quotes.refresh(self._in_view())
+        else:
+            self.desk.daily.want(self, ())
 
     def on_theme_changed(self) -> None:
         """Colours, fonts, units or language."""
@@ -264,6 +270,7 @@ class TablePanel(FigurePanel):
 
     def shut(self) -> None:
         """End all subscriptions."""
+        self.desk.daily.want(self, ())
         for end in self._ends:
             end()
         self._ends = []

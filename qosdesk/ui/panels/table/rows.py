@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
-from qosdesk.domain.change import Reference, headline
+from qosdesk.domain.change import Headline, Reference, extended, headline
+from qosdesk.domain.daily import NO_FIGURES, minutes_traded
+from qosdesk.domain.derived import group_average
 from qosdesk.domain.hours import Hours, Phase, Span, zone_of
 from qosdesk.domain.numbers import MISSING, Units
-from qosdesk.domain.quotes import UNKNOWN, Session
+from qosdesk.domain.quotes import UNKNOWN, Depth, Instrument, Level, Session
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.paint.flash import Flash, first_changed, light
@@ -63,6 +65,7 @@ class Context:
         is_live: whether a symbol is pushed and the link is up.
         is_stale: whether its figures should have moved and did not.
         age_s: seconds since anything was heard of them.
+        source: who sends the figures, as the badges say it.
         flashes: whether changes are lit at all.
         whole_cell: whether the whole figure is lit, not only from its first changed digit on.
         still: whether what is lit goes out at once instead of fading.
@@ -77,6 +80,7 @@ class Context:
     is_stale: Callable[[Symbol], bool]
     age_s: Callable[[Symbol], float]
     age_text: Callable[[float], str]
+    source: str = ""
     flashes: bool = True
     whole_cell: bool = False
     still: bool = False
@@ -116,6 +120,29 @@ class Section:
         return changed
 
 
+class Book(NamedTuple):
+    """What the columns say of a book; NaN for a side that is empty, sizes of all levels received."""
+
+    bid: float = UNKNOWN
+    ask: float = UNKNOWN
+    bid_size: float = UNKNOWN
+    ask_size: float = UNKNOWN
+    bids: float = UNKNOWN
+    asks: float = UNKNOWN
+
+
+EMPTY_BOOK: Final = Book()
+
+
+def book_of(depth: Depth) -> Book:
+    """The best level with a size of each side, and the sums."""
+    bids = [level for level in depth.bids if level.size > 0]
+    asks = [level for level in depth.asks if level.size > 0]
+    bid, ask = (side[0] if side else Level(UNKNOWN, UNKNOWN) for side in (bids, asks))
+    totals = (sum(level.size for level in side) for side in (bids, asks))
+    return Book(bid.price, ask.price, bid.size, ask.size, *totals)
+
+
 class Row:
     """One symbol.
 
@@ -125,6 +152,8 @@ class Row:
         name: in the user's language, may be empty.
         tag, note, alias: as in `domain.watchlists.Entry`.
         decimals: of its prices.
+        instrument: slow facts, None while unknown; daily: figures from daily bars, NaN until somebody shows them.
+        source: who sends its figures.
         price, reference, change, fraction: headline figures, NaN while unknown.
         basis: what the change is measured against.
         ts_ms: vendor's time of the price.
@@ -136,21 +165,30 @@ class Row:
     """
 
     __slots__ = (
+        "_book",
+        "_book_count",
+        "_hours",
+        "_minutes",
+        "_minutes_for",
         "_shown_price",
+        "_wall_ms",
         "age",
         "alias",
         "basis",
         "change",
+        "daily",
         "decimals",
         "entry",
         "flash",
         "fraction",
         "fresh",
+        "instrument",
         "name",
         "note",
         "phase",
         "price",
         "reference",
+        "source",
         "span",
         "span_version",
         "spark",
@@ -182,7 +220,16 @@ class Row:
         self.flash: Flash | None = None
         self.spark = Spark()
         self.waiting = True
+        self.instrument: Instrument | None = None
+        self.daily = NO_FIGURES
+        self.source = ""
         self._shown_price = ""
+        self._book = EMPTY_BOOK
+        self._book_count = -1
+        self._hours: Hours | None = None
+        self._wall_ms = 0
+        self._minutes = UNKNOWN
+        self._minutes_for = (0, 0)
 
     @property
     def known(self) -> bool:
@@ -196,7 +243,7 @@ class Row:
 
     def read(self) -> None:
         """Headline figures from the store."""
-        head = headline(self.state.snapshot())
+        head = headline(self.state)
         self.price = head.price
         self.reference = head.reference
         self.change = head.change
@@ -246,6 +293,7 @@ class Row:
 
     def watch_time(self, context: Context) -> bool:
         """What depends on time alone: session and age. Returns whether it changed."""
+        self._hours, self._wall_ms, self.source = context.hours, context.wall_ms, context.source
         span = self.span
         hours = context.hours
         inside = span is not None and span.start_ms <= context.wall_ms < span.end_ms
@@ -266,6 +314,32 @@ class Row:
         return changed
 
     @property
+    def book(self) -> Book:
+        """Best prices and the sizes of both sides; decoded when a column asks for it, once a book."""
+        state = self.state
+        if self._book_count != state.depth_count:
+            self._book_count = state.depth_count
+            depth = state.depth()
+            self._book = EMPTY_BOOK if depth is None else book_of(depth)
+        return self._book
+
+    @property
+    def extended(self) -> Headline | None:
+        """The newest price of an extended session."""
+        return extended(self.state)
+
+    @property
+    def minutes(self) -> float:
+        """Trading minutes gone of the day that the volume is of; worked out every ten seconds at most."""
+        if self._hours is None:
+            return UNKNOWN
+        now = (self._wall_ms // 10_000, self.state.period.start_ms)
+        if now != self._minutes_for:
+            self._minutes_for = now
+            self._minutes = minutes_traded(self._hours, self.symbol, self.state.ts_ms, self._wall_ms)
+        return self._minutes
+
+    @property
     def price_session(self) -> Phase:
         """The session of the price itself where the vendor names it, else that of the market."""
         return _US_PHASE.get(Session(self.state.session), self.phase) if self.state.session else self.phase
@@ -273,5 +347,4 @@ class Row:
 
 def average(rows: Sequence[Row]) -> float:
     """Mean change of the rows whose change is known, as a fraction; NaN when none is."""
-    known = [row.fraction for row in rows if row.fraction == row.fraction]
-    return sum(known) / len(known) if known else UNKNOWN
+    return group_average(row.fraction for row in rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
 
-from qosdesk.ui.chart.tools.files import FileSaver
+from qosdesk.ui.widgets.files import FileSaver
 from qosdesk.ui.shell.ready_made import READY_MADE, ready_made_name
 from qosdesk.ui.shell.workspaces import Workspace, WorkspaceError
 from qosdesk.ui.widgets.icons import icon

@@ -1,176 +1,78 @@
-"""The tape: joins, counts everything, pauses when scrolled, whole rows only (LOOK 7, PRODUCT 4.8)."""
+"""The tape as a panel: what it wants, counts, pauses and says (LOOK 7, PRODUCT 4.8)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from qosdesk.domain.quotes import Kind, Side, Stream, Trade
 from qosdesk.domain.symbols import parse_symbol
-from qosdesk.market.gaps import GapState, PrintGap
-from qosdesk.ui.panels.prints import News
+from qosdesk.market.gaps import GapState
 from qosdesk.ui.panels.tape import TapePanel
-from qosdesk.ui.panels.tape.panel import HEADER, PRINTS_KEPT, STRIP
-from qosdesk.ui.panels.tape.roll import ROWS_MAX, Roll, RowKind
+from qosdesk.ui.panels.tape.filters import Filter
+from qosdesk.ui.panels.tape.frame import HEADER, PAUSE_BAR, STRIP
+from qosdesk.ui.panels.tape.roll import BURST
+from qosdesk.ui.panels.tape.rows import ROWS_KEPT, RowKind
+from qosdesk.ui.panels.tape.settings import Window
+from qosdesk.ui.panels.tape.tiers import TierKind, Tiers
+from qosdesk.ui.panels.tape.words import line_words
 from tests.ui.panels.market import frame, trade
-
-TENCENT = parse_symbol("HK:700")
-T = 1_795_160_538_000
+from tests.ui.panels.tape import TENCENT, T, choose, fill, print_many, shown_rows
 
 
-# --- the rows as values ---------------------------------------------------------------------------------------------
-
-
-def test_same_price_same_side_prints_of_one_second_are_one_row():
-    roll = Roll()
-    roll.add(
-        [
-            (T, 613.0, 100, 1),
-            (T, 613.0, 200, 1),
-            (T, 613.0, 50, 2),
-            (T + 1000, 613.0, 10, 2),
-            (T, 613.5, 5, 2),
-        ]
+def wheel(view, steps):
+    point = QPointF(100, view.height() / 2)
+    event = QWheelEvent(
+        point,
+        view.mapToGlobal(point.toPoint()).toPointF(),
+        QPoint(),
+        QPoint(0, steps * 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
-    assert [(row.price, row.size, row.side, row.count) for row in roll.rows] == [
-        (613.0, 300, 1, 2),
-        (613.0, 50, 2, 1),
-        (613.0, 10, 2, 1),
-        (613.5, 5, 2, 1),
-    ]
-    assert roll.rows[0].value == 613.0 * 300
-    assert roll.counted == 5
+    QApplication.sendEvent(view, event)
 
 
-def test_prints_that_were_not_drawn_are_counted_and_leave_a_hole_with_its_times():
-    roll = Roll()
-    roll.add([(T, 613.0, 100, 1)])
-    roll.add([(T + 5000, 613.0, 100, 1)], missed=20)
-    hole = roll.rows[1]
-    assert (hole.kind, hole.count, hole.ts_ms, hole.until_ms) == (RowKind.HOLE, 20, T, T + 5000)
-    assert (roll.counted, roll.not_drawn) == (22, 20)
+# --- what it takes ----------------------------------------------------------------------------------------------------
 
 
-def test_backfilled_prints_stand_below_a_line():
-    roll = Roll()
-    gap = PrintGap(0, 0, is_start=True)
-    roll.take(News(((T, 613.0, 100, 1),), gaps=(gap,)))
-    assert [row.kind for row in roll.rows] == [RowKind.JOIN, RowKind.PRINT]
-    gap.state, gap.version = GapState.FILLED, 1
-    gap.prints = ((T - 2000, 612.0, 5, 2), (T - 1000, 612.5, 6, 1))
-    roll.take(News(gaps=(gap,)))
-    assert [row.kind for row in roll.rows] == [RowKind.PRINT, RowKind.PRINT, RowKind.JOIN, RowKind.PRINT]
-    serials = [row.serial for row in roll.rows]
-    assert serials == sorted(set(serials))
-    assert roll.counted == 3
-
-
-def test_a_gap_stands_where_the_prints_stopped_and_is_filled_there():
-    roll = Roll()
-    roll.take(News(((T, 613.0, 100, 1),)))
-    gap = PrintGap(1, T)
-    roll.take(News(((T + 9000, 614.0, 100, 1), (T + 9000, 614.0, 7, 1)), at=1, gaps=(gap,)))
-    assert [row.kind for row in roll.rows] == [RowKind.PRINT, RowKind.MISSING, RowKind.PRINT]
-    newest = roll.rows[-1].serial
-    gap.state, gap.version, gap.until_ms = GapState.FILLED, 1, T + 9000
-    gap.prints, gap.missing = ((T + 8000, 612.0, 5, 2),), (T, T + 8000)
-    roll.take(News(gaps=(gap,)))
-    kinds = [row.kind for row in roll.rows]
-    assert kinds == [RowKind.PRINT, RowKind.MISSING, RowKind.PRINT, RowKind.JOIN, RowKind.PRINT]
-    assert (roll.rows[1].ts_ms, roll.rows[1].until_ms) == (T, T + 8000)
-    assert roll.rows[-1].serial == newest
-    assert roll.counted == 4
-
-
-def test_equal_prints_on_both_sides_of_a_gap_are_not_joined():
-    roll = Roll()
-    roll.take(News(((T, 613.0, 100, 1),)))
-    roll.take(News(((T, 613.0, 50, 1),), at=1, gaps=(PrintGap(1, T),)))
-    assert [row.size for row in roll.rows if row.kind is RowKind.PRINT] == [100, 50]
-
-
-def test_the_window_sums_by_side_and_forgets_what_is_older():
-    roll = Roll()
-    roll.add([(T - 400_000, 613.0, 7, 1), (T - 100_000, 613.0, 100, 1), (T, 613.0, 40, 2), (T, 613.0, 3, 0)])
-    assert roll.window(T) == (100, 40, 3, 300)
-    assert roll.window(T + 250_000)[:3] == (0, 40, 3)
-
-
-def test_a_window_that_is_not_covered_yet_says_how_much_of_it_is():
-    roll = Roll()
-    roll.add([(T - 59_000, 613.0, 7, 1), (T, 613.0, 1, 2)])
-    assert roll.window(T)[3] == 60
-
-
-def test_the_biggest_rows_are_tinted_once_enough_are_known():
-    roll = Roll()
-    roll.add([(T + i * 1000, 613.0, 100 + i % 7, 1) for i in range(200)])
-    roll.add([(T + 300_000, 613.0, 50_000, 1), (T + 301_000, 613.0, 1, 1)])
-    assert roll.rows[-2].tier == 2
-    assert roll.rows[-1].tier == 0
-
-
-def test_where_all_prints_are_alike_none_is_tinted():
-    roll = Roll()
-    roll.add([(T + i * 1000, 613.0, 100 + i % 7, 1) for i in range(200)])
-    assert {row.tier for row in roll.rows} == {0}
-
-
-def test_memory_is_bounded():
-    roll = Roll()
-    roll.add([(T + i * 1000, 613.0, 1, 1) for i in range(ROWS_MAX + 50)])
-    assert len(roll.rows) == ROWS_MAX
-    assert roll.counted == ROWS_MAX + 50
-
-
-# --- the panel ------------------------------------------------------------------------------------------------------
-
-
-def _print_many(desk, count, start=0):
-    for i in range(start, start + count):
-        trade(desk, "HK:700", 612.5 + i % 2 / 2, 100, side=1 + i % 2, ts_ms=T + i * 1000)
-
-
-def test_it_wants_prints_and_those_it_missed_while_it_is_seen(desk, shown):
+def test_it_wants_prints_the_day_s_range_and_what_it_missed_while_it_is_seen(desk, shown):
     panel = shown(TapePanel)
-    assert desk.quotes.wanted[panel] == {Stream(TENCENT, Kind.TRADE)}
+    wanted = {Stream(TENCENT, Kind.TRADE), Stream(TENCENT, Kind.SNAPSHOT)}
+    assert desk.quotes.wanted[panel] == wanted
     assert desk.prints.shown == {panel: TENCENT}
     panel.hide()
     assert panel not in desk.quotes.wanted
     assert not desk.prints.shown
     panel.show()
     assert desk.prints.shown == {panel: TENCENT}
-    assert desk.store.state(TENCENT).prints.maxlen >= PRINTS_KEPT
-
-
-def _fill(desk, count):
-    """The vendor answers with so many prints of the time before the tape opened."""
-    gap = next((one for one in desk.store.state(TENCENT).gaps if one.is_start), None)
-    gap = gap or desk.store.open_gap(TENCENT, 0, is_start=True)
-    gap.state = GapState.ASKED
-    past = tuple(Trade(TENCENT, 610.0 + i, 1, T - 5000, Side.BUY) for i in range(count))
-    desk.store.put_trades(TENCENT, past)
+    assert desk.store.state(TENCENT).prints.maxlen >= 2 * ROWS_KEPT
 
 
 def test_past_prints_that_the_vendor_sends_stand_below_the_live_ones(desk, shown):
     panel = shown(TapePanel)
-    _print_many(desk, 3)
+    print_many(desk, 3)
     frame(desk)
-    _fill(desk, 2)
+    fill(desk, 2)
     frame(desk)
     kinds = [row.kind for row in panel.roll.rows]
     assert kinds == [RowKind.PRINT, RowKind.PRINT, RowKind.JOIN, RowKind.PRINT, RowKind.PRINT, RowKind.PRINT]
-    assert panel.roll.counted == 5
 
 
 def test_its_lines_say_what_is_missing_since_when_and_what_was_asked_for(desk, shown):
     panel = shown(TapePanel)
-    _print_many(desk, 1)
+    print_many(desk, 1)
     gap = desk.store.open_gap(TENCENT, T)
     frame(desk)
 
     def words():
-        return [panel._line_words(row) for row in panel.roll.rows if row.kind is not RowKind.PRINT]
+        return [line_words(row, panel.view.clock) for row in panel.roll.rows if not row.is_print]
 
     assert words() == ["Prints missing since 15:42:18"]
     gap.until_ms, gap.state = T + 27_000, GapState.ASKED
@@ -184,67 +86,28 @@ def test_its_lines_say_what_is_missing_since_when_and_what_was_asked_for(desk, s
 
 def test_the_tape_of_another_source_begins_anew(desk, shown):
     panel = shown(TapePanel)
-    _print_many(desk, 30)
+    print_many(desk, 30)
     frame(desk)
-    panel.scroll_rows(5)
+    panel.view.scroll_rows(5)
     desk.store.clear()
     frame(desk)
     assert not panel.roll.rows
-    assert not panel.paused
+    assert not panel.view.position.paused
 
 
-def test_only_whole_rows_are_drawn(desk, shown):
-    panel = shown(TapePanel, height=STRIP + HEADER + 5 * 20 + 19)
-    assert panel.rows_in_view(paused=False) == 5
-
-
-def test_scrolling_pauses_counts_what_comes_and_holds_the_view_still(desk, shown, qtbot):
-    panel = shown(TapePanel, height=200)
-    _print_many(desk, 50)
-    frame(desk)
-    panel.setFocus()
-    qtbot.keyClick(panel, Qt.Key.Key_Down)
-    assert panel.paused
-    top = panel.roll.rows[-1 - panel.offset]
-    _print_many(desk, 38, start=50)
-    frame(desk)
-    assert panel.new_prints == 38
-    assert panel.roll.rows[-1 - panel.offset] is top
-    assert panel.roll.counted == 88
-    qtbot.keyClick(panel, Qt.Key.Key_End)
-    assert not panel.paused
-    assert panel.new_prints == 0
-
-
-def test_the_view_stands_still_when_past_prints_arrive(desk, shown):
-    panel = shown(TapePanel, height=200)
-    _print_many(desk, 50)
-    frame(desk)
-    panel.scroll_rows(20)
-    top = panel.roll.rows[-1 - panel.offset]
-    _fill(desk, 1)
-    frame(desk)
-    assert panel.roll.rows[-1 - panel.offset] is top
-
-
-def test_a_click_on_the_bar_resumes(desk, shown, qtbot):
+def test_a_burst_is_counted_whole_and_drawn_in_part(desk, shown):
     panel = shown(TapePanel)
-    _print_many(desk, 50)
+    print_many(desk, 5)
     frame(desk)
-    panel.scroll_rows(3)
-    qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=QPoint(340, STRIP + HEADER + 10))
-    assert not panel.paused
-
-
-def test_a_burst_beyond_what_is_kept_is_counted_whole(desk, shown):
-    panel = shown(TapePanel)
-    _print_many(desk, 5)
-    frame(desk)
-    for _ in range(PRINTS_KEPT + 1000):
+    for _ in range(2 * ROWS_KEPT + 1000):
         trade(desk, "HK:700", 612.5, 1, ts_ms=T + 60_000)
     frame(desk)
-    assert panel.roll.counted == PRINTS_KEPT + 1005
-    assert panel.roll.not_drawn == 1000
+    sums = panel.view.sums()
+    assert sums.count == 2 * ROWS_KEPT + 5 - 0
+    assert panel.roll.not_drawn == 2 * ROWS_KEPT - BURST + 1000
+    told = panel.view.explain(QPoint(50, 5))
+    assert f"{2 * ROWS_KEPT - BURST:,} prints were counted but not drawn" in told
+    assert "1,000 prints were gone before they could be read" in told
 
 
 def test_the_rate_is_said_in_the_title(desk, shown):
@@ -259,23 +122,228 @@ def test_the_rate_is_said_in_the_title(desk, shown):
 def test_a_hidden_tape_does_nothing_and_catches_up(desk, shown):
     panel = shown(TapePanel)
     panel.hide()
-    _print_many(desk, 5)
+    print_many(desk, 5)
     frame(desk)
-    assert panel.roll.counted == 0
+    assert not panel.roll.rows
     panel.show()
-    assert panel.roll.counted == 5
+    assert panel.roll.prints == 5
 
 
-@pytest.mark.parametrize("width", [180, 300, 376, 700])
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_it_paints_every_kind_of_row_at_any_width_without_a_qt_warning(desk, shown, width, language):
-    panel = shown(TapePanel, width=width)
-    desk.theme.apply(language=language, dark=False)
-    _print_many(desk, 60)
-    panel.roll.add([(T + 1, 613.0, 100_000, 0)], missed=3)
-    desk.store.open_gap(TENCENT, T)
-    _fill(desk, 1)
+# --- the reader's place -----------------------------------------------------------------------------------------------
+
+
+def test_only_whole_rows_are_drawn(desk, shown):
+    panel = shown(TapePanel, height=STRIP + HEADER + 5 * 20 + 19)
+    assert panel.view.frame.slots == 5
+    panel.view.pause()
+    print_many(desk, 9)
     frame(desk)
-    for rows in (0, 10, 1000):
-        panel.scroll_rows(rows)
-        assert not panel.grab().isNull()
+    panel.view.pause()
+    assert panel.view.frame.slots == (5 * 20 + 19 - PAUSE_BAR) // 20
+
+
+@pytest.mark.parametrize("on_top", [True, False])
+def test_scrolling_pauses_counts_what_comes_and_holds_the_view_still(desk, shown, qtbot, on_top):
+    panel = shown(TapePanel, height=200)
+    choose(panel, newest_on_top=on_top)
+    print_many(desk, 50)
+    frame(desk)
+    view = panel.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down if on_top else Qt.Key.Key_Up)
+    assert view.position.paused
+    rows = shown_rows(panel)
+    print_many(desk, 38, start=50)
+    frame(desk)
+    assert view.position.new_prints == 38
+    assert shown_rows(panel) == rows
+    assert panel.roll.prints == 88
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert not view.position.paused
+    assert view.position.new_prints == 0
+    assert shown_rows(panel)[0] is panel.roll.rows[-1]
+
+
+@pytest.mark.parametrize(("on_top", "towards_older"), [(True, -1), (False, 1)])
+def test_the_wheel_scrolls_as_the_rows_lie(desk, shown, on_top, towards_older):
+    panel = shown(TapePanel, height=200)
+    choose(panel, newest_on_top=on_top)
+    print_many(desk, 50)
+    frame(desk)
+    wheel(panel.view, towards_older)
+    assert panel.view.position.offset == 3
+    wheel(panel.view, -towards_older)
+    assert not panel.view.position.paused
+
+
+def test_home_goes_to_the_oldest_and_pages_by_what_is_in_view(desk, shown, qtbot):
+    panel = shown(TapePanel, height=200)
+    print_many(desk, 50)
+    frame(desk)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Home)
+    assert shown_rows(panel)[-1] is panel.roll.rows[0]
+    before = panel.view.position.offset
+    qtbot.keyClick(panel.view, Qt.Key.Key_PageUp)
+    assert panel.view.position.offset == before - (panel.view.frame.slots - 1)
+
+
+def test_the_view_stands_still_when_past_prints_arrive(desk, shown):
+    panel = shown(TapePanel, height=200)
+    print_many(desk, 50)
+    frame(desk)
+    panel.view.scroll_rows(20)
+    rows = shown_rows(panel)
+    fill(desk, 1)
+    frame(desk)
+    assert shown_rows(panel) == rows
+
+
+@pytest.mark.parametrize("on_top", [True, False])
+def test_a_click_on_the_bar_resumes(desk, shown, qtbot, on_top):
+    panel = shown(TapePanel)
+    choose(panel, newest_on_top=on_top)
+    print_many(desk, 50)
+    frame(desk)
+    panel.view.scroll_rows(3)
+    bar = panel.view.frame.pause.center()
+    qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=bar)
+    assert not panel.view.position.paused
+
+
+def test_a_middle_click_resumes(desk, shown, qtbot):
+    panel = shown(TapePanel)
+    print_many(desk, 50)
+    frame(desk)
+    panel.view.scroll_rows(3)
+    qtbot.mouseClick(panel.view, Qt.MouseButton.MiddleButton, pos=QPoint(100, 200))
+    assert not panel.view.position.paused
+
+
+# --- filter -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_typed_filter_hides_rows_and_says_how_many_prints(desk, shown, qtbot):
+    panel = shown(TapePanel)
+    for at, size in enumerate([100, 500, 2000]):
+        trade(desk, "HK:700", 612.5, size, ts_ms=T + at * 1000)
+    frame(desk)
+    panel.view.setFocus()
+    assert panel.filter_bar.isHidden()
+    qtbot.keyClick(panel.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert panel.filter_bar.isVisible()
+    assert panel.filter_bar.least.hasFocus()
+    qtbot.keyClicks(panel.filter_bar.least, "0.5k")
+    assert [row.size for row in shown_rows(panel)] == [2000, 500]
+    assert panel.filter_bar.note.text() == "1 of 3 prints filtered out; sums hold all"
+    assert panel.view.sums().buys.volume == 2600
+    qtbot.mouseClick(panel.filter_bar.buys, Qt.MouseButton.LeftButton)
+    assert not shown_rows(panel)
+    qtbot.keyClick(panel.filter_bar.least, Qt.Key.Key_Escape)
+    assert panel.view.hasFocus()
+    assert panel.filter_bar.isVisible()
+    qtbot.mouseClick(panel.filter_bar.clear_button, Qt.MouseButton.LeftButton)
+    assert panel.filter_bar.isHidden()
+    assert len(shown_rows(panel)) == 3
+
+
+def test_a_size_is_typed_in_the_unit_of_its_column(desk, shown, qtbot):
+    desk.links.point(1, parse_symbol("SH:600519"))
+    panel = shown(TapePanel)
+    panel.open_filter()
+    qtbot.keyClicks(panel.filter_bar.least, "20")
+    assert panel.settings.filter.least == 2000
+
+
+def test_what_can_not_be_read_is_no_limit(desk, shown, qtbot):
+    panel = shown(TapePanel)
+    panel.open_filter()
+    qtbot.keyClicks(panel.filter_bar.most, "many")
+    assert not panel.settings.filter.is_on
+    assert "border" in panel.filter_bar.most.styleSheet()
+
+
+def test_a_filter_set_while_scrolled_keeps_a_place(desk, shown):
+    panel = shown(TapePanel, height=200)
+    print_many(desk, 50)
+    frame(desk)
+    panel.view.scroll_rows(20)
+    panel.set_filter(Filter(sells=False))
+    assert panel.view.position.paused
+    assert shown_rows(panel)
+    panel.set_filter(Filter(least=1e9))
+    assert not panel.view.position.paused
+    assert not shown_rows(panel)
+
+
+# --- windows, tiers, sounds -------------------------------------------------------------------------------------------
+
+
+def test_the_strip_sums_the_chosen_window(desk, shown):
+    panel = shown(TapePanel, height=STRIP + HEADER + 3 * 20)
+    for seconds_ago, size in ((400, 1), (100, 20), (30, 300), (0, 4000)):
+        trade(desk, "HK:700", 612.5, size, ts_ms=T - seconds_ago * 1000)
+    frame(desk)
+    volumes = {}
+    for window in Window:
+        choose(panel, window=window)
+        volumes[window] = panel.view.sums().buys.volume
+    assert volumes == {
+        Window.MINUTE: 4300,
+        Window.FIVE_MINUTES: 4320,
+        Window.SESSION: 4321,
+        Window.VISIBLE: 4320,
+    }
+
+
+def big_print(desk, ts_ms, size=90_000):
+    trade(desk, "HK:700", 612.5, size, ts_ms=ts_ms)
+    frame(desk)
+
+
+def test_only_live_big_prints_are_heard(desk, shown):
+    panel = shown(TapePanel)
+    tiers = Tiers(TierKind.SIZE, (1000.0, 50_000.0, 0.0))
+    panel.set_settings(replace(panel.settings.with_tiers("HK:700", tiers), sounds=(True, False, True)))
+    now_ms = desk.clock.wall_ms()
+    big_print(desk, now_ms, 10)
+    assert desk.sounds.played == []
+    big_print(desk, now_ms + 1000)
+    assert desk.sounds.played == ["tape-1"]
+    big_print(desk, now_ms - 3_600_000)
+    fill(desk, 3)
+    frame(desk)
+    panel.hide()
+    desk.clock.advance(5)
+    trade(desk, "HK:700", 612.5, 90_000, ts_ms=now_ms)
+    panel.show()
+    frame(desk)
+    assert desk.sounds.played == ["tape-1"]
+
+
+def test_sounds_are_few_and_a_print_that_is_filtered_out_makes_none(desk, shown):
+    panel = shown(TapePanel)
+    tiers = Tiers(TierKind.SIZE, (1000.0, 0.0, 0.0))
+    panel.set_settings(replace(panel.settings.with_tiers("HK:700", tiers), sounds=(True, True, True)))
+    panel.set_filter(Filter(buys=False))
+    big_print(desk, desk.clock.wall_ms())
+    assert desk.sounds.played == []
+    panel.set_filter(Filter())
+    for _ in range(20):
+        big_print(desk, desk.clock.wall_ms())
+        trade(desk, "HK:700", 613.0, 10)
+    assert len(desk.sounds.played) == 2
+
+
+def test_the_day_s_high_is_marked_and_said_in_words(desk, shown):
+    panel = shown(TapePanel)
+    state = desk.store.of("HK:700")
+    state.on_snapshot(612, 605, 607, 613, 603, 1e6, 1e9, T, 0, 0)
+    trade(desk, "HK:700", 612.5, 100, ts_ms=T)
+    frame(desk)
+    trade(desk, "HK:700", 613.5, 100, ts_ms=T)
+    frame(desk)
+    assert [row.mark.value for row in shown_rows(panel)] == ["H", ""]
+    assert "made the day's high" in panel.view.explain(QPoint(20, STRIP + HEADER + 5))
+    panel.hide()
+    panel.show()
+    assert [row.mark.value for row in shown_rows(panel)] == ["H", ""]

@@ -13,7 +13,6 @@ from qosdesk.domain.drawings import COLOURS, Drawing
 from qosdesk.domain.numbers import format_price
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.model import ChartModel
-from qosdesk.ui.chart.tools.files import FileSaver
 from qosdesk.ui.chart.tools.goto import DateBox, Journey
 from qosdesk.ui.chart.tools.ground import zone_of_chart
 from qosdesk.ui.chart.tools.palette import DrawButton, DrawingPalette
@@ -21,6 +20,7 @@ from qosdesk.ui.chart.tools.picture import picture_of, png_of, source_text
 from qosdesk.ui.chart.tools.table import Origin, bars_csv
 from qosdesk.ui.chart.tools.toolbox import Toolbox
 from qosdesk.ui.chart.tools.words import colour_text
+from qosdesk.ui.widgets.files import FileSaver
 from qosdesk.ui.widgets.menus import add_choice, make_menu
 
 if TYPE_CHECKING:

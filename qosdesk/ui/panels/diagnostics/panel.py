@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from qosdesk.ui.chart.tools.files import FileSaver
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.diagnostics.content import (
@@ -21,6 +20,7 @@ from qosdesk.ui.panels.diagnostics.content import (
 from qosdesk.ui.panels.diagnostics.report import report_text
 from qosdesk.ui.panels.sheet import Sheet
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.files import FileSaver
 
 _SECOND_MS: Final = 1000
 

@@ -1,327 +1,340 @@
-"""The rows of the tape: prints joined, holes and the backfill's join as rows of their own, tiers, window sums.
+"""The rows of the tape: prints joined, filtered and measured; holes and the backfill's join as rows of their own.
 
-No Qt, no clock. Bounded: `ROWS_MAX` rows and one bucket a second of the window.
+No Qt, no clock. Bounded: so many rows are kept; what is drawn of a burst is, too.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from enum import Enum
-from itertools import islice
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from qosdesk.domain.quotes import Side
 from qosdesk.market.gaps import GapState, Print, PrintGap
-from qosdesk.ui.panels.prints import News
+from qosdesk.ui.panels.tape.filters import EVERYTHING, Filter
+from qosdesk.ui.panels.tape.joins import JoinRule
+from qosdesk.ui.panels.tape.rows import ROWS_KEPT, Mark, RowKind, TapeRow
+from qosdesk.ui.panels.tape.sides import BUY, SELL, TickRule, side_of
+from qosdesk.ui.panels.tape.tiers import AUTOMATIC, UNKNOWN_BOUNDS, Bounds, TierKind, Tiers, measure
 
-ROWS_MAX: Final = 10_000
-WINDOW_S: Final = 300
-RATE_S: Final = 10
-TIER_SAMPLE: Final = 500
-TIER_MIN: Final = 40
-TIER_1: Final = 0.95
-TIER_2: Final = 0.99
-"""A row is big when its value reaches this share of the last `TIER_SAMPLE` rows, once `TIER_MIN` rows are known."""
-TIMES_1: Final = 4.0
-TIMES_2: Final = 10.0
-"""And at least so many times the median: where all prints are alike, the largest of them is nothing to look at."""
-
-_BUY: Final = int(Side.BUY)
-_SELL: Final = int(Side.SELL)
-
-
-class RowKind(Enum):
-    """What a row of the tape is."""
-
-    PRINT = "print"
-    HOLE = "hole"
-    """Prints that came and could not be drawn."""
-    MISSING = "missing"
-    """Prints that did not come."""
-    JOIN = "join"
-    """Above it prints came by themselves, below it they were asked for."""
-
-
-class TapeRow:
-    """One row.
-
-    Attributes:
-        kind: a print, or a line with words.
-        gap: the gap to which a line or a backfilled print belongs, else None.
-        serial: grows by one a row, older rows have lower ones.
-        ts_ms: vendor's time of the (first) print; of a hole, of the print before it; of a join, of the newest below.
-        until_ms: of a hole, the time of the print after it, 0 while none came.
-        price: quote currency.
-        size: shares, of all joined prints.
-        side: aggressor, as `domain.quotes.Side`.
-        count: prints joined, or missing in a hole.
-        tier: 0, 1 or 2: how big it is.
-        time_text: as drawn, filled by the painter.
-    """
-
-    __slots__ = (
-        "count",
-        "gap",
-        "kind",
-        "price",
-        "serial",
-        "side",
-        "size",
-        "tier",
-        "time_text",
-        "ts_ms",
-        "until_ms",
-    )
-
-    def __init__(
-        self, kind: RowKind, serial: int, ts_ms: int, price: float = 0.0, size: float = 0.0, side: int = 0
-    ) -> None:
-        self.kind = kind
-        self.serial = serial
-        self.ts_ms = ts_ms
-        self.until_ms = 0
-        self.price = price
-        self.size = size
-        self.side = side
-        self.count = 1
-        self.tier = 0
-        self.time_text = ""
-        self.gap: PrintGap | None = None
-
-    @property
-    def value(self) -> float:
-        """Money: price × size, in the quote currency."""
-        return self.price * self.size
+BURST: Final = 2_000
+"""Prints of one look that become rows; of more, the older ones are counted and drawn as a hole."""
+_MEASURE_EVERY: Final = 50
+_NO_MARKS: Final[Mapping[int, Mark]] = {}
 
 
 class Roll:
     """Rows of one symbol, newest last.
 
     Attributes:
-        rows: bounded.
-        counted: prints taken, also those that were not drawn.
-        not_drawn: prints that came faster than they could be kept.
-        newest_ms: vendor's time of the newest print, 0 before any.
-        tiers: money from which a row is big and very big; infinite while too few rows are known.
+        rows: all that are kept.
+        join: when prints become one row.
+        infer: whether sides that the source does not give are shown as inferred ones.
+        kept: most rows.
+        wanted_tiers: what the user wants; `bounds` is what follows from it now.
         milliseconds: whether the source's times are finer than a second.
+        prints: prints in the rows that are kept.
+        hidden: of these, prints in rows that are filtered out.
+        not_drawn: prints that came and became no row.
+        rung: highest tier that a live row, shown, has newly reached since this was set to 0.
     """
 
     def __init__(self) -> None:
-        self.rows: deque[TapeRow] = deque(maxlen=ROWS_MAX)
-        self.counted = 0
-        self.not_drawn = 0
-        self.newest_ms = 0
-        self.tiers = (float("inf"), float("inf"))
+        self.rows: deque[TapeRow] = deque()
+        self.join = JoinRule()
+        self.infer = True
+        self.kept = ROWS_KEPT
+        self.wanted_tiers: Tiers = AUTOMATIC
+        self.bounds: Bounds = UNKNOWN_BOUNDS
         self.milliseconds = False
+        self.prints = 0
+        self.hidden = 0
+        self.not_drawn = 0
+        self.rung = 0
+        self._filter = EVERYTHING
+        self._shown: deque[TapeRow] = deque()
         self._next = 0
-        self._seconds: dict[int, list[float]] = {}
-        self._since_tiers = 0
+        self._since_measured = 0
         self._gaps: dict[PrintGap, int] = {}
+        self._total = self._delta = 0.0
+
+    @property
+    def shown(self) -> deque[TapeRow]:
+        """Rows that pass the filter, newest last."""
+        return self._shown if self._filter.is_on else self.rows
+
+    @property
+    def filter(self) -> Filter:
+        """What is shown."""
+        return self._filter
 
     def clear(self) -> None:
-        """Another symbol."""
+        """Another symbol, or everything is read anew."""
         self.rows.clear()
-        self.counted = self.not_drawn = self.newest_ms = 0
-        self.tiers = (float("inf"), float("inf"))
+        self._shown.clear()
+        self.bounds = UNKNOWN_BOUNDS
         self.milliseconds = False
-        self._seconds.clear()
-        self._since_tiers = 0
+        self.prints = self.hidden = self.not_drawn = self.rung = 0
+        self._since_measured = 0
         self._gaps.clear()
+        self._total = self._delta = 0.0
 
-    # --- taking ------------------------------------------------------------------------------------------------------
+    # --- what the user wants -----------------------------------------------------------------------------------------
 
-    def take(self, news: News) -> int:
-        """What came since the last look, each gap where it belongs.
+    def set_filter(self, wanted: Filter) -> None:
+        """Show other rows."""
+        self._filter = wanted
+        self._put_rows(list(self.rows))
 
-        Returns:
-            How many live prints that were.
-        """
-        if news.restarted:
-            self.clear()
-        missed, done, taken = news.missed, 0, 0
-        for gap in news.gaps:
-            if gap in self._gaps:
-                continue
-            upto = max(done, min(len(news.prints), gap.at - news.at))
-            if not gap.is_start and (upto > done or missed):
-                taken += self.add(news.prints[done:upto], missed)
-                missed, done = 0, upto
-            self._append_gap(gap)
-        if missed or done < len(news.prints):
-            taken += self.add(news.prints[done:], missed)
-        for gap in news.gaps:
-            if self._gaps[gap] != gap.version:
-                self._replace(gap)
-        return taken
+    def set_tiers(self, wanted: Tiers) -> None:
+        """Other rows are big, also among those that are there."""
+        self.wanted_tiers = wanted
+        self.bounds = UNKNOWN_BOUNDS
+        self._measure()
+        for row in self.rows:
+            self._set_tier(row)
 
-    def add(self, prints: Iterable[Print], missed: int = 0) -> int:
+    # --- live prints -------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        prints: Sequence[Print],
+        codes: Sequence[int],
+        at: int,
+        *,
+        heard_s: float = 0.0,
+        marks: Mapping[int, Mark] = _NO_MARKS,
+        missed: int = 0,
+        most: int = BURST,
+    ) -> None:
         """Live prints, oldest first.
 
         Args:
-            prints: what is there.
-            missed: how many came before them and are lost to drawing; they are counted and shown as a hole.
-
-        Returns:
-            How many prints that were.
+            prints: what came.
+            codes: of their sides, see `sides.TickRule`.
+            at: how many live prints came before them.
+            heard_s: monotonic time of this look; 0: they came at another time.
+            marks: by place in `prints`.
+            missed: prints that came before them and were gone before anybody saw them.
+            most: of more prints the older ones become a hole.
         """
-        taken = missed
-        if missed:
-            self.not_drawn += missed
-            hole = self._append(RowKind.HOLE, self.newest_ms)
-            hole.count = missed
-        first = bool(missed)
-        for ts_ms, price, size, side in prints:
-            if first:
-                self.rows[-1].until_ms = ts_ms
-                first = False
-            self._take(ts_ms, price, size, side)
-            taken += 1
-        self.counted += taken
-        self._since_tiers += taken
-        if self._since_tiers >= 50 or self.tiers[0] == float("inf"):
-            self._measure_tiers()
-        return taken
+        first = max(0, len(prints) - most)
+        if missed or first:
+            self._skip(missed + first, prints[first][0] if prints else 0)
+            self._run_over(prints[:first], codes[:first])
+        whole_seconds, infer, join = not self.milliseconds, self.infer, self.join
+        row = self.rows[-1] if self.rows else None
+        for place in range(first, len(prints)):
+            ts_ms, price, size, _ = prints[place]
+            code = codes[place]
+            side = side_of(code, infer)
+            inferred = code > SELL and infer
+            if ts_ms % 1000 and whole_seconds:
+                self.milliseconds, whole_seconds = True, False
+            self._total += size
+            self._delta += size if side == BUY else -size if side == SELL else 0.0
+            if (
+                row is not None
+                and row.price == price
+                and row.side == side
+                and row.inferred == inferred
+                and row.kind is RowKind.PRINT
+                and row.gap is None
+                and join.joins(row, ts_ms, heard_s, whole_seconds)
+            ):
+                row.size += size
+                row.count += 1
+                row.version += 1
+            else:
+                row = TapeRow(RowKind.PRINT, ts_ms, price, size, side, inferred)
+                row.at, row.heard_s = at + place, heard_s
+                if place in marks:
+                    row.mark = marks[place]
+                self.rows.append(row)
+            row.total, row.delta = self._total, self._delta
+            self._grew(row, heard_s > 0)
+        self._since_measured += len(prints)
+        if self._since_measured >= _MEASURE_EVERY or not self.bounds.is_known:
+            self._measure()
 
-    def _append_gap(self, gap: PrintGap) -> None:
+    def _skip(self, count: int, until_ms: int) -> None:
+        """Prints that came and become no row, the next one being of `until_ms` (0: not known)."""
+        newest_ms = next((row.ts_ms for row in reversed(self.rows) if row.is_print), 0)
+        row = TapeRow(RowKind.HOLE, newest_ms)
+        row.count, row.until_ms = count, until_ms
+        self.not_drawn += count
+        self._append_line(row)
+
+    def _run_over(self, prints: Sequence[Print], codes: Sequence[int]) -> None:
+        """The running figures of prints that are not drawn."""
+        for (_, _, size, _), code in zip(prints, codes, strict=True):
+            side = side_of(code, self.infer)
+            self._total += size
+            self._delta += size if side == BUY else -size if side == SELL else 0.0
+
+    def _grew(self, row: TapeRow, is_live: bool) -> None:
+        """The newest row has one print more: it may be big now, pass the filter now, or no longer."""
+        self.prints += 1
+        tier = self.bounds.tier(row)
+        rises, row.tier = tier > row.tier, tier
+        if self._filter.is_on:
+            self._sieve(row)
+        elif not row.is_shown:
+            self._show(row)
+        if rises and is_live and row.is_shown and tier > self.rung:
+            self.rung = tier
+        if len(self.rows) > self.kept:
+            self._evict()
+
+    def _sieve(self, row: TapeRow) -> None:
+        if self._filter.passes(row):
+            if not row.is_shown:
+                self.hidden -= row.count - 1
+                self._show(row)
+                self._shown.append(row)
+        elif row.is_shown:
+            self.hidden += row.count
+            row.is_shown = False
+            self._next -= 1
+            self._shown.pop()
+        else:
+            self.hidden += 1
+
+    def _show(self, row: TapeRow) -> None:
+        row.is_shown = True
+        row.serial = self._next
+        self._next += 1
+
+    def _evict(self) -> None:
+        """The oldest row goes."""
+        row = self.rows.popleft()
+        if row.is_print:
+            self.prints -= row.count
+            if not row.is_shown:
+                self.hidden -= row.count
+        if self._shown and self._shown[0] is row:
+            self._shown.popleft()
+
+    def _append_line(self, row: TapeRow) -> None:
+        self.rows.append(row)
+        self._show(row)
+        if self._filter.is_on:
+            self._shown.append(row)
+        if len(self.rows) > self.kept:
+            self._evict()
+
+    # --- gaps --------------------------------------------------------------------------------------------------------
+
+    def knows(self, gap: PrintGap) -> bool:
+        """Whether a gap has its line."""
+        return gap in self._gaps
+
+    def append_gap(self, gap: PrintGap) -> None:
         """A line at the end of what is there; the time before everything stands at its beginning."""
         self._gaps[gap] = -1
-        row = TapeRow(RowKind.JOIN, self._next, gap.since_ms)
+        row = TapeRow(RowKind.JOIN, gap.since_ms)
         row.gap = gap
         if gap.is_start:
-            rows = list(self.rows)
-            self._put_rows([row, *rows][-ROWS_MAX:])
+            self._put_rows([row, *self.rows])
         else:
-            self._next += 1
-            self.rows.append(row)
+            self._append_line(row)
+
+    def replace_changed(self, gaps: Collection[PrintGap]) -> None:
+        """Draw gaps as they are now. Rows above keep their serials, so that a scrolled view stands still."""
+        for gap in gaps:
+            if self._gaps.get(gap, gap.version) != gap.version:
+                self._gaps[gap] = gap.version
+                self._replace(gap)
 
     def _replace(self, gap: PrintGap) -> None:
-        """Draw a gap as it is now. Rows above it keep their serials, so that a scrolled view stands still."""
-        self._gaps[gap] = gap.version
         rows = list(self.rows)
         mine = [at for at, row in enumerate(rows) if row.gap is gap]
         if not mine:
             return
-        new = self._rows_of(gap)
-        self._put_rows([*rows[: mine[0]], *new, *rows[mine[-1] + 1 :]][-ROWS_MAX:])
+        self._put_rows([*rows[: mine[0]], *self._rows_of(gap), *rows[mine[-1] + 1 :]])
         if gap.state is GapState.FILLED and gap.prints:
-            self.newest_ms = max(self.newest_ms, gap.prints[-1][0])
-            self._measure_tiers()
+            self._measure()
             for row in self.rows:
-                row.tier = self._tier(row)
+                if row.gap is gap:
+                    self._set_tier(row)
 
     def _rows_of(self, gap: PrintGap) -> list[TapeRow]:
         """Its lines and prints, oldest first."""
         if gap.state is not GapState.FILLED:
-            line = TapeRow(RowKind.JOIN if gap.is_start else RowKind.MISSING, 0, gap.since_ms)
+            line = TapeRow(RowKind.JOIN if gap.is_start else RowKind.MISSING, gap.since_ms)
             line.until_ms, line.gap = gap.until_ms, gap
             return [line]
-        roll = Roll()
-        counted = roll.add(gap.prints)
-        self.counted += counted
-        self.milliseconds = self.milliseconds or roll.milliseconds
-        for second, sums in roll._seconds.items():
-            mine = self._seconds.setdefault(second, [0.0, 0.0, 0.0, 0.0])
-            for index, amount in enumerate(sums):
-                mine[index] += amount
-        join = TapeRow(RowKind.JOIN, 0, gap.prints[-1][0] if gap.prints else gap.since_ms)
-        join.until_ms, join.count = gap.until_ms, counted
-        rows = [*roll.rows, join]
+        join = TapeRow(RowKind.JOIN, gap.prints[-1][0] if gap.prints else gap.since_ms)
+        join.until_ms, join.count = gap.until_ms, len(gap.prints)
+        rows = [*self._past_rows(gap.prints), join]
         if gap.missing is not None:
-            hole = TapeRow(RowKind.MISSING, 0, gap.missing[0])
+            hole = TapeRow(RowKind.MISSING, gap.missing[0])
             hole.until_ms = gap.missing[1]
             # Without anything filled the hole is all there is to say.
-            rows = [hole, *(rows if counted else [])]
+            rows = [hole, *(rows if gap.prints else [])]
         for row in rows:
             row.gap = gap
         return rows
 
-    def _put_rows(self, rows: list[TapeRow]) -> None:
-        last = self._next - 1
-        for back, row in enumerate(reversed(rows)):
-            row.serial = last - back
-        self.rows = deque(rows, maxlen=ROWS_MAX)
-
-    # --- sums --------------------------------------------------------------------------------------------------------
-
-    def window(self, end_ms: int) -> tuple[float, float, float, int]:
-        """Buys, sells and unknown side in shares of the last `WINDOW_S`, and how many of these seconds are covered."""
-        end = end_ms // 1000
-        start = end - WINDOW_S
-        for second in [second for second in self._seconds if second <= start]:
-            del self._seconds[second]
-        if not self._seconds:
-            return 0.0, 0.0, 0.0, 0
-        buys = sells = others = 0.0
-        for buy, sell, other, _ in self._seconds.values():
-            buys += buy
-            sells += sell
-            others += other
-        first = min(self._seconds)
-        oldest_row = self.rows[0].ts_ms // 1000 if self.rows else first
-        return buys, sells, others, min(WINDOW_S, max(1, end - min(first, oldest_row) + 1))
-
-    def rate(self, end_ms: int) -> float:
-        """Prints a second over the last `RATE_S` seconds."""
-        end = end_ms // 1000
-        return sum(sums[3] for second, sums in self._seconds.items() if second > end - RATE_S) / RATE_S
-
-    # --- parts -------------------------------------------------------------------------------------------------------
-
-    def _append(
-        self, kind: RowKind, ts_ms: int, price: float = 0.0, size: float = 0.0, side: int = 0
-    ) -> TapeRow:
-        row = TapeRow(kind, self._next, ts_ms, price, size, side)
-        self._next += 1
-        self.rows.append(row)
-        return row
-
-    def _take(self, ts_ms: int, price: float, size: float, side: int) -> None:
-        second = ts_ms // 1000
-        if ts_ms % 1000 and not self.milliseconds:
-            self.milliseconds = True
-            for shown in self.rows:
-                shown.time_text = ""
-        sums = self._seconds.get(second)
-        if sums is None:
-            sums = self._seconds[second] = [0.0, 0.0, 0.0, 0.0]
-        sums[0 if side == _BUY else 1 if side == _SELL else 2] += size
-        sums[3] += 1
-        if ts_ms > self.newest_ms:
-            self.newest_ms = ts_ms
-        row = self.rows[-1] if self.rows else None
-        if (
-            row is not None
-            and row.kind is RowKind.PRINT
-            and row.gap is None
-            and row.price == price
-            and row.side == side
-            and row.ts_ms // 1000 == second
+    def _past_rows(self, prints: Sequence[Print]) -> list[TapeRow]:
+        """Prints that were asked for, as rows."""
+        rows: list[TapeRow] = []
+        self.milliseconds = self.milliseconds or any(one[0] % 1000 for one in prints)
+        whole_seconds = not self.milliseconds
+        for at, ((ts_ms, price, size, _), code) in enumerate(
+            zip(prints, TickRule().codes(prints), strict=True)
         ):
-            row.size += size
-            row.count += 1
-        else:
-            row = self._append(RowKind.PRINT, ts_ms, price, size, side)
-        row.tier = self._tier(row)
+            side, inferred = side_of(code, self.infer), code > SELL and self.infer
+            last = rows[-1] if rows else None
+            if (
+                last is not None
+                and (last.price, last.side, last.inferred) == (price, side, inferred)
+                and self.join.joins(last, ts_ms, 0.0, whole_seconds)
+            ):
+                last.size += size
+                last.count += 1
+                continue
+            row = TapeRow(RowKind.PRINT, ts_ms, price, size, side, inferred)
+            row.at = at
+            rows.append(row)
+        return rows
 
-    def _tier(self, row: TapeRow) -> int:
-        if row.kind is not RowKind.PRINT:
-            return 0
-        value = row.value
-        return 2 if value >= self.tiers[1] else 1 if value >= self.tiers[0] else 0
+    def _put_rows(self, rows: list[TapeRow]) -> None:
+        """Replace all rows; the newest that is shown keeps its serial, so that those above a change keep theirs."""
+        newest = self._next - 1
+        rows = rows[-self.kept :]
+        self.rows = deque(rows)
+        is_on, passes = self._filter.is_on, self._filter.passes
+        shown: deque[TapeRow] = deque()
+        self.prints = self.hidden = 0
+        for row in rows:
+            if row.is_print:
+                self.prints += row.count
+            row.is_shown = not is_on or passes(row)
+            if row.is_shown:
+                shown.append(row)
+            else:
+                self.hidden += row.count
+        for back, row in enumerate(reversed(shown)):
+            row.serial = newest - back
+        self._shown = shown if is_on else deque()
 
-    def _measure_tiers(self) -> None:
-        self._since_tiers = 0
-        recent = islice(reversed(self.rows), TIER_SAMPLE)
-        values = sorted(row.value for row in recent if row.kind is RowKind.PRINT)
-        if len(values) < TIER_MIN:
-            return
-        first = self.tiers[0] == float("inf")
-        median = values[len(values) // 2]
-        self.tiers = (
-            max(values[int(len(values) * TIER_1)], TIMES_1 * median),
-            max(values[int(len(values) * TIER_2)], TIMES_2 * median),
-        )
-        if first:
+    # --- tiers -------------------------------------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        self._since_measured = 0
+        was_known = self.bounds.is_known
+        self.bounds = measure(self.wanted_tiers, reversed(self.rows))
+        if self.bounds.is_known and not was_known:
             for row in self.rows:
-                row.tier = self._tier(row)
+                self._set_tier(row)
+
+    def _set_tier(self, row: TapeRow) -> None:
+        tier = self.bounds.tier(row)
+        if tier != row.tier:
+            row.tier = tier
+            row.version += 1
+
+    @property
+    def is_adaptive(self) -> bool:
+        """Whether the tiers follow what is traded."""
+        return self.wanted_tiers.kind in (TierKind.AUTO, TierKind.TIMES)

@@ -18,7 +18,7 @@ FOLDER: Final = "export.folder"
 
 
 class FileSaver(QObject):
-    """Saves one file at a time for a chart.
+    """Saves one file at a time for a panel.
 
     Signals:
         saved: (path).
@@ -59,7 +59,7 @@ class FileSaver(QObject):
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         part = path.with_name(path.name + ".part")
-        # The chart may be closed meanwhile: then nobody is told.
+        # The panel may be closed meanwhile: then nobody is told.
         with suppress(RuntimeError):
             try:
                 part.write_bytes(make())

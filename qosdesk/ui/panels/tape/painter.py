@@ -1,0 +1,234 @@
+"""Rows of the tape onto a kept picture: a frame moves it and paints only the rows that are new or changed.
+
+Painting a row costs some thirty calls to Qt, moving the picture one. What is on it is compared row by row, so that it
+is right whatever happened in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+from qosdesk.domain.numbers import (
+    MISSING,
+    format_change,
+    format_compact,
+    format_price,
+    format_size,
+    is_finite,
+)
+from qosdesk.domain.quotes import Side
+from qosdesk.ui.paint.marks import hairline, hatch, triangle
+from qosdesk.ui.paint.text import Type, baseline
+from qosdesk.ui.panels.tape.columns import PAD, Columns
+from qosdesk.ui.panels.tape.rows import RowKind, TapeRow
+from qosdesk.ui.panels.tape.words import Figures, TapeClock, line_words
+from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
+from qosdesk.ui.theme.tokens import Colors, with_alpha
+
+TIER_ALPHA: Final = (0.0, 0.13, 0.26, 0.40)
+_EDGE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that every row depends on; with another one the whole picture is painted anew.
+
+    Attributes:
+        colors: the theme's.
+        language: of the lines' words.
+        width, row_height, ratio: px, and device pixels in one.
+        figures: how numbers are written.
+        clock: how times are written.
+        milliseconds: whether the source's times are finer than a second.
+        running: whether the running column is wanted.
+        slots: rows that fit.
+    """
+
+    colors: Colors
+    language: str
+    width: int
+    row_height: int
+    ratio: float
+    figures: Figures
+    clock: TapeClock
+    milliseconds: bool
+    running: bool
+    slots: int
+
+
+Drawn = tuple[TapeRow, int, bool]
+"""A row as it is on the picture: itself, its version, whether it is selected."""
+
+
+class RowPainter:
+    """Keeps the picture of the rows in view.
+
+    Attributes:
+        painted: rows painted since start, for tests and benches.
+    """
+
+    def __init__(self, type_: Type) -> None:
+        self.painted = 0
+        self._type = type_
+        self._look: Look | None = None
+        self._columns = Columns(0, False, False)
+        self._picture = QPixmap()
+        self._drawn: list[Drawn | None] = []
+
+    def forget(self) -> None:
+        """Give the picture's memory back."""
+        self._look = None
+        self._picture = QPixmap()
+        self._drawn = []
+
+    def update(self, rows: Sequence[TapeRow], selected: frozenset[TapeRow], look: Look) -> None:
+        """Bring the picture up to date; no other painter may be at work.
+
+        Args:
+            rows: from the top; at most `look.slots`.
+            selected: of these.
+            look: what they all depend on.
+        """
+        if look != self._look:
+            self._begin(look)
+        wanted: list[Drawn | None] = [(row, row.version, row in selected) for row in rows]
+        wanted += [None] * (look.slots - len(wanted))
+        self._move(wanted)
+        stale = [slot for slot, drawn in enumerate(self._drawn) if drawn != wanted[slot]]
+        if stale:
+            with self._type.painting(self._picture) as painter:
+                for slot in stale:
+                    self._paint_slot(painter, slot, wanted[slot])
+        self._drawn = wanted
+
+    def blit(self, painter: QPainter, y: float) -> None:
+        """Put the picture on a widget, on whole device pixels."""
+        ratio = self._picture.devicePixelRatio()
+        painter.drawPixmap(QPointF(0, round(y * ratio) / ratio), self._picture)
+
+    def _begin(self, look: Look) -> None:
+        self._look = look
+        self._columns = Columns(look.width, look.milliseconds, look.running)
+        height = round(look.slots * look.row_height * look.ratio)
+        if self._picture.width() != round(look.width * look.ratio) or self._picture.height() != height:
+            self._picture = QPixmap(round(look.width * look.ratio), height)
+        self._picture.setDevicePixelRatio(look.ratio)
+        self._picture.fill(look.colors.bg1)
+        self._drawn = [None] * look.slots
+
+    def _move(self, wanted: Sequence[Drawn | None]) -> None:
+        """Scroll the picture so that rows which stay in view need not be painted again."""
+        look = self._look
+        places = {drawn[0]: slot for slot, drawn in enumerate(self._drawn) if drawn is not None}
+        if look is None or not places:
+            return
+        by = next(
+            (
+                slot - places[one[0]]
+                for slot, one in enumerate(wanted)
+                if one is not None and one[0] in places
+            ),
+            0,
+        )
+        device = by * look.row_height * look.ratio
+        if not by or device != int(device):
+            return
+        self._picture.scroll(0, int(device), self._picture.rect())
+        empty: list[Drawn | None] = [_STALE] * min(abs(by), look.slots)
+        self._drawn = empty + self._drawn[:-by] if by > 0 else self._drawn[-by:] + empty
+
+    # --- one row -----------------------------------------------------------------------------------------------------
+
+    def _paint_slot(self, painter: QPainter, slot: int, wanted: Drawn | None) -> None:
+        look = self._look
+        assert look is not None
+        y = slot * look.row_height
+        colors = look.colors
+        painter.fillRect(QRectF(0, y, look.width, look.row_height), colors.bg1)
+        if wanted is None:
+            return
+        row, _, selected = wanted
+        self.painted += 1
+        if selected:
+            painter.fillRect(QRectF(0, y, look.width, look.row_height), colors.sel)
+            painter.fillRect(QRectF(0, y, 2, look.row_height), colors.accent)
+        if row.kind is RowKind.PRINT:
+            self._paint_print(painter, look, row, y)
+        else:
+            self._paint_line(painter, look, row, y)
+
+    def _paint_print(self, painter: QPainter, look: Look, row: TapeRow, y: int) -> None:
+        type_, c, columns, figures = self._type, look.colors, self._columns, look.figures
+        height, tinted = look.row_height, row.tier > 0
+        base = baseline(y, height)
+        is_buy = row.side == Side.BUY
+        color = c.t2 if row.is_neutral else c.up if is_buy else c.down
+        if tinted:
+            painter.fillRect(QRectF(0, y, look.width, height), with_alpha(color, TIER_ALPHA[row.tier]))
+            painter.fillRect(QRectF(0, y, _EDGE, height), color)
+        type_.use(c.t1 if tinted else c.t2)
+        type_.left(PAD, base, look.clock.text(row.ts_ms, look.milliseconds))
+        if row.is_neutral:
+            type_.center(columns.mark, base, "–")
+        else:
+            triangle(painter, columns.mark, y + height / 2, is_buy, color)
+        if row.inferred:
+            type_.use(c.t1 if tinted else c.t3, 11)
+            type_.center(columns.guess, base, "?")
+        if row.mark.value and columns.note:
+            type_.use(c.t1, 11, SEMIBOLD)
+            type_.center(columns.note, base, row.mark.value)
+        weight = SEMIBOLD if tinted else REGULAR
+        type_.use(c.t1 if tinted else color, 12, weight)
+        end = type_.figure_right(columns.price, figures.decimals, 12, weight)
+        type_.right(end, base, format_price(row.price, figures.decimals))
+        type_.use(c.t1, 12, weight)
+        type_.right(columns.size, base, format_size(row.size / figures.lot, figures.units))
+        if columns.value:
+            type_.use(c.t1 if tinted else c.t2)
+            type_.right(columns.value, base, format_compact(row.value, figures.units))
+        if columns.running:
+            self._paint_running(look, row, base)
+        if columns.count and row.count > 1:
+            type_.use(c.t1 if tinted else c.t3, 11)
+            type_.right(columns.count, base, f"×{row.count:,}")
+
+    def _paint_running(self, look: Look, row: TapeRow, base: float) -> None:
+        """The running delta: signed, so that its direction needs no colour."""
+        known = is_finite(row.delta)
+        amount = row.delta / look.figures.lot
+        text = MISSING
+        if known:
+            text = format_change(amount, 0) if abs(amount) < 1e6 else _signed(amount, look)
+        self._type.use(look.colors.t2 if known else look.colors.t3)
+        self._type.right(self._columns.running, base, text)
+
+    def _paint_line(self, painter: QPainter, look: Look, row: TapeRow, y: int) -> None:
+        """A full-width line with words: prints that are missing, or where what was asked for ends."""
+        type_, c, height = self._type, look.colors, look.row_height
+        hole = row.kind is not RowKind.JOIN
+        size = 12 if hole else 11
+        words = type_.elided(line_words(row, look.clock), look.width - 2 * PAD, size)
+        half = type_.width(words, size) / 2 + 8
+        middle = look.width / 2
+        for left, right in ((0.0, middle - half), (middle + half, float(look.width))):
+            if hole:
+                hatch(painter, QRectF(left, y + 3, right - left, height - 6), with_alpha(c.warn, 0.6))
+            else:
+                hairline(painter, left, right, y + height // 2, c.line2)
+        type_.use(c.warn if hole else c.t3, size)
+        type_.center(middle, baseline(y, height, size), words)
+
+
+_STALE: Final[Drawn] = (TapeRow(RowKind.PRINT, 0), -1, False)
+"""On the picture, but of no row in view."""
+
+
+def _signed(amount: float, look: Look) -> str:
+    text = format_compact(amount, look.figures.units)
+    return f"+{text}" if amount > 0 else text

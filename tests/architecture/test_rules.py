@@ -47,10 +47,13 @@ def reads_time(source: Source) -> Iterator[str]:
 
 
 def runs_own_loop(source: Source) -> Iterator[str]:
-    """A dialog or menu is opened, never executed: its own loop stops every task."""
+    """A dialog or menu is opened, never executed: its own loop stops every task.
+
+    A drag has no other way; the mouse begins it, never a task.
+    """
     for node, name in names_of_calls(source):
         owner, _, method = name.rpartition(".")
-        if method in {"exec", "exec_"} and owner:
+        if method in {"exec", "exec_"} and owner not in ("", "drag"):
             yield f"{source.where(node)}: {name}(): use open() or popup()"
         if re.search(r"\bQ?(MessageBox|FileDialog|InputDialog|ColorDialog|FontDialog)$", owner) and re.match(
             r"(get|about|critical|information|question|warning)", method

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import LinkButton
 
 WIDTH: Final = 260
+_LINE: Final = 24
+_FRAME: Final = 120
+"""Height of the search box and the buttons."""
 _KEY: Final = Qt.ItemDataRole.UserRole
 GROUPS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (str(QT_TRANSLATE_NOOP("ColumnChooser", "Instrument")), frozenset({"symbol", "name", "lot", "currency"})),
@@ -69,6 +72,18 @@ def grouped(columns: Sequence[Column]) -> list[tuple[str, list[Column]]]:
     return [(name, members) for name, members in groups if members]
 
 
+class _Lines(QListWidget):
+    """Space and Enter press the line with the keyboard, as a click does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down are Qt's."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.itemClicked.emit(item)
+        else:
+            super().keyPressEvent(event)
+
+
 class ColumnChooser(QFrame):
     """A popup; every click holds at once.
 
@@ -98,7 +113,7 @@ class ColumnChooser(QFrame):
         self.search.setPlaceholderText(self.tr("Search columns"))
         self.search.setAccessibleName(self.tr("Search columns"))
         self.search.textChanged.connect(self._narrow)
-        self.list = QListWidget(self)
+        self.list = _Lines(self)
         self.list.setFont(theme.font(12))
         self.list.setAccessibleName(self.tr("Columns"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,7 +133,7 @@ class ColumnChooser(QFrame):
 
     def open(self, at: QPoint, room: QRect) -> None:
         """Show it with its right upper corner at a global position, within a screen."""
-        height = min(520, room.height() - 40)
+        height = min(_FRAME + self.list.count() * _LINE, room.height() - 80)
         x = min(max(at.x() - WIDTH, room.left()), room.right() - WIDTH)
         y = min(at.y(), room.bottom() - height)
         self.setGeometry(x, y, WIDTH, height)
@@ -147,9 +162,11 @@ class ColumnChooser(QFrame):
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             head.setFont(self._theme.font(11, SEMIBOLD))
             head.setForeground(c.t3)
+            head.setSizeHint(QSize(0, _LINE))
             for column in columns:
                 item = QListWidgetItem(column.title(), self.list)
                 item.setData(_KEY, column.key)
+                item.setSizeHint(QSize(0, _LINE))
                 fixed = column.key == FIRST
                 item.setFlags(
                     Qt.ItemFlag.NoItemFlags
@@ -199,16 +216,13 @@ class ColumnChooser(QFrame):
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes from the search into the list; Space and Enter show or hide; Esc closes."""
+        """Down goes from the search into the list; Esc closes."""
         key = event.key()
-        item = self.list.currentItem()
         if key == Qt.Key.Key_Escape:
             self.close()
         elif key == Qt.Key.Key_Down and self.search.hasFocus():
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             self.list.setCurrentRow(self._first())
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.toggle(item)
         else:
             super().keyPressEvent(event)
 

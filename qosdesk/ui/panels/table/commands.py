@@ -62,7 +62,7 @@ class TableCommands(QObject):
         panel = self._panel
         current = panel.model.row_at(panel.view.currentIndex().row())
         rows = panel.selected_rows()
-        return current if current in rows else next(iter(rows), None)
+        return current if current in rows or not rows else rows[0]
 
     def entries(self) -> tuple[int, ...]:
         """The selected rows' indexes in the list."""
@@ -73,6 +73,11 @@ class TableCommands(QObject):
         row = self.row()
         if row is not None:
             self._panel.select(row.symbol)
+
+    def open_at(self, place: int) -> None:
+        """Show the symbol of the row at a place in the panels of the group."""
+        self._panel.view.selectRow(place)
+        self.open()
 
     def step(self, step: int) -> None:
         """The next or previous symbol of the list."""
@@ -251,13 +256,17 @@ class TableCommands(QObject):
 
     def clear_filter(self) -> None:
         """All rows again."""
-        if self._panel.filter_bar.isVisible():
+        if not self._panel.filter_bar.isHidden():
             self._panel.filter_bar.end()
-        self._panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_filter(self) -> None:
         """The button in the bar of tabs."""
-        if self._panel.filter_bar.isVisible():
-            self.clear_filter()
-        else:
+        if self._panel.filter_bar.isHidden():
             self.open_filter()
+        else:
+            self.clear_filter()
+
+    def filter_closed(self) -> None:
+        """The keyboard goes back to the rows."""
+        self._panel.tabs.filter.setChecked(False)
+        self._panel.view.setFocus(Qt.FocusReason.OtherFocusReason)

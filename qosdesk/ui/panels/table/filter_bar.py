@@ -155,7 +155,7 @@ class FilterBar(QWidget):
             Mover.GAINERS: self.tr("Top gainers"),
             Mover.LOSERS: self.tr("Top losers"),
             Mover.ACTIVE: self.tr("Most active"),
-            Mover.UNUSUAL: self.tr("Moved 5 % and more"),
+            Mover.UNUSUAL: self.tr("Unusual: 5 % or 3 × volume"),
         }[mover]
 
     def set_mover(self, mover: Mover) -> None:

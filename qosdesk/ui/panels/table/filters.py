@@ -9,11 +9,14 @@ from typing import Final
 
 from qosdesk.domain.quotes import is_known
 from qosdesk.domain.symbols import Symbol
+from qosdesk.ui.panels.table.figures import volume_ratio
 from qosdesk.ui.panels.table.rows import Row
 
 MOVERS_MAX: Final = 10
 UNUSUAL_FRACTION: Final = 0.05
-"""A move of so much against the reference close is unusual."""
+"""A move of so much against the reference close is unusual..."""
+UNUSUAL_VOLUME: Final = 3.0
+"""... and so is this many times the volume usual by this time, where it is known."""
 
 
 class Mover(Enum):
@@ -68,9 +71,17 @@ class RowFilter:
             traded = (row for row in kept if is_known(row.state.turnover))
             kept = sorted(traded, key=lambda row: -row.state.turnover)
         elif self.mover is Mover.UNUSUAL:
-            moved = (row for row in kept if abs(row.fraction) >= UNUSUAL_FRACTION)
-            return sorted(moved, key=lambda row: -abs(row.fraction))
+            return sorted((row for row in kept if _is_unusual(row)), key=_move)
         return kept if self.mover is Mover.NONE else kept[:MOVERS_MAX]
+
+
+def _move(row: Row) -> float:
+    """The largest move first, an unknown one last."""
+    return -abs(row.fraction) if is_known(row.fraction) else 0.0
+
+
+def _is_unusual(row: Row) -> bool:
+    return abs(row.fraction) >= UNUSUAL_FRACTION or volume_ratio(row) >= UNUSUAL_VOLUME
 
 
 def _names(row: Row) -> str:

@@ -238,7 +238,7 @@ class TableModel(QAbstractTableModel):
     def spoken(self, row: Row) -> str:
         """A row in words for a screen reader: `Tencent, 612.50, up 1.24 %, live` (LOOK 10)."""
         price = row.texts.get("last", MISSING)
-        parts = [row.name or row.state.code, self.tr("no price") if price == MISSING else price]
+        parts = [row.alias or row.name or row.state.code, self.tr("no price") if price == MISSING else price]
         percent = format_percent(abs(row.fraction)).lstrip("+")
         if percent != MISSING:
             word = (
@@ -255,6 +255,10 @@ class TableModel(QAbstractTableModel):
             Freshness.STALE: self.tr("stale"),
         }
         parts.append(ages.get(row.fresh, row.age))
+        if row.tag:
+            parts.append(self.tr("tag {0}").format(row.tag))
+        if row.note:
+            parts.append(self.tr("note: {0}").format(row.note))
         return ", ".join(parts)
 
 

@@ -122,7 +122,7 @@ class TablePanel(FigurePanel):
         tabs.filter_pressed.connect(self.commands.toggle_filter)
         tabs.columns_pressed.connect(self.menus.open_chooser)
         tabs.export_pressed.connect(self.menus.open_export)
-        self.filter_bar.closed.connect(lambda: self.view.setFocus())
+        self.filter_bar.closed.connect(self.commands.filter_closed)
         self.empty.add_pressed.connect(self.search_wanted)
         self.empty.import_pressed.connect(self.commands.paste)
         self.empty.clear_pressed.connect(self.filter_bar.end)

@@ -108,9 +108,19 @@ class TableView(QTableView):
     def fit(self, arrangement: Arrangement | None = None) -> None:
         """Place the columns as arranged in the width that there is; Qt's own geometry follows."""
         self._arrangement = arrangement or self._arrangement
-        placed = lay_out(self.table.columns, self._arrangement, self.viewport().width())
+        policy = Qt.ScrollBarPolicy
+        scrolls = self._arrangement.scrolls
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        room = self.viewport().width()
+        placed = lay_out(self.table.columns, self._arrangement, room)
         if placed == self.placed:
             return
+        self._place(placed)
+        if self.viewport().width() != room:
+            # A scroll bar came or went meanwhile; Qt does not tell of it from within.
+            self.fit()
+
+    def _place(self, placed: tuple[Placed, ...]) -> None:
         before, self.placed = self.placed, placed
         header = self.header
         shown = {one.number: one for one in placed}
@@ -119,6 +129,7 @@ class TableView(QTableView):
         for place, one in enumerate(placed):
             header.moveSection(header.visualIndex(one.number), place)
             header.resizeSection(one.number, one.width)
+        self.updateGeometries()
         self.viewport().update()
         header.viewport().update()
         if {one.number for one in before} != set(shown):

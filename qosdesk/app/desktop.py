@@ -24,13 +24,14 @@ from PySide6.QtWidgets import QApplication
 from qosdesk.app.demo_child import DemoAddress, DemoChild
 from qosdesk.app.first_list import keep_first_list
 from qosdesk.app.house import House
+from qosdesk.app.instance import Instance
 from qosdesk.app.logs import Redactor, start_logging, stop_logging
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
 from qosdesk.app.source import Source, announce_later, vendor_source
 from qosdesk.domain.status import Notice, Severity
-from qosdesk.paths import log_dir
+from qosdesk.paths import log_dir, user_data_dir
 from qosdesk.providers.registry import provider as find_provider
 from qosdesk.storage.secrets import KeyState, Secrets
 from qosdesk.ui.shell import appearance
@@ -55,6 +56,14 @@ def run(options: DesktopOptions) -> int:
     redactor = Redactor()
     redactor.hide(options.key)
     start_logging(log_dir(options.profile), redactor)
+    instance = Instance(user_data_dir(options.profile))
+    # A picture is made beside a desk that runs.
+    if options.shot is None and not instance.claim():
+        sys.stdout.write(
+            f"qosdesk is running already (profile {options.profile}): its window comes to the front\n"
+        )
+        stop_logging()
+        return 0
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("qosdesk")
@@ -67,9 +76,10 @@ def run(options: DesktopOptions) -> int:
     asyncio.set_event_loop(loop)
     try:
         with loop:
-            status: int = loop.run_until_complete(Desktop(options, app, loop, redactor).run())
+            status: int = loop.run_until_complete(Desktop(options, app, loop, redactor, instance).run())
     finally:
         qInstallMessageHandler(None)
+        instance.release()
         stop_logging()
     return status
 
@@ -78,8 +88,14 @@ class Desktop:
     """One run of the program."""
 
     def __init__(
-        self, options: DesktopOptions, app: QApplication, loop: asyncio.AbstractEventLoop, redactor: Redactor
+        self,
+        options: DesktopOptions,
+        app: QApplication,
+        loop: asyncio.AbstractEventLoop,
+        redactor: Redactor,
+        instance: Instance | None = None,
     ) -> None:
+        self._instance = instance
         self._options = options
         self._app = app
         self._loop = loop
@@ -121,6 +137,8 @@ class Desktop:
             size = QSize(*options.size)
         windows.open(size)
         windows.show()
+        if self._instance is not None:
+            self._instance.listen(lambda: self._from_thread(windows.come_to_front))
         self._loop.call_soon(self._find_source)
         self._loop.call_later(_SETTLED_S, _freeze_memory)
         if options.shot is not None:

@@ -1,7 +1,6 @@
 """Which qosdesk on this computer uses a key: one lock per key, which the system drops when the process dies.
 
-The file's name is a salted hash of the key, its content the owner's process id and time. Imports nothing of ours but
-the clock.
+The file's name is a salted hash of the key, its content the owner's process id and time. Imports clock only.
 """
 
 from __future__ import annotations
@@ -9,17 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from qosdesk.clock import Clock
+from qosdesk.storage.file_lock import lock, open_private
 
 _SALT: Final = "salt"
 _SALT_SIZE: Final = 32
-_LOCKED_BYTE: Final = 1 << 30
-"""Beyond the content, because Windows lets nobody read what is locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,9 @@ class KeyLock:
         if self._file is not None and name == self._name:
             return None
         self.release()
-        file = _open(self._folder / name)
+        file = open_private(self._folder / name)
         try:
-            if not _lock(file, wait=False):
+            if not lock(file, wait=False):
                 holder = _read_holder(file)
                 file.close()
                 return holder
@@ -82,8 +79,8 @@ class KeyLock:
 
     def _salt(self) -> bytes:
         """Random, made once: a lock's name alone doesn't tell whether a guessed key is right."""
-        with _open(self._folder / _SALT) as file:
-            _lock(file, wait=True)  # two that start at once must have the same one
+        with open_private(self._folder / _SALT) as file:
+            lock(file, wait=True)  # two that start at once must have the same one
             salt = file.read(_SALT_SIZE)
             if len(salt) != _SALT_SIZE:
                 salt = os.urandom(_SALT_SIZE)
@@ -92,39 +89,9 @@ class KeyLock:
             return salt
 
 
-def _open(path: Path) -> BinaryIO:
-    """Read and written unbuffered, made when it is missing, for this user only."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-    return os.fdopen(descriptor, "r+b", 0)
-
-
 def _read_holder(file: BinaryIO) -> Holder:
     try:
         said = json.loads(file.read(4096))
         return Holder(int(said["pid"]), int(said["since_ms"]))
     except (ValueError, TypeError, KeyError, OSError, RecursionError):
         return Holder()
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: BinaryIO, *, wait: bool) -> bool:
-        file.seek(_LOCKED_BYTE)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            file.seek(0)
-        return True
-
-else:
-    import fcntl
-
-    def _lock(file: BinaryIO, *, wait: bool) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -83,6 +83,15 @@ class Windows(QObject):
             window.show()
         self.first.activateWindow()
 
+    def come_to_front(self) -> None:
+        """All windows, also minimised ones, before those of other programs; the main one gets the keyboard."""
+        for window in (*self._windows[1:], self.first):
+            if window.isMinimized():
+                window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+        self.first.activateWindow()
+
     def all(self) -> Sequence[MainWindow]:
         """The windows, the main one first."""
         return tuple(self._windows)

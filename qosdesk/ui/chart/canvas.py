@@ -180,11 +180,13 @@ class Canvas:
         self.painter.drawPixmap(x1, y, strip, phase, 0, x2 - x1, 1)
 
     def dashed_v(self, x: int, y1: int, y2: int, on: float, off: float, color: QColor) -> None:
-        """A dashed vertical line of one device pixel up to `y2` (exclusive)."""
+        """A dashed vertical line of one device pixel up to `y2` (exclusive); dashes begin at row 0."""
         if self._is_smooth:
             self._sharp()
-        strip = self.meter.dashes(color, self.px(on), self.px(off), y2 - y1, upright=True)
-        self.painter.drawPixmap(x, y1, strip, 0, 0, 1, y2 - y1)
+        lit, dark = self.px(on), self.px(off)
+        phase = y1 % (lit + dark)
+        strip = self.meter.dashes(color, lit, dark, y2 - y1 + phase, upright=True)
+        self.painter.drawPixmap(x, y1, strip, 0, phase, 1, y2 - y1)
 
     def lines(self, segments: Floats, color: QColor, width: float) -> None:
         """Antialiased lines, float64 of shape (n, 4) in device pixels; `width` is logical px."""

@@ -93,7 +93,7 @@ class Drawn:
         self.live = live
         self._stretch = stretch
 
-    @property
+    @cached_property
     def values(self) -> Floats | None:
         """Of each bar, shape (outputs, bars); None where bars are taken together."""
         stretch = self._stretch

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from qosdesk.domain.change import Headline
 from qosdesk.market.store import BAR, SNAPSHOT
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
 from qosdesk.ui.chart.damage import Damage
@@ -140,23 +141,25 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if old.layout != layout or not new.count:
             self.refresh()
             return
-        axes_stay = [pane.scale for pane in old.panes] == [pane.scale for pane in new.panes]
-        if was_shown and self._can_move(old, new, scene, generation == self._marker.generation):
-            if self._kept.is_good:
-                self._kept.follow(scene, self._marker)
-                self.scrolls += 1
-            else:
-                self._kept.paint(scene)
-            self._unpainted, self._overlay = False, None
-            self._plan(_ALL)
-        else:
+        if not was_shown or not self._can_move(old, new, scene, generation == self._marker.generation):
             self._kept.is_good = False
-            self._plan((_LAST, _CROSS, _LEGENDS) if axes_stay else (_LEGENDS,))
+            # One part and not some: within one rectangle Qt draws several times faster.
+            boxes = [(0, layout.legend, layout.width - 1, layout.height - 1)]
+            self.damage.add(boxes + self._planned((_LEGENDS,)), self._dpr)
+            return
+        if self._kept.is_good:
+            self._kept.follow(scene, self._marker)
+            self.scrolls += 1
+        else:
+            self._kept.paint(scene)
+        self._unpainted, self._overlay = False, None
         boxes = [(0, band.plot, layout.plot_right, band.bottom) for band in layout.bands]
         boxes.append((0, layout.bottom + 1, layout.width - 1, layout.height - 1))
-        if not axes_stay:
+        if [pane.scale for pane in old.panes] != [pane.scale for pane in new.panes]:
             boxes.append((layout.plot_right + 1, 0, layout.width - 1, layout.bottom))
-        self.damage.add(boxes, self._dpr)
+        # Within the panes all is painted anyhow.
+        others = [box for box in self._planned(_ALL) if not _is_within(box, boxes)]
+        self.damage.add(boxes + others, self._dpr)
 
     def ticked(self) -> None:
         """The newest bar or the last price changed: where scales stay, only its columns are painted."""
@@ -166,31 +169,31 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         version, self._version = self._version, series.version
         newest = series.changed_since(version)
-        if (
-            scene.frame.compared
-            or series.shape_version != self._shape
-            or (series.version != version and not self._take_tail(scene, newest))
-        ):
+        if scene.frame.compared or series.shape_version != self._shape:
+            self._take_newest(scene, newest)
+            return
+        boxes = self._take_tail(scene, newest) if series.version != version else []
+        if boxes is None:
             self._take_newest(scene, newest)
         else:
-            self._plan((_NOTES, _LAST, _LEGENDS))
+            self.damage.add(boxes + self._planned((_NOTES, _LAST, _LEGENDS)), self._dpr)
 
     def pointed(self) -> None:
         """The crosshair moved, this chart's or that of another one."""
         if self._scene is None or self._stale or self._unpainted:
             self.damage.whole()
         else:
-            self._plan((_CROSS, _LEGENDS))
+            self.damage.add(self._planned((_CROSS, _LEGENDS)), self._dpr)
 
-    def _take_tail(self, scene: Scene, changed_at: int) -> bool:
-        """Paint the changed columns of the panes where they look different; False where more does."""
+    def _take_tail(self, scene: Scene, changed_at: int) -> list[Box] | None:
+        """Paint the changed columns of the panes where they look different; None where more does."""
         frame, known = scene.frame, self._tail
         if known is None or known[0].frame is not frame or known[0].changed != changed_at:
             known = (Rest(self._model, frame, changed_at), None)
         rest, before = known
         tail = tail_of(self._model, frame, rest)
         if tail is None:
-            return False
+            return None
         self._tail, self._is_behind = (rest, tail), True
         if self._kept.is_good:
             self._kept.cut(tail.left)
@@ -201,15 +204,13 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         ]
         right = frame.layout.plot_right
         if tail.left > right or not numbers:
-            return True
+            return []
         if self._kept.is_good:
-            self._kept.strip(Scene(scene.model, tail.frame, scene.marks, scene.inks), tail.left, numbers)
+            part = Scene(scene.model, tail.frame, scene.marks, scene.inks)
+            self._kept.strip(part, tail.left, numbers, frame)
         self.strip_paints += 1
         bands = frame.layout.bands
-        self.damage.add(
-            [(tail.left, bands[number].plot, right, bands[number].bottom) for number in numbers], self._dpr
-        )
-        return True
+        return [(tail.left, bands[number].plot, right, bands[number].bottom) for number in numbers]
 
     def _take_newest(self, before: Scene, changed_at: int) -> None:
         """Lay out anew; where all scales stay paint only the columns from a bar on."""
@@ -223,15 +224,15 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._unpainted = False
         layout = new.layout
         left = max(0, new.time.center(changed_at - _EDGE_BARS) - round(new.time.step / 2))
+        boxes: list[Box] = []
         if self._kept.is_good:
             self._kept.cut(left)
         if left <= layout.plot_right:
             if self._kept.is_good:
-                self._kept.strip(scene, left, list(range(len(new.panes))))
+                self._kept.strip(scene, left, list(range(len(new.panes))), new)
             self.strip_paints += 1
             boxes = [(left, band.plot, layout.plot_right, band.bottom) for band in layout.bands]
-            self.damage.add(boxes, self._dpr)
-        self._plan(_ALL)
+        self.damage.add(boxes + self._planned(_ALL), self._dpr)
 
     def _can_move(self, old: Frame, new: Frame, scene: Scene, marks_stay: bool) -> bool:
         """Whether the view can be had by moving the one before.
@@ -250,15 +251,18 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
 
     # --- pieces over the kept layer -----------------------------------------------------------------------------------
 
-    def _plan(self, groups: tuple[int, ...]) -> None:
-        """Lay some groups out anew and note where they look different."""
+    def _planned(self, groups: tuple[int, ...]) -> list[Box]:
+        """Lay some groups out anew; where they look different."""
+        found: list[Box] = []
+        head = self._model.headline()
         for group in groups:
             before = self._pieces[group]
-            after = self._pieces[group] = self._laid(group)
+            after = self._pieces[group] = self._laid(group, head)
             if before is not after:
-                self.damage.add(changed(before, after), self._dpr)
+                found += changed(before, after)
+        return found
 
-    def _laid(self, group: int) -> Pieces:
+    def _laid(self, group: int, head: Headline) -> Pieces:
         model, scene = self._model, self._must_scene()
         if group == _LEGENDS:
             series = model.series
@@ -279,9 +283,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if overlay is None:
             overlay = self._overlay = Overlay(model, scene.frame, self._kept.labels, self._inks, self.meter)
         if group == _NOTES:
-            return overlay.notes(model.headline())
+            return overlay.notes(head)
         if group == _LAST:
-            return overlay.last(model.headline(), model.countdown_s(), model.is_stale())
+            return overlay.last(head, model.countdown_s(), model.is_stale())
         return overlay.typed() if group == _TYPED else overlay.cross()
 
     # --- painting -----------------------------------------------------------------------------------------------------
@@ -327,7 +331,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             grounds = {piece.bounds for piece in self._pieces[_LEGENDS].values()}
             self._kept.show(canvas, [box for box in parts if box not in grounds])
         if boxes is None or self._overlay is None:
-            self._pieces = [self._laid(group) for group in _ALL]
+            head = self._model.headline()
+            self._pieces = [self._laid(group, head) for group in _ALL]
         self._paint_pieces(canvas, scene, parts)
         said = message(self._model)
         at = paint_message(canvas, self._model, scene.frame, said) if said is not None else None
@@ -388,3 +393,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if before is None or before.layout != frame.layout:
             QTimer.singleShot(0, self, lambda: self.laid_out.emit())
         return scene
+
+
+def _is_within(box: Box, others: list[Box]) -> bool:
+    """Whether one of the others holds a box."""
+    left, top, right, bottom = box
+    return any(x1 <= left and y1 <= top and right <= x2 and bottom <= y2 for x1, y1, x2, y2 in others)

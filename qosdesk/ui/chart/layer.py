@@ -13,11 +13,14 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from qosdesk.ui.chart.canvas import Canvas, TextMeter
+from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.geometry import ValueScale
 from qosdesk.ui.chart.layers import (
     Labels,
     Scene,
+    paint_bars,
     paint_columns,
+    paint_grounds,
     paint_legend_ground,
     paint_times,
     paint_values,
@@ -69,6 +72,9 @@ class KeptLayer:
         self._start = self._origin = 0
         self._good: list[_Good] = []
         self._layout: Layout | None = None
+        # Of the newest columns, without what they show.
+        self._ground = QPixmap()
+        self._ground_of: tuple[Frame, int] | None = None
         self.is_good = False
         self.labels = Labels()
 
@@ -95,6 +101,7 @@ class KeptLayer:
         self._good = [
             _Good((pane.scale, pane.ticks), self._origin, self._origin + right) for pane in frame.panes
         ]
+        self._ground_of = None
         self.is_good = True
 
     def follow(self, scene: Scene, marker: Marker) -> None:
@@ -118,11 +125,29 @@ class KeptLayer:
         canvas.finish()
         painter.end()
 
-    def strip(self, scene: Scene, left: int, numbers: list[int]) -> None:
-        """Paint the columns of the view from `left` on anew in some panes."""
+    def strip(self, scene: Scene, left: int, numbers: list[int], whole: Frame) -> None:
+        """Paint the columns of the view from `left` on anew in some panes.
+
+        Args:
+            scene: what to paint.
+            left: see above.
+            numbers: of the panes.
+            whole: the frame of which the scene shows a part: while it is the same one, so are the grounds.
+        """
         layout = scene.frame.layout
+        right = layout.plot_right
+        if self._ground_of != (whole, left):
+            self._ground_of = (whole, left)
+            self._ground = QPixmap(right - left + 1, layout.height)
+            painter, canvas = _open(self._ground, layout, -left, self._meter)
+            paint_grounds(canvas, scene, left, right)
+            canvas.finish()
+            painter.end()
         painter, canvas = self._open(layout, self._origin - self._start)
-        paint_columns(canvas, scene, left, layout.plot_right, numbers)
+        for number in numbers:
+            top, bottom = layout.bands[number].span
+            painter.drawPixmap(left, top, self._ground, 0, top, right - left + 1, bottom - top + 1)
+        paint_bars(canvas, scene, left, right, numbers)
         canvas.finish()
         painter.end()
 
@@ -204,11 +229,15 @@ class KeptLayer:
 
     def _open(self, layout: Layout, by: int) -> tuple[QPainter, Canvas]:
         """To paint, so many columns to the right."""
-        # A picture of device pixels: the canvas scales its painter down, so that it is scaled up first.
-        painter = QPainter(self._picture)
-        painter.translate(by, 0)
-        painter.scale(layout.dpr, layout.dpr)
-        return painter, Canvas(painter, layout.dpr, self._meter)
+        return _open(self._picture, layout, by, self._meter)
+
+
+def _open(picture: QPixmap, layout: Layout, by: int, meter: TextMeter) -> tuple[QPainter, Canvas]:
+    # A picture of device pixels: the canvas scales its painter down, so that it is scaled up first.
+    painter = QPainter(picture)
+    painter.translate(by, 0)
+    painter.scale(layout.dpr, layout.dpr)
+    return painter, Canvas(painter, layout.dpr, meter)
 
 
 def _common(one: Box, other: Box) -> Box:

@@ -67,47 +67,70 @@ def paint_columns(
     canvas: Canvas, scene: Scene, left: int, right: int, numbers: Collection[int] | None = None
 ) -> None:
     """Pixel columns of all panes, or of some, ends inclusive, below the legend of the prices."""
-    shown = [one for one in enumerate(scene.frame.panes) if numbers is None or one[0] in numbers]
-    colors = scene.inks.of
-    for number, pane in shown:
-        band = pane.band
-        canvas.fill(left, band.top if number else band.plot, right, band.bottom, colors.bg1)
-        if number:
-            canvas.fill(left, band.top - 1, right, band.top - 1, colors.line)
+    paint_grounds(canvas, scene, left, right, numbers)
+    paint_bars(canvas, scene, left, right, numbers)
+
+
+def paint_bars(
+    canvas: Canvas, scene: Scene, left: int, right: int, numbers: Collection[int] | None = None
+) -> None:
+    """What the panes show between two columns, over their grounds."""
     if not scene.frame.count:
         return
-    for number, pane in shown:
-        # Within one plain rectangle Qt draws pictures and rectangles several times faster than in a region of parts.
-        canvas.clip(left, pane.band.plot, right, pane.band.bottom)
-        _ground(canvas, scene, pane, left, right)
-        _pane(canvas, scene, number, pane, left, right)
+    for number, pane in enumerate(scene.frame.panes):
+        if numbers is None or number in numbers:
+            # Within one plain rectangle Qt draws several times faster than in a region of parts.
+            canvas.clip(left, pane.band.plot, right, pane.band.bottom)
+            _pane(canvas, scene, number, pane, left, right)
     canvas.unclip()
 
 
-def _ground(canvas: Canvas, scene: Scene, pane: Pane, left: int, right: int) -> None:
-    """Shades, grid, separators and levels of a pane. The clip is the caller's."""
-    colors, (plot, bottom) = scene.inks.of, pane.band.span
-    for shade in scene.marks.shades:
+def paint_grounds(
+    canvas: Canvas, scene: Scene, left: int, right: int, numbers: Collection[int] | None = None
+) -> None:
+    """Grounds, shades, grid, separators and levels of all panes, or of some, between two columns."""
+    frame, colors = scene.frame, scene.inks.of
+    if numbers is None or len(numbers) == len(frame.panes):
+        _ground(canvas, scene, frame.panes, left, right)
+        # Through all panes at once: legends stand on a ground of their own.
+        lower = [pane.band for pane in frame.panes[1:]]
+        for band in lower:
+            canvas.fill(left, band.top, right, band.plot - 1, colors.bg1)
+            canvas.fill(left, band.top - 1, right, band.top - 1, colors.line)
+        return
+    for number in numbers:
+        _ground(canvas, scene, frame.panes[number : number + 1], left, right)
+
+
+def _ground(canvas: Canvas, scene: Scene, panes: tuple[Pane, ...], left: int, right: int) -> None:
+    """That of neighbouring panes, from the first row of the first one to the last of the last."""
+    colors, marks = scene.inks.of, scene.marks
+    top, bottom = panes[0].band.plot, panes[-1].band.bottom
+    canvas.clip(left, top, right, bottom)
+    canvas.fill(left, top, right, bottom, colors.bg1)
+    if not scene.frame.count:
+        canvas.unclip()
+        return
+    for shade in marks.shades:
         if shade.phase in _SHADED:
             token = colors.shade_night if shade.phase is Phase.NIGHT else colors.shade_ext
-            canvas.fill(shade.left, plot, shade.right, bottom, token)
-    edges: list[int] = []
-    for value in pane.ticks:
-        y = pane.scale.y(value)
-        edges += (left, y, right, y)
-    for x in scene.marks.grid:
-        if left <= x <= right:
-            edges += (x, plot, x, bottom)
-    canvas.rects(np.array(edges, dtype=np.int32).reshape(-1, 4), colors.grid)
-    for x, on, off in scene.marks.separators:
+            canvas.fill(shade.left, top, shade.right, bottom, token)
+    rows = [pane.scale.y(value) for pane in panes for value in pane.ticks]
+    edges = [(left, y, right, y) for y in rows]
+    edges += [(x, top, x, bottom) for x in marks.grid if left <= x <= right]
+    if edges:
+        canvas.rects(np.array(edges, dtype=np.int32), colors.grid)
+    for x, on, off in marks.separators:
         if left <= x <= right:
             if off:
-                canvas.dashed_v(x, plot, bottom + 1, on, off, colors.line2)
+                canvas.dashed_v(x, top, bottom + 1, on, off, colors.line2)
             else:
-                canvas.fill(x, plot, x, bottom, colors.line2)
-    for one in pane.drawn:
-        for level in one.live.kind.guides:
-            canvas.dashed_h(left, right + 1, pane.scale.y(level), 3, 3, scene.inks.guide)
+                canvas.fill(x, top, x, bottom, colors.line2)
+    for pane in panes:
+        for one in pane.drawn:
+            for level in one.live.kind.guides:
+                canvas.dashed_h(left, right + 1, pane.scale.y(level), 3, 3, scene.inks.guide)
+    canvas.unclip()
 
 
 def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, right: int) -> None:

@@ -86,7 +86,7 @@ class ChartPanel(Panel):
         self.retry_button = TextButton(desk.theme, parent=self.view)
         self.model.computed = self.view.refresh
         self._placed_in: Layout | None = None
-        self._seen: tuple[object, ...] = ()
+        self._seen: tuple[str, ...] = ()
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
         self._second.timeout.connect(self._on_second)
@@ -370,15 +370,12 @@ class ChartPanel(Panel):
             return
         model, series = self.model, self.model.series
         head = model.headline()
-        seen = (
-            series.version if series is not None else 0,
-            model.comparison.version if model.comparison.is_on else 0,
-            head.price,
-            head.reference,
-            model.countdown_s(),
-            self.title_warning(),
-        )
-        if repr(seen) != repr(self._seen):
+        version = series.version if series is not None else 0
+        compared = model.comparison.version if model.comparison.is_on else 0
+        # As text: what is not known is the same each time, too.
+        figures = f"{version} {compared} {head.price} {head.reference} {model.countdown_s()}"
+        seen = (figures, self.title_warning())
+        if seen != self._seen:
             warned = self._seen[-1:] != seen[-1:]
             self._seen = seen
             self.view.item.ticked()

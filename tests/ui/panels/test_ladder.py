@@ -139,7 +139,7 @@ def test_a_share_sizes_are_shown_in_lots(desk, shown):
     desk.links.point(1, parse_symbol("SH:600519"))
     book(desk, "SH:600519", [(1468.2, 800)], [(1468.5, 600)])
     frame(desk)
-    assert panel.speech().row(row_at(panel, 1468.5).row) == "Ask 1 1,468.50, size 6 lots, total 6 lots"
+    assert panel.speech().row(row_at(panel, 1468.5).row) == "Ask level 1 1,468.50, size 6 lots, total 6 lots"
 
 
 def test_bids_beside_asks_pair_the_levels(desk, shown):

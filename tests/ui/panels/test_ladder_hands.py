@@ -82,12 +82,12 @@ def test_arrows_move_a_cursor_that_says_its_row_and_enter_acts_there(qtbot, desk
     book(desk, "HK:700", BIDS, ASKS)
     frame(desk)
     press(qtbot, panel, Qt.Key.Key_Home)
-    assert panel.accessibleName() == "Ask 10 617.50, size 10,000, total 55,000"
+    assert panel.accessibleName() == "Ask level 10 617.50, size 10,000, total 55,000"
     for _ in range(9):
         press(qtbot, panel, Qt.Key.Key_Down)
     assert panel.spot.price == 613
     press(qtbot, panel, Qt.Key.Key_Down)
-    assert panel.accessibleName() == "Bid 1 612.50, size 2,000, total 2,000"
+    assert panel.accessibleName() == "Bid level 1 612.50, size 2,000, total 2,000"
     press(qtbot, panel, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "612.50"
     with qtbot.waitSignal(panel.alert_wanted) as wanted:
@@ -202,4 +202,4 @@ def test_tooltips_explain_the_columns_and_the_footer(desk, shown):
     assert "Sum of the sizes" in panel.hands.tip(QPoint(360, 10))
     assert "No prints of this session day" in panel.hands.tip(QPoint(80, 10))
     assert panel.hands.tip(QPoint(180, panel.height() - 5)).startswith("Imbalance: (bid sum")
-    assert panel.hands.tip(centre(panel, 613.5)) == "Ask 2 613.50\nsize 2,000\ntotal 3,000"
+    assert panel.hands.tip(centre(panel, 613.5)) == "Ask level 2 613.50\nsize 2,000\ntotal 3,000"

@@ -12,6 +12,7 @@ from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.panels.ladder import LadderPanel
 from qosdesk.ui.panels.ladder.options import Mode
 from qosdesk.ui.panels.ladder.rows import PriceRow, WordsRow
+from qosdesk.ui.ports import Connection, LinkState
 from tests.ui.panels.market import book, frame, snapshot, trade
 
 ASKS = [(613 + i / 2, 1000 * (i + 1)) for i in range(10)]
@@ -225,3 +226,17 @@ def test_ten_thousand_books_between_two_frames_cost_one_decode(desk, panel):
         levels.on_depth(depth.bids, depth.asks, desk.clock.wall_ms(), decode)
     frame(desk)
     assert decoded == [1]
+
+
+def test_levels_that_are_out_of_view_are_counted_in_the_title(desk, panel):
+    book(desk, "HK:700", BIDS, ASKS)
+    frame(desk)
+    asks, bids = (sum(price in prices(panel) for price, _ in side) for side in (ASKS, BIDS))
+    assert panel.title_parts()[2] == f"{min(asks, bids)} of 10 levels"
+
+
+def test_in_the_demo_no_vendor_is_named(desk, panel):
+    desk.connection.put(Connection(LinkState.LIVE, "QOS", demo=True))
+    book(desk, "HK:700", BIDS[:3], ASKS[:3])
+    frame(desk)
+    assert "that the demo exchange sends" in panel.speech().beyond()

@@ -15,12 +15,12 @@ HANG: Final = 16
 
 _WIDTHS: Final[Mapping[Column, int]] = MappingProxyType(
     {
-        Column.LEVEL: 38,
-        Column.TRADED: 56,
-        Column.PRICE: 92,
-        Column.DELTA: 46,
-        Column.SIZE: 56,
-        Column.TOTAL: 80,
+        Column.LEVEL: 34,
+        Column.TRADED: 52,
+        Column.PRICE: 84,
+        Column.DELTA: 34,
+        Column.SIZE: 52,
+        Column.TOTAL: 62,
     }
 )
 _GROWTH: Final[Mapping[Column, float]] = MappingProxyType(

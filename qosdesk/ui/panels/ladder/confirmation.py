@@ -39,7 +39,7 @@ class Confirmation(QObject):
         """Say it over a row, in place of what was said before."""
         self.end()
         self.words = words
-        width = min(round(self._type.width(words, 12, MEDIUM)) + 2 * _PAD, self._widget.width())
+        width = min(int(self._type.width(words, 12, MEDIUM)) + 2 + 2 * _PAD, self._widget.width())
         self.box = QRect((self._widget.width() - width) // 2, placed.y, width, placed.height)
         self._widget.update(self.box)
         self._timer.start()

@@ -296,7 +296,8 @@ class LadderPanel(FigurePanel):
         """What can be said of the book now."""
         assert self.symbol is not None
         scene = self.scene
-        provider = self.desk.connection.connection().provider
+        connection = self.desk.connection.connection()
+        provider = self.tr("the demo exchange") if connection.demo else connection.provider
         return Speech(self.symbol, scene.decimals, provider, scene.book, scene.traded, scene.grid)
 
     def _say(self, words: str) -> None:
@@ -328,7 +329,7 @@ class LadderPanel(FigurePanel):
         else:
             self._update_damage(changed(before, self.placed))
         self._follow_cursor()
-        note = self.speech().levels(scene.grouped, None if self.options.mode is Mode.PRICES else scene.shown)
+        note = self.speech().levels(scene.grouped, scene.shown)
         if note != self._note:
             self._note = note
             self.title_changed.emit()

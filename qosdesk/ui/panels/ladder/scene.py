@@ -231,6 +231,8 @@ class LadderScene:
         else:
             prices = self._price_rows(count, delta_of)
             rows = list(prices)
+            sides = [[row.ask for row in prices], [row.bid for row in prices]]
+            self.shown = (len(prices) - sides[0].count(None), len(prices) - sides[1].count(None))
             hatched = any(row.beyond_bid or row.beyond_ask for row in prices)
             if self.book.cross is Cross.NORMAL and not hatched:
                 words = None  # its row stays free, so that the prices stand still when some of them become hatched

@@ -77,7 +77,7 @@ class Speech:
         return ""
 
     def _cell(self, cell: Cell) -> list[str]:
-        name = _tr("Ask {0}") if cell.is_ask else _tr("Bid {0}")
+        name = _tr("Ask level {0}") if cell.is_ask else _tr("Bid level {0}")
         said = [
             f"{name.format(cell.number)} {self.price(cell.price)}",
             _tr("size {0}").format(self.size(cell.size)),
@@ -131,18 +131,18 @@ class Speech:
             words += _tr("; {0} more came and were not counted").format(f"{traded.missed:,}")
         return words
 
-    def levels(self, grouped: Book, shown: tuple[int, int] | None) -> str:
+    def levels(self, grouped: Book, shown: tuple[int, int]) -> str:
         """`10 levels`, `3 of 10 levels`, `10 levels, grouped ×5`; empty for an empty book.
 
         Args:
             grouped: the book by steps of the grid.
-            shown: how many asks and bids have a row; None where rows are prices.
+            shown: how many asks and bids have a row.
         """
         count = self.book.levels
         if not count:
             return ""
         note = _tr("1 level") if count == 1 else _tr("{0} levels").format(count)
-        both = zip(shown or (), (grouped.asks, grouped.bids), strict=False)
+        both = zip(shown, (grouped.asks, grouped.bids), strict=True)
         sides = [(rows, len(lines)) for rows, lines in both if lines]
         if any(rows < there for rows, there in sides):
             note = _tr("{0} of {1} levels").format(min(rows for rows, _ in sides), grouped.levels)

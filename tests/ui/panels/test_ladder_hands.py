@@ -203,3 +203,21 @@ def test_tooltips_explain_the_columns_and_the_footer(desk, shown):
     assert "No prints of this session day" in panel.hands.tip(QPoint(80, 10))
     assert panel.hands.tip(QPoint(180, panel.height() - 5)).startswith("Imbalance: (bid sum")
     assert panel.hands.tip(centre(panel, 613.5)) == "Ask level 2 613.50\nsize 2,000\ntotal 3,000"
+
+
+def test_a_title_that_is_dragged_takes_its_column_along(qtbot, desk, shown):
+    panel = shown(LadderPanel)
+    book(desk, "HK:700", BIDS, ASKS)
+    frame(desk)
+    qtbot.mousePress(panel, Qt.MouseButton.LeftButton, pos=QPoint(350, 10))
+    qtbot.mouseRelease(panel, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    assert panel.options.columns[:3] == (Column.LEVEL, Column.TOTAL, Column.TRADED)
+
+
+def test_the_menu_moves_a_column_without_the_mouse(desk, shown):
+    panel = shown(LadderPanel)
+    panel.menus.view.aboutToShow.emit()
+    columns = next(action.menu() for action in panel.menus.view.actions() if action.text() == "Columns")
+    order = next(action.menu() for action in columns.actions() if action.text() == "Move to the left")
+    next(action for action in order.actions() if action.text() == "Size").trigger()
+    assert panel.options.columns.index(Column.SIZE) == COLUMNS.index(Column.SIZE) - 1

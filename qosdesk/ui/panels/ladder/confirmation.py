@@ -56,6 +56,7 @@ class Confirmation(QObject):
         if self.box.isNull():
             return
         c, painter = canvas.theme.c, canvas.painter
+        canvas.type.flush()
         painter.setPen(c.accent)
         painter.setBrush(c.bg3)
         painter.drawRect(QRectF(self.box).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -31,6 +31,7 @@ class Hands:
     def __init__(self, panel: LadderPanel) -> None:
         self._panel = panel
         self._pressed: Spot | None = None
+        self._dragged: Column | None = None
         self._turned = 0
 
     # --- mouse -------------------------------------------------------------------------------------------------------
@@ -42,10 +43,18 @@ class Hands:
             self._panel.recentre()
         elif event.button() is Qt.MouseButton.LeftButton:
             self._pressed = self._panel.spot_at(at)
+            self._dragged = self._column_at(at)
 
     def release(self, event: QMouseEvent) -> None:
-        """Copy the price, or with Alt want an alert there."""
+        """Copy the price, or with Alt want an alert there; a column's title is dropped at its new place."""
         pressed, self._pressed = self._pressed, None
+        dragged, self._dragged = self._dragged, None
+        target = self._column_at(event.position().toPoint())
+        if dragged is not None and target is not None:
+            options = self._panel.options
+            places = options.columns.index(target) - options.columns.index(dragged)
+            self._panel.set_options(options.moved(dragged, places))
+            return
         spot = self._panel.spot_at(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or pressed is None or spot is None:
             return
@@ -75,7 +84,7 @@ class Hands:
             at = QPoint(16, spot.placed.y + spot.placed.height) if spot is not None else QPoint(16, 16)
             panel.menus.open_at(panel.mapToGlobal(at), spot.price if spot is not None else UNKNOWN)
         elif panel.header_rect().contains(event.pos()) and panel.options.mode is not Mode.PRICES:
-            panel.menus.open_columns(event.globalPos(), self._column_at(event.x()))
+            panel.menus.open_columns(event.globalPos())
         else:
             spot = panel.spot_at(event.pos())
             panel.menus.open_at(event.globalPos(), spot.price if spot is not None else UNKNOWN)
@@ -88,7 +97,7 @@ class Hands:
         if at.y() >= panel.height() - FOOTER:
             return imbalance_tip()
         if panel.header_rect().contains(at):
-            column = self._column_at(at.x())
+            column = self._column_at(at)
             words = [column_tip(column)] if column is not None else []
             if column is Column.TRADED or panel.options.mode is Mode.PRICES:
                 words.append(panel.speech().heard())
@@ -96,12 +105,13 @@ class Hands:
         spot = panel.spot_at(at)
         return panel.speech().tip(spot.placed.row) if spot is not None else ""
 
-    def _column_at(self, x: int) -> Column | None:
+    def _column_at(self, at: QPoint) -> Column | None:
+        """The column whose title is there."""
         panel = self._panel
-        if panel.scene.options.mode is not Mode.TABLE:
+        if panel.scene.options.mode is not Mode.TABLE or not panel.header_rect().contains(at):
             return None
         places = place_columns(panel.options.columns, panel.width())
-        return next((place.column for place in places if place.left <= x < place.right), None)
+        return next((place.column for place in places if place.left <= at.x() < place.right), None)
 
     # --- keyboard ----------------------------------------------------------------------------------------------------
 

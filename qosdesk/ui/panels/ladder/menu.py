@@ -53,18 +53,10 @@ class LadderMenus(QObject):
         self._fill_groups(menu)
         menu.popup(at)
 
-    def open_columns(self, at: QPoint, column: Column | None) -> None:
-        """The columns of the level table; with one of them, where to move it."""
+    def open_columns(self, at: QPoint) -> None:
+        """The columns of the level table."""
         menu = make_menu(self._panel)
         self._fill_columns(menu)
-        if column is not None:
-            menu.addSeparator()
-            options = self._panel.options
-            title = column_title(column, lots=False)
-            for words, places in ((_tr("Move {0} left"), -1), (_tr("Move {0} right"), 1)):
-                moved = options.moved(column, places)
-                action = menu.addAction(words.format(title), partial(self._panel.set_options, moved))
-                action.setEnabled(moved != options)
         menu.popup(at)
 
     def _fill_view(self) -> None:
@@ -103,17 +95,24 @@ class LadderMenus(QObject):
             add_choice(menu, panel.desk.theme, words, chosen, partial(panel.choose, group=group))
 
     def _fill_columns(self, menu: QMenu) -> None:
+        """Which are shown; their order by moving one to the left at a time (the mouse drags their titles)."""
         panel = self._panel
         options = panel.options
-        names = {Column.LEVEL: _tr("Level"), Column.DELTA: _tr("Pulled and added")}
         for column in COLUMNS:
-            if column in ALWAYS:
-                continue
-            shown = column in options.columns
-            name = names.get(column) or column_title(column, lots=False)
-            change = options.with_column(column, not shown)
-            add_choice(menu, panel.desk.theme, name, shown, partial(panel.set_options, change))
+            if column not in ALWAYS:
+                shown = column in options.columns
+                change = options.with_column(column, not shown)
+                add_choice(menu, panel.desk.theme, _name(column), shown, partial(panel.set_options, change))
+        menu.addSeparator()
+        order = menu.addMenu(_tr("Move to the left"))
+        for column in options.columns[1:]:
+            order.addAction(_name(column), partial(panel.set_options, options.moved(column, -1)))
         menu.addAction(_tr("Columns as they were"), partial(panel.choose, columns=COLUMNS))
+
+
+def _name(column: Column) -> str:
+    names = {Column.LEVEL: _tr("Level"), Column.DELTA: _tr("Pulled and added")}
+    return names.get(column) or column_title(column, lots=False)
 
 
 def _tr(text: str) -> str:

@@ -143,9 +143,8 @@ def _corner(painter: QPainter, right: float, top: float, color: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _name(painter: QPainter, type_: Type, cell: Cell) -> None:
-    type_.use(type_.theme.c.t2)
-    painter.setFont(type_.theme.font(tabular=False))
+def _name(_: QPainter, type_: Type, cell: Cell) -> None:
+    type_.use(type_.theme.c.t2, tabular=False)
     type_.left(cell.x + 8, cell.base, type_.elided(cell.row.alias or cell.row.name, cell.width - 4))
 
 
@@ -368,6 +367,8 @@ def draw_section(
     if percent_end <= 0 or not section.rows:
         return
     text = format_percent(section.average)
+    if percent_end - type_.width(text) < end + 8:
+        return
     change = section.average
     type_.use(c.t3 if text == MISSING else type_.theme.direction(change))
     type_.right(percent_end, base, text)

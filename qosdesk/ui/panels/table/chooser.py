@@ -17,6 +17,7 @@ from qosdesk.ui.widgets.buttons import LinkButton
 
 WIDTH: Final = 260
 _LINE: Final = 24
+_HEIGHT_MAX: Final = 640
 _FRAME: Final = 120
 """Height of the search box and the buttons."""
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -115,6 +116,12 @@ class ColumnChooser(QFrame):
         self.search.textChanged.connect(self._narrow)
         self.list = _Lines(self)
         self.list.setFont(theme.font(12))
+        c = theme.c
+        self.list.setStyleSheet(
+            "QListWidget::indicator { width: 10px; height: 10px; border: 1px solid "
+            f"{c.t3.name()}; border-radius: 2px; }} QListWidget::indicator:checked {{ background: "
+            f"{c.accent.name()}; border: 1px solid {c.accent.name()}; }}"
+        )
         self.list.setAccessibleName(self.tr("Columns"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self.toggle)
@@ -133,7 +140,7 @@ class ColumnChooser(QFrame):
 
     def open(self, at: QPoint, room: QRect) -> None:
         """Show it with its right upper corner at a global position, within a screen."""
-        height = min(_FRAME + self.list.count() * _LINE, room.height() - 80)
+        height = min(_FRAME + self.list.count() * _LINE, _HEIGHT_MAX, room.height() - 80)
         x = min(max(at.x() - WIDTH, room.left()), room.right() - WIDTH)
         y = min(at.y(), room.bottom() - height)
         self.setGeometry(x, y, WIDTH, height)

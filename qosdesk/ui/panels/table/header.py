@@ -34,9 +34,8 @@ class _Grip:
 class TableHeader(QHeaderView):
     """Column titles in t3, aligned as their columns; the sort triangle stands beside them and moves nothing.
 
-    The geometry is the view's: `find` gives the column at an x, `x_of` where one is.
-
     Attributes:
+        columns, x_of, in_view: the geometry, which is the view's.
         held: the order is held while the pointer is over the rows, though figures say another one.
 
     Signals:
@@ -62,6 +61,7 @@ class TableHeader(QHeaderView):
         self.held = False
         self.columns: Callable[[], tuple[Placed, ...]] = tuple
         self.x_of: Callable[[Placed], int] = lambda placed: placed.x
+        self.in_view: Callable[[Placed], bool] = lambda placed: True
         self.setHighlightSections(False)
         self.setMinimumSectionSize(0)
         self.setFixedHeight(HEADER_HEIGHT)
@@ -86,7 +86,7 @@ class TableHeader(QHeaderView):
         painter.fillRect(self.rect(), c.bg1)
         placed = self.columns()
         for one in placed:
-            if not one.frozen:
+            if not one.frozen and self.in_view(one):
                 self._title(painter, one)
         frozen = [one for one in placed if one.frozen]
         if frozen and self.x_of(placed[-1]) != placed[-1].x:

@@ -23,6 +23,9 @@ FLASH = "flash"
 """The setting: `off`, `digits` or `cell`."""
 STILL = "reduced_motion"
 """The setting: whether what is lit goes out at once instead of fading."""
+TENDED_A_SECOND = 250
+"""Rows out of view whose figures are read every second, for averages, order and counts: a short time, whatever the
+list."""
 _QUIET_AFTER_SHOWN_S = 0.3
 """Nothing flashes on first paint: what arrives this soon after showing is part of it."""
 
@@ -42,6 +45,7 @@ class LiveRows:
         self._makers: list[tuple[str, Callable[[Row], str]]] = []
         self._lit: set[Row] = set()
         self._quiet_until_s = 0.0
+        self._next = 0
         self.rows: dict[str, Row] = {}
         self.context = Context(
             desk.theme.units,
@@ -130,14 +134,25 @@ class LiveRows:
                 self._lit.add(row)
         return self._fade(now_s)
 
-    def on_second(self, now_s: float) -> None:
-        """Ages, sessions, averages."""
+    def on_second(self, now_s: float, tended: int = TENDED_A_SECOND) -> None:
+        """Ages, sessions, averages: of the rows in view, and of so many of the others, in turn."""
         context = self.set_time(now_s)
         for place in self._view.visible_places():
             item = self._model.items[place]
             if isinstance(item, Row) and item.watch_time(context):
                 self._view.update_place(place)
+        rows = self._model.rows
+        for _ in range(min(tended, len(rows))):
+            self._next = (self._next + 1) % len(rows)
+            row = rows[self._next]
+            if row.waiting:
+                row.read()
+            row.watch_time(context)
         self.measure()
+
+    def watch_all(self, now_s: float) -> None:
+        """Many figures may have turned stale at once, or moved again."""
+        self.on_second(now_s, len(self._model.rows))
 
     def catch_up(self, now_s: float) -> None:
         """All rows anew, nothing lit."""

@@ -72,14 +72,14 @@ class RowOrder(QObject):
         self.arrange()
 
     def settle(self) -> None:
-        """By the figures of now, unless the pointer is over the rows: then the order waits, and the title says so."""
+        """By the figures as read last, unless the pointer is over the rows: then the order waits; the title says so."""
         model, view = self._model, self._view
         if not model.sort_key and not model.filter.active:
             view.header.set_held(False)
         elif view.viewport().underMouse():
             view.header.set_held(not model.in_order)
         else:
-            self.arrange()
+            self._move()
 
     def release(self) -> None:
         """The pointer left."""
@@ -89,6 +89,9 @@ class RowOrder(QObject):
     def arrange(self) -> None:
         """At once, by the figures of now."""
         self._live.read_waiting()
+        self._move()
+
+    def _move(self) -> None:
         self._view.header.set_held(False)
         self._around(self._model.arrange)
         self._bar.say_hidden(len(self._model.rows) - self._model.matching)

@@ -233,6 +233,7 @@ class TablePanel(FigurePanel):
 
     def on_staleness(self) -> None:
         """Marks come and go at once."""
+        self.live.watch_all(self.now_s)
         self.on_second()
 
     def catch_up(self) -> None:

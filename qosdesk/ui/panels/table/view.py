@@ -66,6 +66,7 @@ class TableView(QTableView):
         self.header = TableHeader(type_, model, self)
         self.header.columns = lambda: self.placed
         self.header.x_of = self.x_of
+        self.header.in_view = self.in_view
         self.setHorizontalHeader(self.header)
         self._set_up()
         self.restyle()
@@ -138,6 +139,13 @@ class TableView(QTableView):
     def x_of(self, placed: Placed) -> int:
         """Where a column begins in the viewport."""
         return placed.x if placed.frozen else placed.x - self.horizontalScrollBar().value()
+
+    def in_view(self, placed: Placed) -> bool:
+        """Whether a column is wholly in view, or as wide as the view: a part of one is not drawn (LOOK 10)."""
+        left, edge, end = self.x_of(placed), self.frozen_width, self.viewport().width()
+        if placed.frozen:
+            return True
+        return (left >= edge and left + placed.width <= end) or placed.width > end - edge
 
     @property
     def frozen_width(self) -> int:
@@ -237,6 +245,7 @@ class TableView(QTableView):
             cell = Cell(item, self.table.columns[0], ground, y, height, now_s)
             _draw_cells(painter, type_, cell, others)
             if edge:
+                type_.flush()
                 painter.fillRect(QRect(0, y, edge, height), ground)
                 painter.fillRect(QRect(edge - 1, y, 1, height), c.line2)
             _draw_cells(painter, type_, cell, frozen)
@@ -259,14 +268,15 @@ class TableView(QTableView):
         columns: list[Shown] = []
         for one in self.placed:
             left = self.x_of(one)
-            if one.frozen is frozen and left <= area.right() + 4 and left + one.width >= area.left() - 4:
+            touched = left <= area.right() + 4 and left + one.width >= area.left() - 4
+            if touched and one.frozen is frozen and self.in_view(one):
                 columns.append((float(left), float(one.width), one.column, PAINTERS[one.column.paint]))
         return columns
 
     def _percent_end(self) -> float:
         """Where the section's average ends: under the change in percent."""
         for one in self.placed:
-            if one.column.key == "percent":
+            if one.column.key == "percent" and self.in_view(one):
                 return float(self.x_of(one) + one.width - one.column.pad)
         return 0.0
 

@@ -144,7 +144,7 @@ class _Shard:
     def exact(self, key: str, tier: Tier) -> Iterator[Symbol]:
         """Symbols whose code (or with `Tier.NAME` a name) is exactly this folded text."""
         buckets = self._codes if tier is Tier.CODE else self._names
-        for one, number in buckets.get(key[:2], ()):
+        for one, number in buckets.get(key[:2] if len(key) > 1 else f":{key}", ()):
             if one == key:
                 yield self._items[number].symbol
 

@@ -191,6 +191,7 @@ def test_exact_gives_every_instrument_of_a_code_or_name(scene: Scene) -> None:
         return {str(one.symbol) for one in scene.search.exact(text, tier)}
 
     assert exact("aapl", Tier.CODE) == {"US:AAPL"}
+    assert exact("V", Tier.CODE) == {"US:V"}
     assert exact("中国平安", Tier.NAME) == {"SH:601318", "HK:2318"}
     assert exact("apple", Tier.NAME) == exact("Apple Inc.", Tier.NAME) == {"US:AAPL"}
     assert exact("中国", Tier.NAME) == set()

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 # Network and numpy before Qt: PySide6 hooks the import system, which makes every later import slower (STACK 5).
 import numpy as np  # noqa: F401
 import picows  # noqa: F401
-import qasync
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -26,6 +25,7 @@ from qosdesk.app.first_list import keep_first_list
 from qosdesk.app.house import House
 from qosdesk.app.instance import Instance
 from qosdesk.app.logs import Redactor, start_logging, stop_logging
+from qosdesk.app.loop import DeskLoop
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
@@ -72,7 +72,7 @@ def run(options: DesktopOptions) -> int:
     app.setQuitOnLastWindowClosed(False)
     qInstallMessageHandler(_on_qt_message)
     load_fonts()
-    loop = qasync.QEventLoop(app)
+    loop = DeskLoop(app)
     asyncio.set_event_loop(loop)
     try:
         with loop:

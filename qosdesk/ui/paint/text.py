@@ -1,7 +1,8 @@
 """Text on baselines with cached widths, and decimal points at one x (LOOK 2, 4).
 
-A panel owns one `Type` and paints inside `with type.painting(widget) as painter`.
-Nothing here knows what the figures mean.
+A panel owns one `Type` and paints inside `with type.painting(widget) as painter`. Texts in the theme's own colours are
+set from letters that were rendered once, and all of a painting are drawn by one call at its end: whoever paints over a
+text calls `flush` before. Nothing here knows what the figures mean.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPaintDevice, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter
 
+from qosdesk.ui.chart.atlas import SINGLE, Atlas, Words
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import REGULAR
 
 _CAP_HEIGHT: Final = 0.727  # of Inter, in em
 _WIDTHS_KEPT: Final = 8192
+_DIGITS: Final = frozenset("0123456789")
 HANG: Final = 16
 """px kept free right of a price column, into which the third and fourth decimal hang."""
 
@@ -40,6 +43,12 @@ class Type:
         self._widths: dict[tuple[float, int, str], float] = {}
         self._painter: QPainter | None = None
         self._key: tuple[float, int] = (12, REGULAR)
+        self._font: QFont = theme.font()
+        self._color: QColor = theme.c.t1
+        self._is_kept = True
+        self._queue: list[Words] = []
+        self._ratio = 1.0
+        self._settable: dict[str, bool] = {}
 
     def forget(self) -> None:
         """Fonts changed: measure again."""
@@ -71,38 +80,75 @@ class Type:
         """A painter on a device; text goes to it inside the block. It must not live longer than the paint event."""
         painter = QPainter(device)
         self._painter = painter
+        self._ratio = device.devicePixelRatioF()
         try:
             yield painter
+            self.flush()
         finally:
+            self._queue.clear()
             self._painter = None
             painter.end()
 
-    def use(self, color: QColor, px: float = 12, weight: int = REGULAR) -> None:
+    def flush(self) -> None:
+        """Draw the texts so far: what is painted next lies over them."""
+        painter, ratio = self._painter, self._ratio
+        if painter is None or not self._queue:
+            return
+        atlas = self.theme.kept.get(ratio)
+        if not isinstance(atlas, Atlas) or atlas.is_large:
+            atlas = self.theme.kept[ratio] = Atlas(ratio)
+        atlas.add(self._queue)
+        self._queue.clear()
+        if ratio == 1.0:
+            atlas.draw(painter)
+            return
+        before = painter.transform()
+        painter.scale(1 / ratio, 1 / ratio)
+        atlas.draw(painter)
+        painter.setTransform(before)
+
+    def use(self, color: QColor, px: float = 12, weight: int = REGULAR, *, tabular: bool = True) -> None:
         """Font and colour of what follows."""
-        painter = self._painter
-        assert painter is not None
-        key = (px, weight)
-        self._key = key
-        painter.setFont(self.theme.font(px, weight))
-        painter.setPen(color)
+        self._key = (px, weight)
+        self._font = self.theme.font(px, weight, tabular=tabular)
+        self._color = color
+        # A blended colour is new each time: letters in it are not worth keeping.
+        self._is_kept = self.theme.is_own(color)
 
     def left(self, x: float, base: float, text: str) -> float:
         """Text from x; returns where it ends."""
-        assert self._painter is not None
-        self._painter.drawText(QPointF(x, base), text)
+        self._draw(x, base, text)
         return x + self.width(text, *self._key)
 
     def right(self, x: float, base: float, text: str) -> float:
         """Text up to x; returns where it begins."""
-        assert self._painter is not None
         start = x - self.width(text, *self._key)
-        self._painter.drawText(QPointF(start, base), text)
+        self._draw(start, base, text)
         return start
 
     def center(self, x: float, base: float, text: str) -> None:
         """Text around x."""
-        assert self._painter is not None
-        self._painter.drawText(QPointF(x - self.width(text, *self._key) / 2, base), text)
+        self._draw(x - self.width(text, *self._key) / 2, base, text)
+
+    def _draw(self, x: float, base: float, text: str) -> None:
+        if self._is_kept and self._is_settable(text):
+            ratio = self._ratio
+            self._queue.append((x * ratio, base * ratio, text, self._font, self._color))
+            return
+        painter = self._painter
+        assert painter is not None
+        painter.setFont(self._font)
+        painter.setPen(self._color)
+        painter.drawText(QPointF(x, base), text)
+
+    def _is_settable(self, text: str) -> bool:
+        """Figures are set letter by letter and words whole; words with figures in them are new too often."""
+        found = self._settable.get(text)
+        if found is None:
+            if len(self._settable) >= _WIDTHS_KEPT:
+                self._settable.clear()
+            found = self._settable[text] = SINGLE.issuperset(text) or _DIGITS.isdisjoint(text)
+        return found
 
     def figure_right(self, right: float, decimals: int, px: float = 12, weight: int = REGULAR) -> float:
         """Where a figure ends so that its point stands where that of a two-decimal figure ending at `right` stands.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from enum import Enum
 from typing import Final
 
@@ -50,6 +51,7 @@ class Theme(QObject):
         units: K/M/B or 万/亿.
         language: `en`, `zh_CN`, `zh_TW`; chooses the CJK family.
         row_height: table rows in px (ladder and tape: two less).
+        kept: what painters keep of these fonts and colours, by a name of theirs; empty again when they change.
 
     Signals:
         changed: anything above changed; repaint everything.
@@ -64,8 +66,10 @@ class Theme(QObject):
         self.units = Units.KMB
         self.language = "en"
         self.row_height = 22
+        self.kept: dict[object, object] = {}
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self.c = self._colors()
+        self._own = _ids(self.c)
 
     @property
     def hollow_up(self) -> bool:
@@ -88,6 +92,8 @@ class Theme(QObject):
             self.language = language
             self._fonts.clear()
         self.c = self._colors()
+        self._own = _ids(self.c)
+        self.kept.clear()
         self.changed.emit()
 
     def font(self, px: float = 12, weight: int = REGULAR, *, tabular: bool = True) -> QFont:
@@ -111,6 +117,10 @@ class Theme(QObject):
             self._fonts[key] = font
         return font
 
+    def is_own(self, color: QColor) -> bool:
+        """Whether this is one of `c` itself, not a copy or a blend."""
+        return id(color) in self._own
+
     def direction(self, change: float) -> QColor:
         """Colour of a signed figure: up, down, or t2 for nothing."""
         if change > 0:
@@ -122,3 +132,7 @@ class Theme(QObject):
     def _colors(self) -> Colors:
         up, down = _PAIRS[self.up_down]
         return Colors.of(DARK if self.dark else LIGHT, up, down)
+
+
+def _ids(colors: Colors) -> frozenset[int]:
+    return frozenset(id(getattr(colors, one.name)) for one in fields(colors))

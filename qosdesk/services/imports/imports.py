@@ -115,7 +115,7 @@ class Imports:
             return replace(readings[0], name=name)
         lines: list[ImportLine] = []
         for reading in readings:
-            lines += (replace(line, number=len(lines) + at) for at, line in enumerate(reading.lines, 1))
+            lines += [replace(line, number=at) for at, line in enumerate(reading.lines, len(lines) + 1)]
         trouble = next((one.trouble for one in readings if one.trouble is not None), None)
         return Reading(tuple(lines), name, trouble)
 

@@ -75,7 +75,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     """What parts the cells: the mark that most lines have, if half of them do; empty for plain lines."""
     is_tradingview = any("###" in line for line in lines)
     having = {mark: sum(mark in line for line in lines) for mark in _DELIMITERS}
-    best = max(_DELIMITERS, key=lambda mark: having[mark])
+    best = max(_DELIMITERS, key=lambda mark: (having[mark], sum(line.count(mark) for line in lines)))
     if not lines or having[best] * 2 < len(lines) or (best == "," and is_tradingview):
         return ""
     return best
@@ -94,8 +94,7 @@ def _pieces(number: int, line: str, is_code: IsCode) -> Iterator[Row]:
     line = line.strip()
     if not line or line.startswith(_FOOTER):
         return
-    pieces = [piece.strip() for piece in re.split(r"[,，;；、\t]", line)]
-    pieces = [piece for piece in pieces if piece]
+    pieces = _split(line)
     if len(pieces) > 1 and ("###" in line or all(_looks_like_code(piece, is_code) for piece in pieces)):
         for piece in pieces:
             yield _row(number, piece)
@@ -106,6 +105,12 @@ def _pieces(number: int, line: str, is_code: IsCode) -> Iterator[Row]:
             yield _row(number, word)
         return
     yield _row(number, line)
+
+
+def _split(line: str) -> list[str]:
+    """At every mark that parts a list."""
+    pieces = (piece.strip() for piece in re.split(r"[,，;；、|\t]", line))
+    return [piece for piece in pieces if piece]
 
 
 def _row(number: int, text: str) -> Row:
@@ -142,7 +147,7 @@ def _table(text: str, delimiter: str, is_code: IsCode) -> Iterator[Row]:
             columns = {}
         if "code" in columns or "name" in columns:
             yield from _table_row(number, cells, columns)
-        elif delimiter != "\t" and all(_looks_like_code(one, is_code) for one in cells if one.strip()):
+        elif delimiter != "\t" and all(_looks_like_code(one, is_code) for one in _split(whole)):
             yield from _pieces(number, whole, is_code)
         else:
             yield from _headless(number, cells, is_code)
@@ -196,8 +201,8 @@ def _headless(number: int, cells: Sequence[str], is_code: IsCode) -> Iterator[Ro
     """A row of a table without a header: its first certain code, else the first possible one, and a name."""
     cells = [clean(cell) for cell in cells]
     filled = [cell for cell in cells if cell]
-    if len(filled) == 1:
-        yield from _pieces(number, filled[0], is_code)
+    if len(filled) < 2:
+        yield from _pieces(number, "".join(filled), is_code)
         return
     code = next((cell for cell in filled if is_code(cell)), None)
     if code is None:

@@ -91,13 +91,13 @@ def headline(figures: Quoted) -> Headline:
         reference = quote.prev_close
         if not reference or not is_known(reference):
             reference = figures.regular_close if session in EXTENDED else figures.last
-        return _headline(quote.last, reference, Reference.REGULAR_CLOSE, named, quote.ts_ms)
+        return measured(quote.last, reference, Reference.REGULAR_CLOSE, named, quote.ts_ms)
     if session in EXTENDED:
         close = figures.regular_close
-        return _headline(figures.last, close, Reference.REGULAR_CLOSE, session, figures.ts_ms)
+        return measured(figures.last, close, Reference.REGULAR_CLOSE, session, figures.ts_ms)
     if figures.symbol.market == "CF" and not is_known(figures.prev_close):
-        return _headline(figures.last, figures.open, Reference.OPEN, session, figures.ts_ms)
-    return _headline(figures.last, figures.prev_close, Reference.PREV_CLOSE, session, figures.ts_ms)
+        return measured(figures.last, figures.open, Reference.OPEN, session, figures.ts_ms)
+    return measured(figures.last, figures.prev_close, Reference.PREV_CLOSE, session, figures.ts_ms)
 
 
 def extended(figures: Quoted) -> Headline | None:
@@ -106,11 +106,11 @@ def extended(figures: Quoted) -> Headline | None:
     session = Session(figures.session)
     if session in EXTENDED and (newest is None or newest[1].ts_ms <= figures.ts_ms):
         close = figures.regular_close
-        return _headline(figures.last, close, Reference.REGULAR_CLOSE, session, figures.ts_ms)
+        return measured(figures.last, close, Reference.REGULAR_CLOSE, session, figures.ts_ms)
     if newest is None:
         return None
     named, quote = newest
-    return _headline(quote.last, quote.prev_close, Reference.REGULAR_CLOSE, named, quote.ts_ms)
+    return measured(quote.last, quote.prev_close, Reference.REGULAR_CLOSE, named, quote.ts_ms)
 
 
 def newest_extended(figures: Quoted) -> tuple[Session, SessionQuote] | None:
@@ -128,8 +128,8 @@ def newest_extended(figures: Quoted) -> tuple[Session, SessionQuote] | None:
     return newest
 
 
-def _headline(price: float, reference: float, basis: Reference, session: Session, ts_ms: int) -> Headline:
-    """A reference of zero is none."""
+def measured(price: float, reference: float, basis: Reference, session: Session, ts_ms: int) -> Headline:
+    """A price with its reference; a reference of zero is none."""
     if not reference or not is_known(reference):
         return Headline(price, UNKNOWN, Reference.NONE, session, ts_ms)
     return Headline(price, reference, basis, session, ts_ms)

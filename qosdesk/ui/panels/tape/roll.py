@@ -18,7 +18,7 @@ from qosdesk.ui.panels.tape.tiers import AUTOMATIC, UNKNOWN_BOUNDS, Bounds, Tier
 
 BURST: Final = 2_000
 """Prints of one look that become rows; of more, the older ones are counted and drawn as a hole."""
-_MEASURE_EVERY: Final = 50
+_MEASURE_EVERY: Final = 200
 _NO_MARKS: Final[Mapping[int, Mark]] = {}
 
 

@@ -118,6 +118,8 @@ class Levels:
 
     def forget(self, first: int, stop: int) -> None:
         """What was put of the logical indexes `[first, stop)` no longer holds."""
+        if not len(self._ends):
+            return
         low = max(0, first // BLOCK - self._base)
         high = min(len(self._ends), -(-stop // BLOCK) - self._base)
         starts = (np.arange(low, high) + self._base) * BLOCK

@@ -157,12 +157,13 @@ class LiveIndicator:
     def _forget(self, first: int, stop: int) -> None:
         """Values of these logical indexes no longer hold."""
         low, high = first // BLOCK, -(-stop // BLOCK)
-        for number in [one for one in self._blocks if low <= one < high]:
-            block = self._blocks[number]
-            block.end = min(block.end, max(first, number * BLOCK))
-        for number in [one for one in self._reduced if low <= one < high]:
-            known, end = self._reduced[number]
-            self._reduced[number] = (known, min(end, max(first, number * BLOCK)))
+        for number, block in self._blocks.items():
+            if low <= number < high:
+                block.end = min(block.end, max(first, number * BLOCK))
+        if self._reduced:
+            for number in [one for one in self._reduced if low <= one < high]:
+                known, end = self._reduced[number]
+                self._reduced[number] = (known, min(end, max(first, number * BLOCK)))
         self._levels.forget(first, stop)
 
     def _values(self, start: int, stop: int) -> Floats:

@@ -37,10 +37,19 @@ class TextMeter:
         self._atlas: Atlas | None = None
         self._dashes: dict[tuple[int, int, int, bool], QPixmap] = {}
         self._polygons: dict[int, tuple[QPolygonF, Floats]] = {}
+        self._pens: dict[tuple[int, float], QPen] = {}
         self._rects: Ints = np.empty((_RECTS_MAX, 4), dtype=np.int32)
         self._first_rect = shiboken6.wrapInstance(self._rects.ctypes.data, QRect)
         self._lines: Floats = np.empty((_RECTS_MAX, 4))
         self._first_line = shiboken6.wrapInstance(self._lines.ctypes.data, QLineF)
+
+    def pen(self, color: QColor, width: float) -> QPen:
+        """For lines so wide, device pixels."""
+        key = (color.rgba(), width)
+        pen = self._pens.get(key)
+        if pen is None:
+            pen = self._pens[key] = QPen(color, width)
+        return pen
 
     def rects(self, rects: Ints) -> QRect:
         """The first of up to `_RECTS_MAX` rectangles, good until the next call: a copy costs less than a wrapper."""
@@ -88,6 +97,7 @@ class TextMeter:
         """Fonts or colours changed."""
         self._dashes.clear()
         self._fonts.clear()
+        self._pens.clear()
         self._atlas = None
 
     def atlas(self, dpr: float) -> Atlas:
@@ -195,7 +205,7 @@ class Canvas:
             return
         if not self._is_smooth:
             self._smooth()
-        self.painter.setPen(QPen(color, width * self.dpr))
+        self.painter.setPen(self.meter.pen(color, width * self.dpr))
         # Separate lines cost a tenth of a polyline with joins; at this width the joins are not seen.
         for at in range(0, count, _RECTS_MAX):
             part = segments[at : at + _RECTS_MAX]

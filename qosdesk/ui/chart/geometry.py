@@ -124,9 +124,7 @@ class ValueScale:
                 values = np.log(values)
         found: Floats = values * self._factor
         found += self._zero
-        np.maximum(found, -_FAR, out=found)
-        np.minimum(found, _FAR, out=found)
-        return found
+        return found.clip(-_FAR, _FAR, out=found)
 
     def value_at(self, y: float) -> float:
         """Value at the middle of a pixel row."""

@@ -139,16 +139,20 @@ def _pane(canvas: Canvas, scene: Scene, number: int, pane: Pane, left: int, righ
     if number:
         paint_pane(canvas, frame, pane, scene.inks, left, right)
         return
-    model = scene.model
-    paint_holes(canvas, model, frame)
+    model, series = scene.model, scene.model.series
+    has_holes = series is not None and bool(series.holes)
+    if has_holes:
+        paint_holes(canvas, model, frame)
     paint_prices(canvas, frame, pane, scene.inks, model.style, model.desk.theme.hollow_up, left, right)
     if frame.compared:
         paint_lines(canvas, frame, pane, scene.inks)
-    _session_names(canvas, scene)
+    if scene.marks.shades:
+        _session_names(canvas, scene)
     _oldest_mark(canvas, scene)
     # Within the clip: a strip that is painted anew must not draw over letters beside it a second time.
     canvas.flush()
-    paint_hole_words(canvas, model, frame)
+    if has_holes:
+        paint_hole_words(canvas, model, frame)
 
 
 _SHADED = frozenset({Phase.NIGHT, Phase.PRE, Phase.POST})
@@ -177,7 +181,7 @@ def _session_names(canvas: Canvas, scene: Scene) -> None:
 def oldest_column(model: ChartModel, frame: Frame) -> int | None:
     """Where the mark stands at which the vendor's history ends, None while it is not in view."""
     series = model.series
-    if model.loading.state is not LoadState.END or frame.row or series is None:
+    if frame.row or series is None or model.loading.state is not LoadState.END:
         return None
     x = frame.time.center(series.first) - round(frame.time.step)
     return x if x >= round(_OLDEST_PX_MIN * frame.layout.dpr) else None

@@ -208,7 +208,7 @@ class ChartModel:
         """Latest price and its reference; the last bar's close while no quote is known."""
         if self.symbol is None:
             return _NOTHING
-        head = headline(self.desk.store.state(self.symbol).snapshot())
+        head = headline(self.desk.store.state(self.symbol))
         series = self.series
         if not is_known(head.price) and series is not None and len(series):
             return Headline(

@@ -22,7 +22,7 @@ class UpDown:
     down: Ints
 
 
-def rectangles(x1: Rows, y1: Ints, x2: Rows, y2: Ints) -> Ints:
+def rectangles(x1: Rows, y1: Ints, x2: Rows, y2: Ints | int) -> Ints:
     """Four columns as one array."""
     out = np.empty((len(x1), 4), dtype=np.int32)
     out[:, 0], out[:, 1], out[:, 2], out[:, 3] = x1, y1, x2, y2
@@ -30,12 +30,13 @@ def rectangles(x1: Rows, y1: Ints, x2: Rows, y2: Ints) -> Ints:
 
 
 def _split(rects: Ints, rising: NDArray[np.bool_]) -> UpDown:
-    return UpDown(rects[rising], rects[~rising])
+    return UpDown(rects.take(rising.nonzero()[0], axis=0), rects.take((~rising).nonzero()[0], axis=0))
 
 
 def columns(x: Rows, price: ValueScale, open_: Floats, high: Floats, low: Floats, close: Floats) -> UpDown:
     """From the highest to the lowest price, one pixel wide: dense bars."""
-    return _split(rectangles(x, price.ys(high), x, price.ys(low)), close >= open_)
+    top, bottom = price.ys(np.array((high, low)))
+    return _split(rectangles(x, top, x, bottom), close >= open_)
 
 
 def candles(
@@ -60,18 +61,16 @@ def candles(
         close: see `open_`.
         hollow: draw rising bodies as outlines.
     """
-    y_open, y_close, y_high, y_low = (price.ys(values) for values in (open_, close, high, low))
+    y_open, y_close, y_high, y_low = price.ys(np.array((open_, close, high, low)))
     top, bottom = np.minimum(y_open, y_close), np.maximum(y_open, y_close)
     rising = close >= open_
-    falling = ~rising
-    wick = rectangles(x, y_high, x, y_low)
-    body = rectangles(x - half, top, x + half, bottom)
-    down = np.concatenate((wick[falling], body[falling]))
+    # Wicks, then bodies.
+    both = np.concatenate((rectangles(x, y_high, x, y_low), rectangles(x - half, top, x + half, bottom)))
+    found = _split(both, np.concatenate((rising, rising)))
     if hollow and half:
         up = _outlines(x[rising], half, top[rising], bottom[rising], y_high[rising], y_low[rising])
-    else:
-        up = np.concatenate((wick[rising], body[rising]))
-    return UpDown(up, down)
+        return UpDown(up, found.down)
+    return found
 
 
 def _outlines(x: Rows, half: int, top: Ints, bottom: Ints, y_high: Ints, y_low: Ints) -> Ints:
@@ -107,10 +106,12 @@ def ohlc(
 
 def volumes(x: Rows, half: int, scale: ValueScale, open_: Floats, close: Floats, volume: Floats) -> UpDown:
     """Bars from the pane's bottom, as wide as bodies, coloured as candles; none where nothing was traded."""
-    bottom = np.full(len(x), scale.bottom, dtype=np.int32)
-    rects = rectangles(x - half, np.minimum(scale.ys(volume), bottom), x + half, bottom)
+    tops = np.minimum(scale.ys(volume), scale.bottom)
+    rects = rectangles(x - half, tops, x + half, scale.bottom)
     rising, traded = close >= open_, volume > 0
-    return UpDown(rects[rising & traded], rects[~rising & traded])
+    if not traded.all():
+        rects, rising = rects[traded], rising[traded]
+    return _split(rects, rising)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +137,14 @@ def histogram(x: Rows, half: int, scale: ValueScale, values: Floats, before: Flo
     known = np.isfinite(values)
     if not known.all():
         x, values, before = x[known], values[known], before[known]
-    ys = scale.ys(values)
-    zero = np.int32(scale.y(0.0))
+    ys, zero = scale.ys(values), scale.y(0.0)
     rects = rectangles(x - half, np.minimum(ys, zero), x + half, np.maximum(ys, zero))
-    positive = values >= 0
-    shrinking = np.abs(values) < np.abs(before)
-    negative, growing = ~positive, ~shrinking
-    return Histogram(
-        rects[positive & growing],
-        rects[positive & shrinking],
-        rects[negative & growing],
-        rects[negative & shrinking],
-    )
+    # 0 up growing, 1 up shrinking, 2 down growing, 3 down shrinking
+    kinds = (np.abs(values) < np.abs(before)).view(np.int8) + 2 * (values < 0)
+    order = kinds.argsort(kind="stable")
+    rects = rects.take(order, axis=0)
+    first, second, third = kinds.take(order).searchsorted((1, 2, 3)).tolist()
+    return Histogram(rects[:first], rects[first:second], rects[second:third], rects[third:])
 
 
 def dots(x: Rows, scale: ValueScale, values: Floats, size: int) -> Ints:

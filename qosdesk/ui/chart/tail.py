@@ -75,13 +75,14 @@ def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
     if count <= fresh:
         return None
     rows = slice(row + fresh, row + count)
-    high, low = series.high[rows], series.low[rows]
-    if (min(rest.low, float(low.min())), max(rest.high, float(high.max()))) != frame.extremes:
+    high, low = series.high[rows].tolist(), series.low[rows].tolist()
+    if (min(rest.low, *low), max(rest.high, *high)) != frame.extremes:
         return None
-    open_, close, volume = series.open[rows], series.close[rows], known_volumes(series.volume[rows])
+    open_, close = series.open[rows].tolist(), series.close[rows].tolist()
+    volume = max(rest.volume, *known_volumes(series.volume[rows]).tolist(), 1e-9)
     small = part_of(model, frame, first, stop)
-    rising = (close >= open_).tolist()
-    values = [(*open_.tolist(), *high.tolist(), *low.tolist(), *close.tolist())]
+    rising = [end >= begin for begin, end in zip(open_, close, strict=True)]
+    values: list[tuple[float, ...]] = [(*open_, *high, *low, *close)]
     for number, (pane, part) in enumerate(zip(frame.panes, small.panes, strict=True)):
         found: list[float] = []
         for whole, one, known in zip(pane.drawn, part.drawn, rest.ranges[number], strict=True):
@@ -91,7 +92,7 @@ def tail_of(model: ChartModel, frame: Frame, rest: Rest) -> Tail | None:
                 return None
             found += fresh_values
             if any(output.draw is Draw.VOLUME for output in one.live.outputs):
-                if max(rest.volume, float(volume.max()), 1e-9) != pane.scale.high:
+                if volume != pane.scale.high:
                     return None
                 found += rising
         if number:

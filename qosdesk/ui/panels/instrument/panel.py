@@ -198,6 +198,7 @@ class InstrumentPanel(FigurePanel):
             look = paint.Look(painter, self.type, facts, stale=self.is_stale(), width=self.width())
             paint.head(look, *self._session(), halted=self._is_halted())
             if event.rect().bottom() >= HEAD:
+                self.type.flush()  # the clip is for what comes
                 painter.setClipRect(0, HEAD, self.width(), self.height() - HEAD)
                 self._paint_body(look, painter, facts)
 

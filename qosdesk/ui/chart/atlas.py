@@ -101,10 +101,9 @@ class Atlas:
 
     Args:
         dpr: device pixels per logical one.
-        side: of the picture at first, device pixels; it grows.
     """
 
-    def __init__(self, dpr: float, side: int = _SIDE) -> None:
+    def __init__(self, dpr: float) -> None:
         self.dpr = dpr
         self._faces: dict[tuple[int, int], _Face] = {}
         # The same by identity of the colour, which is quicker to ask for; it is kept, so that its identity is too.
@@ -113,7 +112,7 @@ class Atlas:
         self._cells: list[int] = []
         self._xs: list[int] = []
         self._ys: list[int] = []
-        self._picture = QPixmap(side, side)
+        self._picture = QPixmap(_SIDE, _SIDE)
         self._picture.fill(Qt.GlobalColor.transparent)
         self._table: Floats = np.zeros((256, _FIELDS))
         self._letters: Floats = np.empty((_LETTERS_MAX, _FIELDS))

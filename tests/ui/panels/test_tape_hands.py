@@ -242,3 +242,16 @@ def test_it_paints_every_kind_of_row_at_any_width_without_a_qt_warning(desk, sho
     panel.set_filter(Filter(least=1e12))
     panel.open_filter()
     assert not panel.grab().isNull()
+
+
+def test_sums_and_names_of_columns_are_drawn_beside_the_rows(desk, shown):
+    panel = shown(TapePanel)
+    print_many(desk, 9)
+    frame(desk)
+    image, ground = panel.view.grab().toImage(), desk.theme.c.bg1
+
+    def inked(top, bottom):
+        return sum(image.pixelColor(x, y) != ground for x in range(8, 200) for y in range(top, bottom))
+
+    assert inked(4, 20) > 50
+    assert inked(STRIP + 3, STRIP + HEADER - 2) > 50

@@ -1,7 +1,6 @@
 """Rows of the tape onto a kept picture: a frame moves it and paints only the rows that are new or changed.
 
-What is on the picture is compared row by row, so that it is right whatever happened in between. The figures of all
-rows painted are set in one call (`chart.atlas`), since under a burst every row of a frame is a new one.
+What is on the picture is compared row by row, so that it is right whatever happened in between.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from qosdesk.domain.numbers import (
     is_finite,
 )
 from qosdesk.domain.quotes import Side
-from qosdesk.ui.chart.atlas import Atlas, Widths, Words
 from qosdesk.ui.paint.marks import hairline, hatch, triangle
 from qosdesk.ui.paint.text import Type, baseline
 from qosdesk.ui.panels.tape.columns import PAD, Columns
@@ -34,7 +32,6 @@ from qosdesk.ui.theme.tokens import Colors, with_alpha
 TIER_ALPHA: Final = (0.0, 0.13, 0.26, 0.40)
 _EDGE: Final = 3
 _TRIANGLE: Final = 10
-_ATLAS_PX: Final = 256
 _COMPACT_FROM: Final = 1e6
 
 
@@ -69,75 +66,34 @@ Drawn = tuple[TapeRow, int, bool]
 """A row as it is on the picture: itself, its version, whether it is selected."""
 
 
-class _Pen:
-    """Texts and triangles of one look, cached; what is written is drawn by `flush`.
+class _Triangles:
+    """The two triangles as pictures, at one scale; drawing one anew costs as much as three figures."""
 
-    Args:
-        type_: the theme's fonts.
-        look: its colours, its scale.
-    """
+    def __init__(self) -> None:
+        self._ratio = 0.0
+        self._pictures: dict[tuple[int, bool], QPixmap] = {}
 
-    def __init__(self, type_: Type, look: Look) -> None:
-        self.colors, self.language, self.ratio = look.colors, look.language, look.ratio
-        self._type = type_
-        self._atlas = Atlas(look.ratio, _ATLAS_PX)
-        self._widths: dict[int, Widths] = {}
-        self._words: list[Words] = []
-        self._triangles: dict[tuple[int, bool], QPixmap] = {}
-
-    def fits(self, look: Look) -> bool:
-        """Whether it may be used for a look."""
-        same = (self.colors, self.language, self.ratio) == (look.colors, look.language, look.ratio)
-        return same and not self._atlas.is_large
-
-    def left(self, x: float, base: float, text: str, color: QColor, px: float = 12) -> None:
-        """A text from x."""
-        font = self._type.theme.font(px, REGULAR)
-        self._words.append((x * self.ratio, base * self.ratio, text, font, color))
-
-    def right(
-        self, x: float, base: float, text: str, color: QColor, px: float = 12, weight: int = REGULAR
-    ) -> None:
-        """A text up to x."""
-        self._put(x, 1.0, base, text, color, px, weight)
-
-    def center(
-        self, x: float, base: float, text: str, color: QColor, px: float = 12, weight: int = REGULAR
-    ) -> None:
-        """A text around x."""
-        self._put(x, 0.5, base, text, color, px, weight)
-
-    def _put(
-        self, x: float, share: float, base: float, text: str, color: QColor, px: float, weight: int
-    ) -> None:
-        font = self._type.theme.font(px, weight)
-        widths = self._widths.get(id(font))
-        if widths is None:
-            widths = self._widths[id(font)] = Widths(font)
-        start = x - widths[text] * share
-        self._words.append((start * self.ratio, base * self.ratio, text, font, color))
-
-    def triangle(self, painter: QPainter, x: float, y: float, up: bool, color: QColor) -> None:
-        """A triangle around a point."""
-        picture = self._triangles.get((color.rgba(), up))
+    def draw(self, painter: QPainter, x: float, y: float, up: bool, color: QColor) -> None:
+        """One around a point."""
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._pictures.clear()
+        picture = self._pictures.get((color.rgba(), up))
         if picture is None:
-            picture = QPixmap(round(_TRIANGLE * self.ratio), round(_TRIANGLE * self.ratio))
-            picture.setDevicePixelRatio(self.ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            with QPainter(picture) as drawing:
-                triangle(drawing, _TRIANGLE / 2, _TRIANGLE / 2, up, color)
-            self._triangles[color.rgba(), up] = picture
-        left, top = round((x - _TRIANGLE / 2) * self.ratio), round((y - _TRIANGLE / 2) * self.ratio)
-        painter.drawPixmap(QPointF(left / self.ratio, top / self.ratio), picture)
+            picture = self._pictures[color.rgba(), up] = _triangle_picture(ratio, up, color)
+        left, top = round((x - _TRIANGLE / 2) * ratio), round((y - _TRIANGLE / 2) * ratio)
+        painter.drawPixmap(QPointF(left / ratio, top / ratio), picture)
 
-    def flush(self, painter: QPainter) -> None:
-        """Draw what was written."""
-        self._atlas.add(self._words)
-        self._words.clear()
-        painter.save()
-        painter.scale(1 / self.ratio, 1 / self.ratio)
-        self._atlas.draw(painter)
-        painter.restore()
+
+def _triangle_picture(ratio: float, up: bool, color: QColor) -> QPixmap:
+    picture = QPixmap(round(_TRIANGLE * ratio), round(_TRIANGLE * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    triangle(painter, _TRIANGLE / 2, _TRIANGLE / 2, up, color)
+    painter.end()
+    return picture
 
 
 class RowPainter:
@@ -151,14 +107,14 @@ class RowPainter:
         self.painted = 0
         self._type = type_
         self._look: Look | None = None
-        self._pen: _Pen | None = None
+        self._triangles = _Triangles()
         self._columns = Columns(0, False, False)
         self._picture = QPixmap()
         self._drawn: list[Drawn | None] = []
 
     def forget(self) -> None:
         """Give the picture's memory back."""
-        self._look = self._pen = None
+        self._look = None
         self._picture = QPixmap()
         self._drawn = []
 
@@ -177,12 +133,9 @@ class RowPainter:
         self._move(wanted)
         stale = [slot for slot, drawn in enumerate(self._drawn) if drawn != wanted[slot]]
         if stale:
-            if self._pen is None or not self._pen.fits(look):
-                self._pen = _Pen(self._type, look)
             with self._type.painting(self._picture) as painter:
                 for slot in stale:
-                    self._paint_slot(painter, self._pen, look, slot, wanted[slot])
-                self._pen.flush(painter)
+                    self._paint_slot(painter, look, slot, wanted[slot])
         self._drawn = wanted
 
     def blit(self, painter: QPainter, y: float) -> None:
@@ -223,7 +176,7 @@ class RowPainter:
 
     # --- one row -----------------------------------------------------------------------------------------------------
 
-    def _paint_slot(self, painter: QPainter, pen: _Pen, look: Look, slot: int, wanted: Drawn | None) -> None:
+    def _paint_slot(self, painter: QPainter, look: Look, slot: int, wanted: Drawn | None) -> None:
         y, colors = slot * look.row_height, look.colors
         painter.fillRect(0, y, look.width, look.row_height, colors.bg1)
         if wanted is None:
@@ -234,12 +187,12 @@ class RowPainter:
             painter.fillRect(0, y, look.width, look.row_height, colors.sel)
             painter.fillRect(0, y, 2, look.row_height, colors.accent)
         if row.kind is RowKind.PRINT:
-            self._paint_print(painter, pen, look, row, y)
+            self._paint_print(painter, look, row, y)
         else:
             self._paint_line(painter, look, row, y)
 
-    def _paint_print(self, painter: QPainter, pen: _Pen, look: Look, row: TapeRow, y: int) -> None:
-        c, columns, figures = look.colors, self._columns, look.figures
+    def _paint_print(self, painter: QPainter, look: Look, row: TapeRow, y: int) -> None:
+        type_, c, columns, figures = self._type, look.colors, self._columns, look.figures
         height, tinted = look.row_height, row.tier > 0
         base = baseline(y, height)
         is_buy = row.side == Side.BUY
@@ -247,29 +200,34 @@ class RowPainter:
         if tinted:
             painter.fillRect(0, y, look.width, height, with_alpha(color, TIER_ALPHA[row.tier]))
             painter.fillRect(0, y, _EDGE, height, color)
-        quiet = c.t1 if tinted else c.t2
-        pen.left(PAD, base, look.clock.text(row.ts_ms, look.milliseconds), quiet)
-        if row.is_neutral:
-            pen.center(columns.mark, base, "–", color)
-        else:
-            pen.triangle(painter, columns.mark, y + height / 2, is_buy, color)
-        if row.inferred:
-            pen.center(columns.guess, base, "?", c.t1 if tinted else c.t3, 11)
-        if row.mark.value and columns.note:
-            pen.center(columns.note, base, row.mark.value, c.t1, 11, SEMIBOLD)
-        weight = SEMIBOLD if tinted else REGULAR
-        end = self._type.figure_right(columns.price, figures.decimals, 12, weight)
-        price = format_price(row.price, figures.decimals)
-        pen.right(end, base, price, c.t1 if tinted else color, 12, weight)
-        size = format_size(row.size / figures.lot, figures.units)
-        pen.right(columns.size, base, size, c.t1, 12, weight)
+        type_.use(c.t1 if tinted else c.t2)
+        type_.left(PAD, base, look.clock.text(row.ts_ms, look.milliseconds))
         if columns.value:
-            pen.right(columns.value, base, format_compact(row.value, figures.units), quiet)
+            type_.right(columns.value, base, format_compact(row.value, figures.units))
+        if row.is_neutral:
+            type_.use(color)
+            type_.center(columns.mark, base, "–")
+        else:
+            self._triangles.draw(painter, columns.mark, y + height / 2, is_buy, color)
+        weight = SEMIBOLD if tinted else REGULAR
+        type_.use(c.t1 if tinted else color, 12, weight)
+        end = type_.figure_right(columns.price, figures.decimals, 12, weight)
+        type_.right(end, base, format_price(row.price, figures.decimals))
+        type_.use(c.t1, 12, weight)
+        type_.right(columns.size, base, format_size(row.size / figures.lot, figures.units))
+        if row.mark.value and columns.note:
+            type_.use(c.t1, 11, SEMIBOLD)
+            type_.center(columns.note, base, row.mark.value)
         if columns.running:
             running = _running_text(row, figures)
-            pen.right(columns.running, base, running, c.t3 if running == MISSING else c.t2)
-        if columns.count and row.count > 1:
-            pen.right(columns.count, base, f"×{row.count:,}", c.t1 if tinted else c.t3, 11)
+            type_.use(c.t3 if running == MISSING else c.t2)
+            type_.right(columns.running, base, running)
+        if row.inferred or row.count > 1:
+            type_.use(c.t1 if tinted else c.t3, 11)
+            if row.inferred:
+                type_.center(columns.guess, base, "?")
+            if columns.count and row.count > 1:
+                type_.right(columns.count, base, f"×{row.count:,}")
 
     def _paint_line(self, painter: QPainter, look: Look, row: TapeRow, y: int) -> None:
         """A full-width line with words: prints that are missing, or where what was asked for ends."""

@@ -197,8 +197,8 @@ class TapeView(QWidget):
                 fine, running = self._model.roll.milliseconds, self.settings.running
                 paint_header(painter, self._type, c, frame, zone, in_lots, fine, running)
             if paints_rows:
-                self._type.flush()  # the clip is for what comes
                 # Strip and rows are two rectangles; clipped to one, the picture is copied five times as fast.
+                self._type.flush()
                 painter.setClipRect(frame.below_header)
                 painter.fillRect(frame.rest, c.bg1)
                 if frame.slots:

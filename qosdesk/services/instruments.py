@@ -11,10 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from qosdesk.domain.imports import Format
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Instrument, Snapshot
 from qosdesk.domain.symbols import MARKETS, Symbol, parse_symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetInstruments, GetProducts
+from qosdesk.services.imports.codes import clean, read_code
 from qosdesk.services.pinyin import Initials
 from qosdesk.services.ports import FeedPort, Later, Unsubscribe
 from qosdesk.services.search import Search
@@ -129,8 +131,17 @@ class Instruments:
         self._feed.ask(GetProducts(tuple(markets)), Priority.BACKGROUND, done)
 
     def search(self, text: str, limit: int = 12) -> Sequence[Instrument]:
-        """Best matches by code, names and pinyin initials (see `services.search`)."""
-        return self.index.find(text, limit)
+        """Best matches by code, names and pinyin initials (see `services.search`).
+
+        A code as another program writes it (`0700.HK`, `sh600519`) comes first, even if no list has it.
+        """
+        found = self.index.find(text, limit)
+        code = read_code(clean(text))
+        if code is None or not code.is_certain or code.format in (Format.BARE, Format.QOS):
+            return found
+        symbol = code.symbols[0]
+        meant = self._known.get(symbol) or Instrument(symbol)
+        return [meant, *(one for one in found if one.symbol != symbol)][:limit]
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told when names or decimals arrive."""

@@ -16,7 +16,7 @@ from qosdesk.ui.ports import Entry, Watchlist
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.chips import badge_width, paint_badge
 from qosdesk.ui.widgets.icons import paint_icon
-from qosdesk.ui.widgets.text import baseline, draw, elide
+from qosdesk.ui.widgets.text import baseline, draw, elide, text_width
 
 ROW = 28
 WIDTH = 480
@@ -135,6 +135,13 @@ class SearchPopup(QWidget):
             width = badge_width(self.theme, hint)
             right -= width
             paint_badge(painter, self.theme, QRectF(right, top + 6, width, 16), hint)
+        mine = next(
+            (kept.name for kept in self.desk.watchlists.all() if instrument.symbol in kept.symbols()), ""
+        )
+        if mine:
+            mine = elide(plain, mine, 90)
+            right -= text_width(plain, mine) + 10
+            draw(painter, right, base, mine, plain, c.t3)
         end = draw(painter, 36, base, str(instrument.symbol), strong, c.t1)
         names = " ".join(dict.fromkeys(name for name in (instrument.name_en, instrument.name_zh) if name))
         draw(painter, end + 10, base, elide(plain, names, right - end - 18), plain, c.t2)

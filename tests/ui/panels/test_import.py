@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 from shiboken6 import isValid
 
 from qosdesk.domain.imports import Verdict
@@ -16,6 +16,7 @@ from qosdesk.domain.quotes import Instrument
 from qosdesk.domain.symbols import Symbol, parse_symbol
 from qosdesk.domain.watchlists import Entry, Watchlist
 from qosdesk.ui.panels.imports.dialog import ImportDialog
+from qosdesk.ui.panels.imports.exporting import add_exports
 from qosdesk.ui.panels.imports.model import BECOMES, NAME, READ, RESULT, ImportModel
 from qosdesk.ui.panels.imports.opening import Importing
 from qosdesk.ui.panels.table import TablePanel
@@ -237,6 +238,23 @@ def test_after_an_import_the_table_shows_the_list_and_one_press_takes_it_back(ta
     assert symbols(desk, 2) == []
     assert not bar.isVisible()
     qtbot.waitUntil(lambda: importing.dialog is None)
+
+
+def test_the_export_menu_writes_a_file_that_comes_back(table, desk, qtbot, tmp_path):
+    menu = QMenu(table)
+    add_exports(menu, desk, table.watchlist, table)
+    assert [action.text() for action in menu.actions()] == [
+        "Export as a table…",
+        "Export for TradingView…",
+        "Export codes…",
+    ]
+    menu.actions()[0].trigger()
+    chooser = table.findChild(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "Core.csv"))
+    chooser.close()
+    qtbot.waitUntil(lambda: (tmp_path / "Core.csv").exists())
+    reading = desk.imports.read_text((tmp_path / "Core.csv").read_text(encoding="utf-8"))
+    assert [str(line.symbol) for line in reading.lines] == ["US:NVDA", "US:AAPL"]
 
 
 def test_a_list_that_was_changed_since_is_not_taken_back(table, desk, qtbot):

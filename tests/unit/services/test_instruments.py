@@ -151,6 +151,12 @@ def test_product_lists_that_did_not_come_are_not_learnt(scene: Scene) -> None:
     assert scene.learnt == 0
 
 
+def test_a_code_as_another_program_writes_it_is_found_first(scene: Scene) -> None:
+    assert scene.found("0700.HK") == scene.found("hk.00700") == ["HK:700"]
+    assert scene.found("NASDAQ:PYPL") == ["US:PYPL"]
+    assert scene.found("txk") == []
+
+
 # -- decimals ----------------------------------------------------------------------------------------------------------
 
 

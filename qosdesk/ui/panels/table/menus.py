@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qosdesk.domain.watchlists import TAGS, Watchlist
+from qosdesk.ui.panels.imports.exporting import add_exports
 from qosdesk.ui.panels.table.arrangement import FIRST
 from qosdesk.ui.panels.table.chooser import ColumnChooser
 from qosdesk.ui.panels.table.clipboard import copy_codes, copy_rows
@@ -188,6 +189,10 @@ class TableMenus(QObject):
             one = lists[number]
             self._add(menu, self.tr("Rename…"), partial(panel.tabs.rename, number), "F2")
             self._add(menu, self.tr("Duplicate"), partial(panel.commands.duplicate_list, one.id))
+            alert = self._add(
+                menu, self.tr("Alert for all its symbols…"), partial(panel.commands.alert_list, one)
+            )
+            alert.setEnabled(bool(one.symbols()))
             menu.addSeparator()
             delete = self._add(
                 menu, self.tr("Delete {0}").format(_plain(one.name)), partial(keeper.delete, one.id)
@@ -208,7 +213,7 @@ class TableMenus(QObject):
         menu.popup(_under(panel.tabs.more))
 
     def open_export(self) -> None:
-        """Copy the whole list, or import into it."""
+        """Copy or write the whole list, or import into it."""
         panel = self._panel
         menu = make_menu(panel)
         rows = tuple(panel.model.rows)
@@ -216,6 +221,7 @@ class TableMenus(QObject):
         self._add(menu, self.tr("Copy all rows with numbers"), partial(copy_rows, rows, columns))
         self._add(menu, self.tr("Copy all codes"), partial(copy_codes, [row.symbol for row in rows]))
         menu.addSeparator()
+        add_exports(menu, panel.desk, panel.watchlist, panel)
         self._add(menu, self.tr("Import…"), panel.commands.paste)
         menu.popup(_under(panel.tabs.export))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui import symbol_mime
@@ -146,6 +147,19 @@ def test_a_drag_begins_when_the_mouse_moves_with_the_button_held(table, qtbot):
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
     assert selected(table) == ["HK:9988"]
     assert shown_codes(table) == CODES
+
+
+def test_near_the_edge_of_a_long_list_the_other_rows_come(desk, table):
+    entries = tuple(Entry(parse_symbol(f"US:T{number}")) for number in range(60))
+    table.show_list(desk.watchlists.save(Watchlist("Long", entries)).id)
+    mime = pack_rows(DraggedRows(table.watchlist.id, (0,)), [parse_symbol("US:T0")])
+    bar = table.view.verticalScrollBar()
+    QApplication.processEvents()
+    drop(table, mime, row_point(table, table.view.visible_places()[-1], lower=True))
+    assert bar.value() == 1
+    bar.setValue(10)
+    drop(table, mime, row_point(table, 10))
+    assert bar.value() == 9
 
 
 @pytest.mark.parametrize("text", [b"", b"1", b"1 0", b"a b c", b"1 0 -3"])

@@ -370,3 +370,11 @@ def test_a_row_can_be_opened_in_a_panel_and_have_an_alert(desk, table, qtbot):
     with qtbot.waitSignal(table.alert_wanted) as alert:
         press_menu(menu_of(table), "Alert at price…")
     assert alert.args == [(parse_symbol("HK:9988"),), 158.4]
+
+
+def test_a_whole_list_can_have_an_alert(desk, table, qtbot):
+    table.menus.open_tab(QPoint(0, 0), 1)
+    with qtbot.waitSignal(table.alert_wanted) as alert:
+        press_menu(menu_of(table), "Alert for all its symbols…")
+    assert alert.args[0] == (parse_symbol("CF:BTCUSDT"),)
+    assert alert.args[1] != alert.args[1]

@@ -83,8 +83,10 @@ def test_the_chooser_shows_hides_searches_and_goes_back(table, chooser, qtbot):
     assert chooser.item_of("age").isHidden()
     assert not chooser.item_of("turnover").isHidden()
     qtbot.keyClick(chooser.search, Qt.Key.Key_Down)
-    qtbot.keyClick(chooser.list, Qt.Key.Key_Space)
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Return)
     assert "turnover" in _keys(table)
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert _keys(table).index("turnover") + 1 == _keys(table).index("percent")
     qtbot.mouseClick(chooser.reset, Qt.MouseButton.LeftButton)
     assert _keys(table)[-1] == "age"
     assert not table.arrangement.scrolls

@@ -57,6 +57,14 @@ class Arrangement:
         at = rest.index(before) if before in rest else len(rest)
         return replace(self, order=(*rest[:at], key, *rest[at:]))
 
+    def shifted(self, key: str, step: int) -> Arrangement:
+        """A shown column one place to the left or right among those shown."""
+        shown = [one for one in self.order if one in self.shown]
+        if key not in shown:
+            return self
+        place = shown.index(key) + (step if step < 0 else step + 1)
+        return self if place < 0 else self.moved(key, shown[place] if place < len(shown) else "")
+
     def resized(self, key: str, width: int | None) -> Arrangement:
         """A column of another width; None gives it its own again."""
         if key not in self.order:

@@ -73,15 +73,16 @@ def grouped(columns: Sequence[Column]) -> list[tuple[str, list[Column]]]:
     return [(name, members) for name, members in groups if members]
 
 
-class _Lines(QListWidget):
-    """Space and Enter press the line with the keyboard, as a click does."""
+class _Search(QLineEdit):
+    """Keeps the keyboard all the time: what is no text is for the list."""
+
+    def __init__(self, pressed: Callable[[QKeyEvent], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pressed = pressed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down are Qt's."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.itemClicked.emit(item)
-        else:
+        """The list first."""
+        if not self._pressed(event):
             super().keyPressEvent(event)
 
 
@@ -109,12 +110,16 @@ class ColumnChooser(QFrame):
         self._apply = apply
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Columns"))
-        self.search = QLineEdit(self)
+        self.search = _Search(self._press, self)
         self.search.setFont(theme.font(12))
         self.search.setPlaceholderText(self.tr("Search columns"))
+        self.search.setToolTip(
+            self.tr("Up and down choose, Enter shows or hides, Alt+Left and Alt+Right move the column")
+        )
         self.search.setAccessibleName(self.tr("Search columns"))
         self.search.textChanged.connect(self._narrow)
-        self.list = _Lines(self)
+        self.list = QListWidget(self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFont(theme.font(12))
         c = theme.c
         self.list.setStyleSheet(
@@ -199,6 +204,7 @@ class ColumnChooser(QFrame):
 
     def _narrow(self, text: str) -> None:
         want = text.strip().casefold()
+        self.list.setCurrentRow(-1)
         head: QListWidgetItem | None = None
         for number in range(self.list.count()):
             item = self.list.item(number)
@@ -220,22 +226,34 @@ class ColumnChooser(QFrame):
         self._apply(usual(self._columns))
         self._refresh()
 
-    # --- Qt ----------------------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes from the search into the list; Esc closes."""
-        key = event.key()
+    def _press(self, event: QKeyEvent) -> bool:
+        """Up and down choose, Enter shows or hides, Alt+Left and Alt+Right move the column, Esc closes."""
+        key, item = event.key(), self.list.currentItem()
+        step = (key == Qt.Key.Key_Down) - (key == Qt.Key.Key_Up)
+        aside = (key == Qt.Key.Key_Right) - (key == Qt.Key.Key_Left)
         if key == Qt.Key.Key_Escape:
             self.close()
-        elif key == Qt.Key.Key_Down and self.search.hasFocus():
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            self.list.setCurrentRow(self._first())
+        elif step:
+            self._choose(step)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.toggle(item)
+        elif aside and event.modifiers() & Qt.KeyboardModifier.AltModifier and item is not None:
+            self._apply(self._read().shifted(item.data(_KEY), aside))
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def _first(self) -> int:
-        shown = (n for n in range(self.list.count()) if not self.list.item(n).isHidden())
-        return next((n for n in shown if self.list.item(n).flags() & Qt.ItemFlag.ItemIsEnabled), -1)
+    def _choose(self, step: int) -> None:
+        """The next line that can be pressed."""
+        number = self.list.currentRow() + step
+        while 0 <= number < self.list.count():
+            item = self.list.item(number)
+            if not item.isHidden() and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+                self.list.setCurrentItem(item)
+                return
+            number += step
+
+    # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and border of a menu."""

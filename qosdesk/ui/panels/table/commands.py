@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from qosdesk.domain.quotes import UNKNOWN
-from qosdesk.domain.watchlists import TAGS
+from qosdesk.domain.watchlists import TAGS, Watchlist
 from qosdesk.ui import symbol_mime
 from qosdesk.ui.panels.table.clipboard import copy_codes, copy_rows, foreign, to_clipboard
 from qosdesk.ui.panels.table.note_dialog import NoteDialog
@@ -246,6 +246,10 @@ class TableCommands(QObject):
     def duplicate_list(self, watchlist_id: int) -> None:
         """A copy of a list, shown at once."""
         self._panel.show_list(self._panel.keeper.duplicate(watchlist_id))
+
+    def alert_list(self, watchlist: Watchlist) -> None:
+        """One alert for all symbols of a list."""
+        self._panel.alert_wanted.emit(watchlist.symbols(), UNKNOWN)
 
     # --- filter ------------------------------------------------------------------------------------------------------
 

@@ -92,6 +92,7 @@ class TableDrops(QObject):
 
     def over(self, event: QDragMoveEvent) -> None:
         """Show where it would go, or that it can't."""
+        self._scroll(event.position().toPoint())
         tab, place = self._target(event.position().toPoint())
         takes = self._takes(event.mimeData(), tab, place)
         self._panel.tabs.show_drop(tab if takes else -1)
@@ -154,6 +155,14 @@ class TableDrops(QObject):
             # Where rows are sorted or filtered there is no place to put one.
             return place >= 0 and panel.model.in_users_order
         return not dragged.section
+
+    def _scroll(self, point: QPoint) -> None:
+        """Near the first or last row in view the others come, a row with each move."""
+        view = self._panel.view
+        y = view.viewport().mapFrom(self._panel, point).y()
+        near = view.row_height
+        step = (y > view.viewport().height() - near) - (0 <= y < near)
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + step)
 
     def _target(self, point: QPoint) -> tuple[int, int]:
         """The tab, or the place among the rows, at a point of the panel."""

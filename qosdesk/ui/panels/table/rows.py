@@ -268,6 +268,7 @@ class Row:
         before = self.price
         self.read()
         damage = Damage.ROW if self.watch_time(context) else Damage.NONE
+        self.spark.follow(self.state.period)
         if self.spark.add(self.price, context.now_s, context.wall_ms):
             damage = Damage.ROW
         texts = self.texts

@@ -37,6 +37,14 @@ def test_a_column_moves_before_another_or_to_the_end():
     assert usual(COLUMNS).moved("nonsense", "name") == usual(COLUMNS)
 
 
+def test_a_column_moves_one_place_among_those_shown():
+    own = usual(COLUMNS)
+    assert _keys(own.shifted("age", -1))[-2:] == ["age", "session"]
+    assert _keys(own.shifted("symbol", 1))[:2] == ["name", "symbol"]
+    assert own.shifted("symbol", -1) == own
+    assert own.shifted("lot", 1) == own
+
+
 def test_the_symbol_can_not_be_hidden():
     assert FIRST in usual(COLUMNS).with_shown(FIRST, False).shown
 

@@ -100,7 +100,7 @@ def _desktop(arguments: list[str]) -> int:
     )
     parser.add_argument("--scale", type=_percent, default=None, metavar="PERCENT", help="100 to 200")
     parser.add_argument("--theme", choices=("dark", "light"), default=None)
-    parser.add_argument("--lang", choices=("en", "zh_CN"), default=None)
+    parser.add_argument("--lang", choices=("en", "zh_CN", "zh_TW"), default=None)
     parser.add_argument(
         "--updown", choices=("green", "red", "blind", "mono"), default=None, help="colours of up and down"
     )

@@ -7,6 +7,7 @@ figure is `--`, and a direction always has a sign.
 from __future__ import annotations
 
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
 MISSING: Final = "--"
@@ -19,10 +20,13 @@ class Units(Enum):
 
     KMB = "kmb"
     WAN = "wan"
+    WAN_TRADITIONAL = "wan_traditional"
 
 
 _KMB: Final = ((1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 _WAN: Final = ((1e4, "万"), (1e8, "亿"), (1e12, "万亿"))
+_WAN_TRADITIONAL: Final = ((1e4, "萬"), (1e8, "億"), (1e12, "萬億"))
+_SCALES: Final = MappingProxyType({Units.KMB: _KMB, Units.WAN: _WAN, Units.WAN_TRADITIONAL: _WAN_TRADITIONAL})
 
 
 def is_finite(value: float) -> bool:
@@ -81,7 +85,7 @@ def format_compact(value: float, units: Units = Units.KMB) -> str:
     """At most four significant digits and a unit: `8.09B`, `421.6M`, `5,910万`; below the first unit as a count."""
     if not is_finite(value):
         return MISSING
-    scale_table = _KMB if units is Units.KMB else _WAN
+    scale_table = _SCALES[units]
     size = abs(value)
     sign = MINUS if value < 0 else ""
     if size < scale_table[0][0]:

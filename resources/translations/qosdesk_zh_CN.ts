@@ -109,6 +109,10 @@
       <translation>5 分钟</translation>
     </message>
     <message>
+      <source>Ampl.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Area</source>
       <translation>面积图</translation>
     </message>
@@ -129,6 +133,10 @@
       <translation>蓝色</translation>
     </message>
     <message>
+      <source>C</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Candles</source>
       <translation>蜡烛图</translation>
     </message>
@@ -147,6 +155,10 @@
     <message>
       <source>Grey</source>
       <translation>灰色</translation>
+    </message>
+    <message>
+      <source>H</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Heikin-Ashi</source>
@@ -171,6 +183,10 @@
     <message>
       <source>K push</source>
       <translation>K 线推送</translation>
+    </message>
+    <message>
+      <source>L</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Line</source>
@@ -219,6 +235,10 @@
     <message>
       <source>No {0} bars of {1}</source>
       <translation>{1} 没有 {0} K 线</translation>
+    </message>
+    <message>
+      <source>O</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>OHLC bars</source>
@@ -303,6 +323,10 @@
     <message>
       <source>Violet</source>
       <translation>紫罗兰</translation>
+    </message>
+    <message>
+      <source>Vol</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Volume</source>
@@ -559,6 +583,61 @@
     <message>
       <source>Chart</source>
       <translation>图表</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnChooser</name>
+    <message>
+      <source>Book</source>
+      <translation>盘口</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>Company</source>
+      <translation>公司</translation>
+    </message>
+    <message>
+      <source>Extended hours</source>
+      <translation>盘前盘后</translation>
+    </message>
+    <message>
+      <source>Hide columns that do not fit</source>
+      <translation>放不下的列自动隐藏</translation>
+    </message>
+    <message>
+      <source>Instrument</source>
+      <translation>标的</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>价格</translation>
+    </message>
+    <message>
+      <source>Scroll to columns that do not fit</source>
+      <translation>放不下的列横向滚动</translation>
+    </message>
+    <message>
+      <source>Search columns</source>
+      <translation>搜索列</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Usual columns</source>
+      <translation>恢复默认列</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交</translation>
     </message>
   </context>
   <context>
@@ -1081,12 +1160,32 @@
       <translation>添加代码</translation>
     </message>
     <message>
-      <source>Find a code or name in the search box to add a symbol.</source>
-      <translation>在搜索框输入代码或名称即可添加。</translation>
+      <source>Clear filter</source>
+      <translation>清除筛选</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>导入…</translation>
+    </message>
+    <message>
+      <source>No row matches the filter</source>
+      <translation>没有符合筛选的行</translation>
+    </message>
+    <message>
+      <source>Or paste rows from Excel, Futu, TradingView or 通达信.</source>
+      <translation>也可以从 Excel、富途、TradingView 或通达信粘贴。</translation>
+    </message>
+    <message>
+      <source>The list has rows of other kinds.</source>
+      <translation>列表中有其他类型的行。</translation>
     </message>
     <message>
       <source>This list is empty</source>
       <translation>列表为空</translation>
+    </message>
+    <message>
+      <source>Type a code or name anywhere to add a symbol.</source>
+      <translation>在任意位置输入代码或名称即可添加。</translation>
     </message>
   </context>
   <context>
@@ -1094,6 +1193,53 @@
     <message>
       <source>The file was not written: {0}</source>
       <translation>文件未能写入：{0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterBar</name>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Clear filter</source>
+      <translation>清除筛选</translation>
+    </message>
+    <message>
+      <source>Code or name</source>
+      <translation>代码或名称</translation>
+    </message>
+    <message>
+      <source>Filter by code or name</source>
+      <translation>按代码或名称筛选</translation>
+    </message>
+    <message>
+      <source>Most active</source>
+      <translation>成交额榜</translation>
+    </message>
+    <message>
+      <source>Movers</source>
+      <translation>排行</translation>
+    </message>
+    <message>
+      <source>Tag {0}</source>
+      <translation>标记 {0}</translation>
+    </message>
+    <message>
+      <source>Top gainers</source>
+      <translation>涨幅榜</translation>
+    </message>
+    <message>
+      <source>Top losers</source>
+      <translation>跌幅榜</translation>
+    </message>
+    <message>
+      <source>Unusual: 5 % or 3 × volume</source>
+      <translation>异动：5% 或量比 3 倍</translation>
+    </message>
+    <message>
+      <source>{0} hidden</source>
+      <translation>隐藏 {0} 行</translation>
     </message>
   </context>
   <context>
@@ -1121,6 +1267,408 @@
     <message>
       <source>United States</source>
       <translation>美股</translation>
+    </message>
+  </context>
+  <context>
+    <name>Formulas</name>
+    <message>
+      <source>(best ask {ask} − best bid {bid}) ÷ their mean × 10,000</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(bid sizes {bids} − ask sizes {asks}) ÷ (bid sizes + ask sizes)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(high {high} − low {low}) ÷ previous close {prev_close}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(last {last} − low {low}) ÷ (high {high} − low)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(last {last} − {basis} {reference}) ÷ {basis} {reference}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/B</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/E</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>amplitude</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>best ask {ask} − best bid {bid}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bid/ask ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>book value as the vendor gives it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change in percent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>dividend yield</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>dividend {dividend} ÷ last {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>earnings as the vendor gives them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>float cap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from daily bars as traded, not adjusted for splits and dividends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>inferred: the vendor's dividend figure reads as cash per share, which its document does not say</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} × all shares {shares}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} × shares that trade {float_shares}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} ÷ book value per share {bps}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} ÷ earnings per share {eps}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} − {basis} {reference}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>market cap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean change of the rows whose change is known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>of the levels received</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>position in the 52-week range</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>spread</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>spread in basis points</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>turnover rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>turnover {turnover} ÷ volume {volume}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>volume a minute today {today} ÷ volume a minute of the last 5 days {usual}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>volume ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>volume {volume} ÷ shares that trade {float_shares}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Import</name>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>1 line from {0}</source>
+      <translation>来自{0}的 1 行</translation>
+    </message>
+    <message>
+      <source>Already in the list</source>
+      <translation>列表中已有</translation>
+    </message>
+    <message>
+      <source>Ambiguous</source>
+      <translation>有歧义</translation>
+    </message>
+    <message>
+      <source>Ambiguous: {0}</source>
+      <translation>有歧义：{0}</translation>
+    </message>
+    <message>
+      <source>Ambiguous: {0}, its last digit missing</source>
+      <translation>有歧义：{0}（缺最后一位）</translation>
+    </message>
+    <message>
+      <source>Ambiguous: {0}, its zeros cut off</source>
+      <translation>有歧义：{0}（开头的零被截掉）</translation>
+    </message>
+    <message>
+      <source>Code and name differ: {0}</source>
+      <translation>代码与名称不一致：{0}</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>重复</translation>
+    </message>
+    <message>
+      <source>Duplicate of line {0}</source>
+      <translation>与第 {0} 行重复</translation>
+    </message>
+    <message>
+      <source>No code of market {0}</source>
+      <translation>不是 {0} 市场的代码</translation>
+    </message>
+    <message>
+      <source>Not a code</source>
+      <translation>不是代码</translation>
+    </message>
+    <message>
+      <source>Not in the product lists of {0}</source>
+      <translation>不在 {0} 的产品列表里</translation>
+    </message>
+    <message>
+      <source>Not in the product lists of {0}. Choose what it is, or leave it out</source>
+      <translation>不在 {0} 的产品列表里。请选择它是什么，或不导入</translation>
+    </message>
+    <message>
+      <source>Not the same, but near: {0}</source>
+      <translation>不完全相同，但接近：{0}</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>可导入</translation>
+    </message>
+    <message>
+      <source>Only the first 5,000 lines were read.</source>
+      <translation>只读取了前 5,000 行。</translation>
+    </message>
+    <message>
+      <source>Section</source>
+      <translation>分组</translation>
+    </message>
+    <message>
+      <source>TDX</source>
+      <translation>通达信</translation>
+    </message>
+    <message>
+      <source>The file can't be opened. Check that it is there and not in use.</source>
+      <translation>无法打开文件。请确认它存在且没有被占用。</translation>
+    </message>
+    <message>
+      <source>There is no text on the clipboard. Copy a list and press Ctrl+V, or open a file.</source>
+      <translation>剪贴板里没有文本。复制一个列表后按 Ctrl+V，或打开文件。</translation>
+    </message>
+    <message>
+      <source>This is not a text. Save the list as CSV or text, or copy its cells and paste them.</source>
+      <translation>这不是文本。请把列表另存为 CSV 或文本，或复制单元格后粘贴。</translation>
+    </message>
+    <message>
+      <source>This is too big for a list of symbols: at most 4 MB are read.</source>
+      <translation>作为代码列表，这个文件太大：最多读取 4 MB。</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>未识别</translation>
+    </message>
+    <message>
+      <source>Xueqiu</source>
+      <translation>雪球</translation>
+    </message>
+    <message>
+      <source>bare codes</source>
+      <translation>纯代码</translation>
+    </message>
+    <message>
+      <source>crypto exchanges</source>
+      <translation>加密货币交易所</translation>
+    </message>
+    <message>
+      <source>names</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>the clipboard</source>
+      <translation>剪贴板</translation>
+    </message>
+    <message>
+      <source>{0} and {1}</source>
+      <translation>{0}和{1}</translation>
+    </message>
+    <message>
+      <source>{0} has no market {1}</source>
+      <translation>{0} 没有 {1} 市场</translation>
+    </message>
+    <message>
+      <source>{0} or {1}</source>
+      <translation>{0} 或 {1}</translation>
+    </message>
+    <message>
+      <source>{0}, read as {1}</source>
+      <translation>{0}，识别为{1}</translation>
+    </message>
+    <message>
+      <source>{1} lines from {0}</source>
+      <translation>来自{0}的 {1} 行</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>A new list</source>
+      <translation>新建列表</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <source>Import symbols</source>
+      <translation>导入代码</translation>
+    </message>
+    <message>
+      <source>Import {0}</source>
+      <translation>导入 {0} 个</translation>
+    </message>
+    <message>
+      <source>Imported</source>
+      <translation>导入的列表</translation>
+    </message>
+    <message>
+      <source>Into</source>
+      <translation>加入</translation>
+    </message>
+    <message>
+      <source>Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls)</source>
+      <translation>列表文件 (*.csv *.txt *.tsv *.blk *.ebk *.xls)</translation>
+    </message>
+    <message>
+      <source>Open file...</source>
+      <translation>打开文件…</translation>
+    </message>
+    <message>
+      <source>after {0}</source>
+      <translation>{0} 之后</translation>
+    </message>
+    <message>
+      <source>at</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>the end</source>
+      <translation>末尾</translation>
+    </message>
+    <message>
+      <source>the start</source>
+      <translation>开头</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportModel</name>
+    <message>
+      <source>Becomes</source>
+      <translation>导入为</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>行</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Read</source>
+      <translation>读到</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <source>choose...</source>
+      <translation>请选择…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportView</name>
+    <message>
+      <source>Leave it out</source>
+      <translation>不导入</translation>
+    </message>
+    <message>
+      <source>Lines of the import</source>
+      <translation>导入的各行</translation>
+    </message>
+  </context>
+  <context>
+    <name>Importing</name>
+    <message>
+      <source>1 symbol was added to {0}.</source>
+      <translation>已把 1 个代码加入“{0}”。</translation>
+    </message>
+    <message>
+      <source>{1} symbols were added to {0}.</source>
+      <translation>已把 {1} 个代码加入“{0}”。</translation>
     </message>
   </context>
   <context>
@@ -1688,16 +2236,80 @@
       <translation>{0} 只给 1 档，没有隐藏也没有补齐。</translation>
     </message>
     <message>
+      <source>1 tick</source>
+      <translation>1 个价位</translation>
+    </message>
+    <message>
+      <source>; {0} more came and were not counted</source>
+      <translation>；另有 {0} 笔未计入</translation>
+    </message>
+    <message>
+      <source>Alert at {0}</source>
+      <translation>在 {0} 设预警</translation>
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation>卖</translation>
+    </message>
+    <message>
+      <source>Ask level {0}</source>
+      <translation>卖{0}</translation>
+    </message>
+    <message>
+      <source>Ask, lots</source>
+      <translation>卖/手</translation>
+    </message>
+    <message>
       <source>A{0}</source>
       <translation>卖{0}</translation>
+    </message>
+    <message>
+      <source>Bid</source>
+      <translation>买</translation>
+    </message>
+    <message>
+      <source>Bid level {0}</source>
+      <translation>买{0}</translation>
     </message>
     <message>
       <source>Bid {0}</source>
       <translation>委买 {0}</translation>
     </message>
     <message>
+      <source>Bid, lots</source>
+      <translation>买/手</translation>
+    </message>
+    <message>
+      <source>Bids beside asks</source>
+      <translation>买卖并列</translation>
+    </message>
+    <message>
       <source>B{0}</source>
       <translation>买{0}</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>栏目</translation>
+    </message>
+    <message>
+      <source>Columns as they were</source>
+      <translation>恢复默认栏目</translation>
+    </message>
+    <message>
+      <source>Copied the book: {0} bids, {1} asks</source>
+      <translation>已复制盘口：{0} 档买、{1} 档卖</translation>
+    </message>
+    <message>
+      <source>Copied {0}</source>
+      <translation>已复制 {0}</translation>
+    </message>
+    <message>
+      <source>Copy the book with numbers</source>
+      <translation>复制整个盘口（原始数字）</translation>
+    </message>
+    <message>
+      <source>Copy {0}</source>
+      <translation>复制 {0}</translation>
     </message>
     <message>
       <source>Crossed</source>
@@ -1712,12 +2324,36 @@
       <translation>盘口</translation>
     </message>
     <message>
+      <source>Group prices</source>
+      <translation>价位合并</translation>
+    </message>
+    <message>
+      <source>Hatched: {0}.</source>
+      <translation>斜线处：{0}。</translation>
+    </message>
+    <message>
       <source>Imbalance {0}</source>
       <translation>委比 {0}</translation>
     </message>
     <message>
       <source>Imbalance: (bid sum − ask sum) ÷ (bid sum + ask sum), of the levels given</source>
       <translation>委比：（委买 − 委卖）÷（委买 + 委卖），按给出的档位</translation>
+    </message>
+    <message>
+      <source>Keep the market in the middle</source>
+      <translation>盘口自动居中</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>档位</translation>
+    </message>
+    <message>
+      <source>Level table</source>
+      <translation>档位表</translation>
+    </message>
+    <message>
+      <source>Level: 1 is the best price of its side</source>
+      <translation>档位：1 为该方最优价</translation>
     </message>
     <message>
       <source>Locked</source>
@@ -1728,12 +2364,28 @@
       <translation>锁定：买一等于卖一。</translation>
     </message>
     <message>
+      <source>Move to the left</source>
+      <translation>左移</translation>
+    </message>
+    <message>
       <source>No book yet</source>
       <translation>尚无盘口</translation>
     </message>
     <message>
+      <source>No buyers at {0}, the lower limit</source>
+      <translation>跌停价 {0} 无买盘</translation>
+    </message>
+    <message>
       <source>No buyers in the book</source>
       <translation>没有买盘</translation>
+    </message>
+    <message>
+      <source>No prints of this session day were heard here yet</source>
+      <translation>本交易日此处尚未收到成交</translation>
+    </message>
+    <message>
+      <source>No sellers at {0}, the upper limit</source>
+      <translation>涨停价 {0} 无卖盘</translation>
     </message>
     <message>
       <source>No sellers in the book</source>
@@ -1744,12 +2396,40 @@
       <translation>价格</translation>
     </message>
     <message>
+      <source>Price ladder</source>
+      <translation>价格阶梯</translation>
+    </message>
+    <message>
+      <source>Price; its colour is that of the change against the reference close</source>
+      <translation>价格；颜色表示相对参考收盘价的涨跌</translation>
+    </message>
+    <message>
+      <source>Pulled and added</source>
+      <translation>撤单与加单</translation>
+    </message>
+    <message>
+      <source>Recentre</source>
+      <translation>居中</translation>
+    </message>
+    <message>
       <source>Select a symbol</source>
       <translation>请选择代码</translation>
     </message>
     <message>
+      <source>Show the book as</source>
+      <translation>盘口显示方式</translation>
+    </message>
+    <message>
       <source>Size</source>
       <translation>委量</translation>
+    </message>
+    <message>
+      <source>Size added or pulled at this price lately, traded size among it</source>
+      <translation>该价位最近增加或减少的委量（包括被成交的）</translation>
+    </message>
+    <message>
+      <source>Size resting at this price; bar: against the largest one shown</source>
+      <translation>该价位的委量；横条：相对于所显示的最大委量</translation>
     </message>
     <message>
       <source>Size, lots</source>
@@ -1768,6 +2448,26 @@
       <translation>盘口为空</translation>
     </message>
     <message>
+      <source>Tick as observed in the prices of the book</source>
+      <translation>最小变动价位：由盘口价格观察得出</translation>
+    </message>
+    <message>
+      <source>Tick from the decimals of the prices that {0} sends</source>
+      <translation>最小变动价位：由{0}报价的小数位数得出</translation>
+    </message>
+    <message>
+      <source>Tick from the exchange's rule</source>
+      <translation>最小变动价位：按交易所规则</translation>
+    </message>
+    <message>
+      <source>Tick from the exchange's table of spreads, for the band of this price</source>
+      <translation>最小变动价位：按交易所价位表中此价格区间</translation>
+    </message>
+    <message>
+      <source>Tick {0}</source>
+      <translation>价位 {0}</translation>
+    </message>
+    <message>
       <source>Total</source>
       <translation>累计</translation>
     </message>
@@ -1780,12 +2480,64 @@
       <translation>成交</translation>
     </message>
     <message>
-      <source>Traded at this price, from the prints that this panel saw; bar: buys, sells</source>
-      <translation>本面板见到的、在此价位的成交；横条：买、卖</translation>
+      <source>Traded at this price this session day, from the prints heard here; bar: buys, sells</source>
+      <translation>本交易日在此价位的成交，按此处收到的逐笔；横条：买、卖</translation>
     </message>
     <message>
       <source>Traded, lots</source>
       <translation>成交/手</translation>
+    </message>
+    <message>
+      <source>added {0}</source>
+      <translation>加 {0}</translation>
+    </message>
+    <message>
+      <source>beyond the 1 level that {0} sends</source>
+      <translation>超出{0}所给的 1 档，情况不明</translation>
+    </message>
+    <message>
+      <source>beyond the {0} levels that {1} sends</source>
+      <translation>超出{1}所给的 {0} 档，情况不明</translation>
+    </message>
+    <message>
+      <source>last price</source>
+      <translation>最新价</translation>
+    </message>
+    <message>
+      <source>last price, size {0}</source>
+      <translation>最新价，{0}</translation>
+    </message>
+    <message>
+      <source>nobody quotes here</source>
+      <translation>此价位无挂单</translation>
+    </message>
+    <message>
+      <source>of the prints heard here since {0} this session day</source>
+      <translation>按此处本交易日 {0} 以来收到的成交</translation>
+    </message>
+    <message>
+      <source>pulled {0}</source>
+      <translation>撤 {0}</translation>
+    </message>
+    <message>
+      <source>size {0}</source>
+      <translation>委量 {0}</translation>
+    </message>
+    <message>
+      <source>the demo exchange</source>
+      <translation>演示交易所</translation>
+    </message>
+    <message>
+      <source>total {0}</source>
+      <translation>累计 {0}</translation>
+    </message>
+    <message>
+      <source>traded from here to below {0}</source>
+      <translation>成交范围：由此价至低于 {0}</translation>
+    </message>
+    <message>
+      <source>traded {0}: bought {1}, sold {2}, side unknown {3}</source>
+      <translation>成交 {0}：主买 {1}，主卖 {2}，方向不明 {3}</translation>
     </message>
     <message>
       <source>{0} Ask</source>
@@ -1800,8 +2552,63 @@
       <translation>{1} 给出 {0} 档，没有隐藏也没有补齐。</translation>
     </message>
     <message>
+      <source>{0} lots</source>
+      <translation>{0} 手</translation>
+    </message>
+    <message>
       <source>{0} of {1} levels</source>
       <translation>{0} / {1} 档</translation>
+    </message>
+    <message>
+      <source>{0} sent no book of {1}; it may not offer one</source>
+      <translation>{0}没有给出 {1} 的盘口，可能不提供</translation>
+    </message>
+    <message>
+      <source>{0} ticks</source>
+      <translation>{0} 个价位</translation>
+    </message>
+    <message>
+      <source>{0} took the request for {1} and sent no book yet</source>
+      <translation>{0}已接受 {1} 的请求，尚未给出盘口</translation>
+    </message>
+    <message>
+      <source>{0}, grouped by {1} ticks</source>
+      <translation>{0}，每 {1} 个价位合并</translation>
+    </message>
+    <message>
+      <source>{0}, grouped ×{1}</source>
+      <translation>{0}，合并 ×{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LadderToolbar</name>
+    <message>
+      <source>Auto</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>Recentre (Space, middle click)</source>
+      <translation>居中（空格、鼠标中键）</translation>
+    </message>
+    <message>
+      <source>Rows move when the market leaves their middle</source>
+      <translation>盘口离开中部时各行随之移动</translation>
+    </message>
+    <message>
+      <source>Rows stand still until you scroll or recentre</source>
+      <translation>各行不动，直到滚动或居中</translation>
+    </message>
+    <message>
+      <source>Static</source>
+      <translation>固定</translation>
+    </message>
+    <message>
+      <source>Ticks in a row</source>
+      <translation>每行价位数</translation>
+    </message>
+    <message>
+      <source>Ticks in a row: {0}</source>
+      <translation>每行价位数：{0}</translation>
     </message>
   </context>
   <context>
@@ -1816,7 +2623,38 @@
     </message>
   </context>
   <context>
+    <name>ListKeeper</name>
+    <message>
+      <source>Copied to {0}.</source>
+      <translation>已复制到{0}。</translation>
+    </message>
+    <message>
+      <source>List {0}</source>
+      <translation>列表 {0}</translation>
+    </message>
+    <message>
+      <source>Moved to {0}.</source>
+      <translation>已移动到{0}。</translation>
+    </message>
+    <message>
+      <source>{0} symbols were removed from {1}.</source>
+      <translation>已从{1}移除 {0} 个代码。</translation>
+    </message>
+    <message>
+      <source>{0} was deleted.</source>
+      <translation>已删除{0}。</translation>
+    </message>
+    <message>
+      <source>{0} was removed from {1}.</source>
+      <translation>已从{1}移除 {0}。</translation>
+    </message>
+  </context>
+  <context>
     <name>ListTabs</name>
+    <message>
+      <source>All lists</source>
+      <translation>全部列表</translation>
+    </message>
     <message>
       <source>Columns</source>
       <translation>列</translation>
@@ -1826,12 +2664,16 @@
       <translation>复制列表</translation>
     </message>
     <message>
+      <source>Filter</source>
+      <translation>筛选</translation>
+    </message>
+    <message>
       <source>New list</source>
       <translation>新建列表</translation>
     </message>
     <message>
-      <source>Watchlists</source>
-      <translation>自选列表</translation>
+      <source>Watchlists: {0}</source>
+      <translation>自选列表：{0}</translation>
     </message>
   </context>
   <context>
@@ -2119,6 +2961,29 @@
     <message>
       <source>kept</source>
       <translation>已保存</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoteDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保存</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Note on {0}</source>
+      <translation>{0} 的备注</translation>
+    </message>
+    <message>
+      <source>Why it is in this list, what to watch for</source>
+      <translation>为何加入此列表，需要关注什么</translation>
     </message>
   </context>
   <context>
@@ -2574,12 +3439,40 @@
   <context>
     <name>TableColumns</name>
     <message>
-      <source>(last − {reference}) ÷ {reference}</source>
-      <translation>（最新 − {reference}）÷ {reference}</translation>
+      <source>52-week range</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Age</source>
       <translation>时效</translation>
+    </message>
+    <message>
+      <source>Amplitude</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation>卖</translation>
+    </message>
+    <message>
+      <source>Ask size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Average</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bid</source>
+      <translation>买</translation>
+    </message>
+    <message>
+      <source>Bid size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bid/ask ratio</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Change</source>
@@ -2590,12 +3483,60 @@
       <translation>涨跌幅</translation>
     </message>
     <message>
+      <source>Currency</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Day</source>
       <translation>当日</translation>
     </message>
     <message>
+      <source>Div. yield</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dividend</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>EPS</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ext. change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ext. chg %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ext. price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Float cap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>High</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Last</source>
       <translation>最新</translation>
+    </message>
+    <message>
+      <source>Lot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Market cap</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Name</source>
@@ -2606,6 +3547,22 @@
       <translation>未知</translation>
     </message>
     <message>
+      <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/B</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/E</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Prev. close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Price since this program heard of it</source>
       <translation>本程序收到以来的价格</translation>
     </message>
@@ -2614,16 +3571,36 @@
       <translation>时段</translation>
     </message>
     <message>
+      <source>Source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spread</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Symbol</source>
       <translation>代码</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Turnover</source>
       <translation>成交额</translation>
     </message>
     <message>
-      <source>last − {reference}</source>
-      <translation>最新 − {reference}</translation>
+      <source>Turnover rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vol. ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交</translation>
     </message>
     <message>
       <source>open</source>
@@ -2636,6 +3613,195 @@
     <message>
       <source>regular close</source>
       <translation>盘中收盘</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableCommands</name>
+    <message>
+      <source>Alias of this row</source>
+      <translation>此行的别名</translation>
+    </message>
+    <message>
+      <source>Section</source>
+      <translation>分组</translation>
+    </message>
+    <message>
+      <source>Title of the section</source>
+      <translation>分组名称</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableHeader</name>
+    <message>
+      <source>{0}: the order is held while the pointer is over the table</source>
+      <translation>{0}：指针在表格上时保持顺序不变</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableMenus</name>
+    <message>
+      <source>Add symbol</source>
+      <translation>添加代码</translation>
+    </message>
+    <message>
+      <source>Add to list</source>
+      <translation>加入列表</translation>
+    </message>
+    <message>
+      <source>Alert at price…</source>
+      <translation>价格提醒…</translation>
+    </message>
+    <message>
+      <source>Alias…</source>
+      <translation>别名…</translation>
+    </message>
+    <message>
+      <source>Ask for full figures</source>
+      <translation>请求完整行情</translation>
+    </message>
+    <message>
+      <source>Colour tag</source>
+      <translation>颜色标记</translation>
+    </message>
+    <message>
+      <source>Columns…</source>
+      <translation>列…</translation>
+    </message>
+    <message>
+      <source>Copy all codes</source>
+      <translation>复制全部代码</translation>
+    </message>
+    <message>
+      <source>Copy all rows with numbers</source>
+      <translation>复制全部行（含数值）</translation>
+    </message>
+    <message>
+      <source>Copy code</source>
+      <translation>复制代码</translation>
+    </message>
+    <message>
+      <source>Copy name</source>
+      <translation>复制名称</translation>
+    </message>
+    <message>
+      <source>Copy rows with numbers</source>
+      <translation>复制行（含数值）</translation>
+    </message>
+    <message>
+      <source>Delete {0}</source>
+      <translation>删除{0}</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>复制列表</translation>
+    </message>
+    <message>
+      <source>Fold</source>
+      <translation>折叠</translation>
+    </message>
+    <message>
+      <source>Fold or unfold all</source>
+      <translation>全部折叠或展开</translation>
+    </message>
+    <message>
+      <source>Freeze no column</source>
+      <translation>取消冻结</translation>
+    </message>
+    <message>
+      <source>Freeze up to here</source>
+      <translation>冻结到此列</translation>
+    </message>
+    <message>
+      <source>Hide {0}</source>
+      <translation>隐藏{0}</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>导入…</translation>
+    </message>
+    <message>
+      <source>Its own width</source>
+      <translation>恢复列宽</translation>
+    </message>
+    <message>
+      <source>Move section down</source>
+      <translation>分组下移</translation>
+    </message>
+    <message>
+      <source>Move section up</source>
+      <translation>分组上移</translation>
+    </message>
+    <message>
+      <source>Move to list</source>
+      <translation>移动到列表</translation>
+    </message>
+    <message>
+      <source>My order</source>
+      <translation>自定义顺序</translation>
+    </message>
+    <message>
+      <source>New list</source>
+      <translation>新建列表</translation>
+    </message>
+    <message>
+      <source>New section…</source>
+      <translation>新建分组…</translation>
+    </message>
+    <message>
+      <source>No tag</source>
+      <translation>无标记</translation>
+    </message>
+    <message>
+      <source>Note…</source>
+      <translation>备注…</translation>
+    </message>
+    <message>
+      <source>Open in {0}</source>
+      <translation>在{0}中打开</translation>
+    </message>
+    <message>
+      <source>Paste or import…</source>
+      <translation>粘贴或导入…</translation>
+    </message>
+    <message>
+      <source>Remove from {0}</source>
+      <translation>从{0}移除</translation>
+    </message>
+    <message>
+      <source>Remove section, keep its rows</source>
+      <translation>移除分组，保留其中的行</translation>
+    </message>
+    <message>
+      <source>Rename…</source>
+      <translation>重命名…</translation>
+    </message>
+    <message>
+      <source>Section above…</source>
+      <translation>在上方新建分组…</translation>
+    </message>
+    <message>
+      <source>Section {0}</source>
+      <translation>分组 {0}</translation>
+    </message>
+    <message>
+      <source>Sort</source>
+      <translation>排序</translation>
+    </message>
+    <message>
+      <source>Sort by</source>
+      <translation>排序</translation>
+    </message>
+    <message>
+      <source>Tag {0}</source>
+      <translation>标记 {0}</translation>
+    </message>
+    <message>
+      <source>Undo the last change of lists</source>
+      <translation>撤销上一次列表修改</translation>
+    </message>
+    <message>
+      <source>Unfold</source>
+      <translation>展开</translation>
     </message>
   </context>
   <context>
@@ -2657,8 +3823,16 @@
       <translation>无价格</translation>
     </message>
     <message>
+      <source>note: {0}</source>
+      <translation>备注：{0}</translation>
+    </message>
+    <message>
       <source>stale</source>
       <translation>已过时</translation>
+    </message>
+    <message>
+      <source>tag {0}</source>
+      <translation>标记 {0}</translation>
     </message>
     <message>
       <source>unchanged</source>
@@ -2676,36 +3850,8 @@
       <translation>1 只</translation>
     </message>
     <message>
-      <source>Add symbol</source>
-      <translation>添加代码</translation>
-    </message>
-    <message>
-      <source>Ask for full figures</source>
-      <translation>请求完整数据</translation>
-    </message>
-    <message>
-      <source>Copy all codes</source>
-      <translation>复制全部代码</translation>
-    </message>
-    <message>
-      <source>Copy all rows with numbers</source>
-      <translation>复制全部行与数值</translation>
-    </message>
-    <message>
-      <source>Copy code</source>
-      <translation>复制代码</translation>
-    </message>
-    <message>
-      <source>Copy row</source>
-      <translation>复制整行</translation>
-    </message>
-    <message>
       <source>List {0}</source>
       <translation>列表 {0}</translation>
-    </message>
-    <message>
-      <source>Remove from {0}</source>
-      <translation>从{0}移除</translation>
     </message>
     <message>
       <source>Watchlist</source>
@@ -2714,6 +3860,10 @@
     <message>
       <source>{0} live</source>
       <translation>实时 {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1} symbols</source>
+      <translation>{1} 个代码中的 {0} 个</translation>
     </message>
     <message>
       <source>{0} polled</source>
@@ -2727,20 +3877,190 @@
       <source>{0} symbols</source>
       <translation>{0} 只</translation>
     </message>
+    <message>
+      <source>{0}: {1} symbols, average {2}, {3} up, {4} down</source>
+      <translation>{0}：{1} 个代码，平均 {2}，上涨 {3}，下跌 {4}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TapeFilter</name>
+    <message>
+      <source>A number, also with K, M, 万 or 亿; empty: no limit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear the filter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counted among the rows kept. Rate, buys, sells and averages include what is filtered out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Largest print shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show buys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show prints of unknown side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show sells</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smallest print shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The limits are money: price × size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The limits are sizes, in the unit of the column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1} prints filtered out; sums hold all</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TapeMenu</name>
+    <message>
+      <source>Alert at {0}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy price {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counts and averages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export all prints kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export all prints kept…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export visible prints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export visible prints…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filter…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest at the bottom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest on top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show size {0} and more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sums of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>TapePanel</name>
     <message>
+      <source>1 min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>5 min</source>
       <translation>5 分钟</translation>
+    </message>
+    <message>
+      <source>?: the source gives no side; inferred from the price before (tick rule).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive: a multiple of the average size of the last 500 rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive: the top 5 %, 1 % and 0.2 % of the last 500 rows, at least 4, 10 and 25 times their median.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All {0} prints kept are filtered out</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Backfilled to {0}</source>
       <translation>以下为补取，至 {0}</translation>
     </message>
     <message>
+      <source>Backfilled: it was asked for, it did not come live.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bought</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Buy {0}</source>
       <translation>买 {0}</translation>
+    </message>
+    <message>
+      <source>Clear the filter with × above</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Earlier prints are asked for</source>
@@ -2749,6 +4069,14 @@
     <message>
       <source>Earlier prints were not answered</source>
       <translation>更早的成交没有得到答复</translation>
+    </message>
+    <message>
+      <source>H: this print made the day's high.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>L: this print made the day's low.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Live from here on</source>
@@ -2799,8 +4127,24 @@
       <translation>继续  End</translation>
     </message>
     <message>
+      <source>Running Δ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Running, of the live prints read: volume {0}, Δ {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Select a symbol</source>
       <translation>请选择代码</translation>
+    </message>
+    <message>
+      <source>Side unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Since opened</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Size</source>
@@ -2811,24 +4155,80 @@
       <translation>量/手</translation>
     </message>
     <message>
+      <source>Sold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Tape</source>
       <translation>分笔成交</translation>
+    </message>
+    <message>
+      <source>Tape of {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They come as soon as somebody trades</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Time</source>
       <translation>时间</translation>
     </message>
     <message>
-      <source>Tinted: {0} or more, stronger from {1} on. That is the top 5 % and 1 % of the last 500 rows, and at least 4 and 10 times their median.</source>
-      <translation>着色：{0} 起，{1} 起更深。即最近 500 笔中最大的 5 % 与 1 %，且至少为中位数的 4 倍与 10 倍。</translation>
+      <source>Tinted, tier {0}: size of {1} or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tinted, tier {0}: value of {1} or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type a code or a name anywhere</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Value</source>
       <translation>金额</translation>
     </message>
     <message>
+      <source>Value {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Visible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>buy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>n</source>
       <translation>笔</translation>
+    </message>
+    <message>
+      <source>prints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>side unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} (inferred)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} Sell</source>
@@ -2839,12 +4239,28 @@
       <translation>{0} 分钟</translation>
     </message>
     <message>
+      <source>{0} of these sides are inferred from the price before (tick rule), the rest is the source's.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints are filtered out; the sums hold them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints joined</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0} prints not drawn {1}</source>
       <translation>{0} 笔未绘制 {1}</translation>
     </message>
     <message>
-      <source>{0} prints were counted but not drawn.</source>
-      <translation>{0} 笔已计数但未绘制。</translation>
+      <source>{0} prints were counted but not drawn; the sums hold them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints were gone before they could be read: counted, but in no sum.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} prints/s</source>
@@ -2855,8 +4271,146 @@
       <translation>{0} 秒</translation>
     </message>
     <message>
-      <source>Δ: bought − sold of the last 5 minutes, by the vendor's side; all prints are counted.</source>
-      <translation>Δ：最近 5 分钟买入 − 卖出，方向以数据源为准；全部成交都计入。</translation>
+      <source>{0} {1} {2} at {3}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}: {1} prints, volume {2}, average price {3}, average size {4}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>×{0}: prints of one price and side within {1} ms.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>×{0}: prints of one price and side within {1} ms. The source's times are whole seconds: within one, arrival decides, where it is known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Δ: bought − sold ({0}).</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TapeSettings</name>
+    <message>
+      <source>Adaptive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive, for all symbols; now from {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive: measured once 40 rows are known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Column of the running Δ, where there is room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counts and averages below the sums</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For live prints only, at most two a second</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For {0} only, in its currency.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For {0} only, in the unit of the size column.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Highlight by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Infer sides that the source does not give (tick rule), marked ?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Join prints within</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest at the bottom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest on top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Prints of one price and side, one after the other. Where the source's times are whole seconds, those of one second are joined from 999 ms on; below, when they arrived within that time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound of tier {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sums of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tier {0} from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>× average size</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TapeView</name>
+    <message>
+      <source>Click to choose another window.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2938,6 +4492,13 @@
     <message>
       <source>Settings</source>
       <translation>设置</translation>
+    </message>
+  </context>
+  <context>
+    <name>UndoBar</name>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
     </message>
   </context>
   <context>

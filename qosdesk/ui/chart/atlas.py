@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from qosdesk.ui.chart.geometry import Floats
 
-SINGLE: Final = frozenset("0123456789.,+-−%():/ KMB万亿")
+SINGLE: Final = frozenset("0123456789.,+-−%():/ KMB万亿萬億")
 """Texts of these alone are set glyph by glyph: figures. They have no kerning."""
 
 _SIDE: Final = 1024

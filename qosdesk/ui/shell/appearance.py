@@ -34,7 +34,9 @@ def apply_settings(theme: Theme, settings: SettingsPort) -> None:
     up_down = next((pair for pair in UpDown if pair.value == chosen), up_down)
     units = Units.WAN if chinese else Units.KMB
     chosen = settings.get(UNITS, "")
-    units = next((unit for unit in Units if unit.value == chosen), units)
+    units = next((unit for unit in (Units.KMB, Units.WAN) if unit.value == chosen), units)
+    if units is Units.WAN and language == "zh_TW":
+        units = Units.WAN_TRADITIONAL
     dark = settings.get(THEME, "dark") != "light"
     app = QCoreApplication.instance()
     if app is not None:

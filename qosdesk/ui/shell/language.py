@@ -12,7 +12,7 @@ from qosdesk.paths import resource
 _log = logging.getLogger(__name__)
 _NAME: Final = "qosdesk-translator"
 
-LANGUAGES: Final = (("en", "English"), ("zh_CN", "简体中文"))
+LANGUAGES: Final = (("en", "English"), ("zh_CN", "简体中文"), ("zh_TW", "繁體中文"))
 """Languages with a catalogue, each by its own name."""
 
 
@@ -46,4 +46,7 @@ def install_language(app: QCoreApplication, language: str) -> bool:
 
 def system_language() -> str:
     """The best language for this computer's user."""
-    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+    system = QLocale.system()
+    if system.language() != QLocale.Language.Chinese:
+        return "en"
+    return "zh_TW" if system.script() == QLocale.Script.TraditionalChineseScript else "zh_CN"

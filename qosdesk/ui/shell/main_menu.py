@@ -107,11 +107,12 @@ class MainMenu(QObject):
             )
         units = menu.addMenu(self.tr("Units"))
         for unit, text in ((Units.KMB, "K  M  B"), (Units.WAN, "万  亿")):
+            in_use = Units.WAN if self.theme.units is Units.WAN_TRADITIONAL else self.theme.units
             add_choice(
                 units,
                 self.theme,
                 text,
-                self.theme.units is unit,
+                in_use is unit,
                 partial(store, appearance.UNITS, unit.value),
             )
         languages = menu.addMenu(self.tr("Language"))

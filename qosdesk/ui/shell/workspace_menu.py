@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
 
-from qosdesk.ui.widgets.files import FileSaver
 from qosdesk.ui.shell.ready_made import READY_MADE, ready_made_name
 from qosdesk.ui.shell.workspaces import Workspace, WorkspaceError
+from qosdesk.ui.widgets.files import FileSaver
 from qosdesk.ui.widgets.icons import icon
 from qosdesk.ui.widgets.menus import add_choice
 

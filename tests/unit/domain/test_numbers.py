@@ -122,6 +122,9 @@ def test_a_compact_figure_is_right_to_half_a_percent(value, units):
     text = format_compact(value, units).replace(",", "").replace("−", "-")
     factor = 1.0
     for unit, size in (
+        ("萬億", 1e12),
+        ("億", 1e8),
+        ("萬", 1e4),
         ("万亿", 1e12),
         ("亿", 1e8),
         ("万", 1e4),

@@ -1,0 +1,4597 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+  <context>
+    <name>AboutDialog</name>
+    <message>
+      <source>A desktop quote workstation. It shows quotes; it places no orders.</source>
+      <translation>桌面行情工作站。只看行情，不下單。</translation>
+    </message>
+    <message>
+      <source>About qosdesk</source>
+      <translation>關於 qosdesk</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>關閉</translation>
+    </message>
+    <message>
+      <source>MIT licence. Inter font: SIL Open Font License 1.1. Qt and PySide: LGPL 3.</source>
+      <translation>MIT 許可。Inter 字型：SIL Open Font License 1.1。Qt 與 PySide：LGPL 3。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Age</name>
+    <message>
+      <source>{0} h</source>
+      <translation>{0} 時</translation>
+    </message>
+    <message>
+      <source>{0} m</source>
+      <translation>{0} 分</translation>
+    </message>
+    <message>
+      <source>{0} ms</source>
+      <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+      <source>{0} s</source>
+      <translation>{0} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>AllowDialog</name>
+    <message>
+      <source>Allow</source>
+      <translation>允許</translation>
+    </message>
+    <message>
+      <source>Allow it only if you wrote it or have read it. After any change you are asked again.</source>
+      <translation>只有在檔案是您自己寫的，或您已讀過內容時才允許。檔案改動後會再次詢問。</translation>
+    </message>
+    <message>
+      <source>Allow {0}?</source>
+      <translation>允許 {0} 執行？</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>This file is a program with your rights: it can read and change your files and use the network.</source>
+      <translation>這個檔案是一段程式，擁有您的許可權：它可以讀寫您的檔案，也可以使用網路。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Chart</name>
+    <message>
+      <source>1 bar missing</source>
+      <translation>缺 1 根 K 線</translation>
+    </message>
+    <message>
+      <source>1 request, {0} left this minute</source>
+      <translation>1 次請求，本分鐘還剩 {0} 次</translation>
+    </message>
+    <message>
+      <source>1-hour</source>
+      <translation>1 小時</translation>
+    </message>
+    <message>
+      <source>1-minute</source>
+      <translation>1 分鐘</translation>
+    </message>
+    <message>
+      <source>15-minute</source>
+      <translation>15 分鐘</translation>
+    </message>
+    <message>
+      <source>2-hour</source>
+      <translation>2 小時</translation>
+    </message>
+    <message>
+      <source>24 h open</source>
+      <translation>24 小時前</translation>
+    </message>
+    <message>
+      <source>30-minute</source>
+      <translation>30 分鐘</translation>
+    </message>
+    <message>
+      <source>4-hour</source>
+      <translation>4 小時</translation>
+    </message>
+    <message>
+      <source>5-day</source>
+      <translation>五日</translation>
+    </message>
+    <message>
+      <source>5-minute</source>
+      <translation>5 分鐘</translation>
+    </message>
+    <message>
+      <source>Ampl.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Area</source>
+      <translation>面積圖</translation>
+    </message>
+    <message>
+      <source>Average ƒ</source>
+      <translation>均價 ƒ</translation>
+    </message>
+    <message>
+      <source>Bars may be missing</source>
+      <translation>可能缺少 K 線</translation>
+    </message>
+    <message>
+      <source>Bars of stocks by day and longer can be adjusted</source>
+      <translation>股票的日線及更長週期才有復權</translation>
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation>藍色</translation>
+    </message>
+    <message>
+      <source>C</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Candles</source>
+      <translation>蠟燭圖</translation>
+    </message>
+    <message>
+      <source>Choose one in a list, or type its code or name in the search box.</source>
+      <translation>在自選中選一個，或在搜尋框輸入代碼或名稱。</translation>
+    </message>
+    <message>
+      <source>Fibonacci levels</source>
+      <translation>斐波那契回撤</translation>
+    </message>
+    <message>
+      <source>Forward adjusted</source>
+      <translation>前復權</translation>
+    </message>
+    <message>
+      <source>Grey</source>
+      <translation>灰色</translation>
+    </message>
+    <message>
+      <source>H</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heikin-Ashi</source>
+      <translation>平均 K 線</translation>
+    </message>
+    <message>
+      <source>History ends here</source>
+      <translation>歷史到此為止</translation>
+    </message>
+    <message>
+      <source>Hollow candles</source>
+      <translation>空心蠟燭圖</translation>
+    </message>
+    <message>
+      <source>Horizontal line</source>
+      <translation>水平線</translation>
+    </message>
+    <message>
+      <source>Intraday</source>
+      <translation>分時</translation>
+    </message>
+    <message>
+      <source>K push</source>
+      <translation>K 線推送</translation>
+    </message>
+    <message>
+      <source>L</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>收盤線</translation>
+    </message>
+    <message>
+      <source>Linear axis</source>
+      <translation>普通座標</translation>
+    </message>
+    <message>
+      <source>Loaded back to {0}. Enter goes on</source>
+      <translation>已載入到 {0}，按回車繼續</translation>
+    </message>
+    <message>
+      <source>Loading bars</source>
+      <translation>正在載入K線</translation>
+    </message>
+    <message>
+      <source>Loading older bars</source>
+      <translation>正在讀取更早的 K 線</translation>
+    </message>
+    <message>
+      <source>Loading older bars, now at {0}. Esc stops</source>
+      <translation>正在載入更早的K線，已到 {0}，按 Esc 停止</translation>
+    </message>
+    <message>
+      <source>Loading {0} bars of {1}</source>
+      <translation>正在讀取 {1} 的 {0} K 線</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis</source>
+      <translation>對數座標</translation>
+    </message>
+    <message>
+      <source>Magenta</source>
+      <translation>洋紅</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>夜盤</translation>
+    </message>
+    <message>
+      <source>No symbol</source>
+      <translation>未選代碼</translation>
+    </message>
+    <message>
+      <source>No {0} bars of {1}</source>
+      <translation>{1} 沒有 {0} K 線</translation>
+    </message>
+    <message>
+      <source>O</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>OHLC bars</source>
+      <translation>美國線</translation>
+    </message>
+    <message>
+      <source>Olive</source>
+      <translation>橄欖綠</translation>
+    </message>
+    <message>
+      <source>Orange</source>
+      <translation>橙色</translation>
+    </message>
+    <message>
+      <source>Percent axis</source>
+      <translation>百分比座標</translation>
+    </message>
+    <message>
+      <source>Post</source>
+      <translation>盤後</translation>
+    </message>
+    <message>
+      <source>Pre</source>
+      <translation>盤前</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>價格</translation>
+    </message>
+    <message>
+      <source>Ray</source>
+      <translation>射線</translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation>矩形</translation>
+    </message>
+    <message>
+      <source>Regular</source>
+      <translation>盤中</translation>
+    </message>
+    <message>
+      <source>Style and axis</source>
+      <translation>圖形與座標</translation>
+    </message>
+    <message>
+      <source>Teal</source>
+      <translation>青色</translation>
+    </message>
+    <message>
+      <source>The bars shown stay.</source>
+      <translation>已顯示的 K 線保留。</translation>
+    </message>
+    <message>
+      <source>The chart shows something else now</source>
+      <translation>圖表已切換，已停止</translation>
+    </message>
+    <message>
+      <source>The history begins on {0}</source>
+      <translation>歷史資料始於 {0}</translation>
+    </message>
+    <message>
+      <source>The provider has none. Another interval may have some.</source>
+      <translation>資料來源沒有提供，可換一個週期。</translation>
+    </message>
+    <message>
+      <source>Time of the exchange</source>
+      <translation>交易所時間</translation>
+    </message>
+    <message>
+      <source>Time of this computer</source>
+      <translation>本機時間</translation>
+    </message>
+    <message>
+      <source>Trend line</source>
+      <translation>趨勢線</translation>
+    </message>
+    <message>
+      <source>UTC</source>
+      <translation>UTC</translation>
+    </message>
+    <message>
+      <source>Violet</source>
+      <translation>紫羅蘭</translation>
+    </message>
+    <message>
+      <source>Vol</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交量</translation>
+    </message>
+    <message>
+      <source>Yellow</source>
+      <translation>黃色</translation>
+    </message>
+    <message>
+      <source>adj.</source>
+      <translation>前復權</translation>
+    </message>
+    <message>
+      <source>asked for</source>
+      <translation>正在補取</translation>
+    </message>
+    <message>
+      <source>close before</source>
+      <translation>前收</translation>
+    </message>
+    <message>
+      <source>daily</source>
+      <translation>日</translation>
+    </message>
+    <message>
+      <source>forward adjusted</source>
+      <translation>前復權</translation>
+    </message>
+    <message>
+      <source>from snapshots</source>
+      <translation>由快照合成</translation>
+    </message>
+    <message>
+      <source>from trades</source>
+      <translation>由成交合成</translation>
+    </message>
+    <message>
+      <source>link lost</source>
+      <translation>連線斷開</translation>
+    </message>
+    <message>
+      <source>loading</source>
+      <translation>載入中</translation>
+    </message>
+    <message>
+      <source>lots</source>
+      <translation>手</translation>
+    </message>
+    <message>
+      <source>monthly</source>
+      <translation>月</translation>
+    </message>
+    <message>
+      <source>no bars</source>
+      <translation>無K線</translation>
+    </message>
+    <message>
+      <source>no requests left this minute</source>
+      <translation>本分鐘沒有剩餘請求次數</translation>
+    </message>
+    <message>
+      <source>no requests left until {0}</source>
+      <translation>{0} 前沒有剩餘請求次數</translation>
+    </message>
+    <message>
+      <source>no such interval</source>
+      <translation>沒有這個週期</translation>
+    </message>
+    <message>
+      <source>not answered</source>
+      <translation>沒有得到答覆</translation>
+    </message>
+    <message>
+      <source>page {0}</source>
+      <translation>第 {0} 頁</translation>
+    </message>
+    <message>
+      <source>polled</source>
+      <translation>輪詢</translation>
+    </message>
+    <message>
+      <source>polled {0} s</source>
+      <translation>每 {0} 秒輪詢</translation>
+    </message>
+    <message>
+      <source>prev. close</source>
+      <translation>昨收</translation>
+    </message>
+    <message>
+      <source>regular close</source>
+      <translation>盤中收盤</translation>
+    </message>
+    <message>
+      <source>requests: {0}, left this minute: {1}</source>
+      <translation>{0} 次請求，本分鐘還剩 {1} 次</translation>
+    </message>
+    <message>
+      <source>shares</source>
+      <translation>股</translation>
+    </message>
+    <message>
+      <source>since the open</source>
+      <translation>較開盤</translation>
+    </message>
+    <message>
+      <source>the provider's history ends here</source>
+      <translation>資料商的歷史到此為止</translation>
+    </message>
+    <message>
+      <source>volume</source>
+      <translation>股</translation>
+    </message>
+    <message>
+      <source>weekly</source>
+      <translation>周</translation>
+    </message>
+    <message>
+      <source>yearly</source>
+      <translation>年</translation>
+    </message>
+    <message>
+      <source>{0} bar</source>
+      <translation>{0} 根</translation>
+    </message>
+    <message>
+      <source>{0} bars</source>
+      <translation>{0} 根</translation>
+    </message>
+    <message>
+      <source>{0} bars missing</source>
+      <translation>缺 {0} 根 K 線</translation>
+    </message>
+    <message>
+      <source>{0} d</source>
+      <translation>{0} 天</translation>
+    </message>
+    <message>
+      <source>{0} h</source>
+      <translation>{0} 小時</translation>
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation>{0} 分鐘</translation>
+    </message>
+    <message>
+      <source>{0} requests, {1} left this minute</source>
+      <translation>{0} 次請求，本分鐘還剩 {1} 次</translation>
+    </message>
+    <message>
+      <source>{0} since {1}</source>
+      <translation>{1} 起{0}</translation>
+    </message>
+    <message>
+      <source>{0}: {1}</source>
+      <translation>{0}：{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartGrid</name>
+    <message>
+      <source>Charts</source>
+      <translation>多圖</translation>
+    </message>
+    <message>
+      <source>Number of charts...</source>
+      <translation>圖表數量...</translation>
+    </message>
+    <message>
+      <source>One symbol, several intervals</source>
+      <translation>同一代碼，多個週期</translation>
+    </message>
+    <message>
+      <source>Show a list...</source>
+      <translation>顯示一個清單...</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartPanel</name>
+    <message>
+      <source>Chart</source>
+      <translation>圖表</translation>
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>重試</translation>
+    </message>
+    <message>
+      <source>To latest</source>
+      <translation>回到最新</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartTools</name>
+    <message>
+      <source>Colour</source>
+      <translation>顏色</translation>
+    </message>
+    <message>
+      <source>Copy picture</source>
+      <translation>複製圖片</translation>
+    </message>
+    <message>
+      <source>Copy price {0}</source>
+      <translation>複製價格 {0}</translation>
+    </message>
+    <message>
+      <source>Delete drawing</source>
+      <translation>刪除畫線</translation>
+    </message>
+    <message>
+      <source>Export visible bars</source>
+      <translation>匯出可見K線</translation>
+    </message>
+    <message>
+      <source>Export visible bars…</source>
+      <translation>匯出可見K線…</translation>
+    </message>
+    <message>
+      <source>Go to date…</source>
+      <translation>跳轉到日期…</translation>
+    </message>
+    <message>
+      <source>Horizontal line at {0}</source>
+      <translation>在 {0} 畫水平線</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Remove all drawings</source>
+      <translation>清除全部畫線</translation>
+    </message>
+    <message>
+      <source>Reset the view</source>
+      <translation>重置檢視</translation>
+    </message>
+    <message>
+      <source>Save picture</source>
+      <translation>儲存圖片</translation>
+    </message>
+    <message>
+      <source>Save picture…</source>
+      <translation>儲存圖片…</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤銷</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartView</name>
+    <message>
+      <source>Chart</source>
+      <translation>圖表</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnChooser</name>
+    <message>
+      <source>Book</source>
+      <translation>盤口</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>Company</source>
+      <translation>公司</translation>
+    </message>
+    <message>
+      <source>Extended hours</source>
+      <translation>盤前盤後</translation>
+    </message>
+    <message>
+      <source>Hide columns that do not fit</source>
+      <translation>放不下的列自動隱藏</translation>
+    </message>
+    <message>
+      <source>Instrument</source>
+      <translation>標的</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>價格</translation>
+    </message>
+    <message>
+      <source>Scroll to columns that do not fit</source>
+      <translation>放不下的列橫向滾動</translation>
+    </message>
+    <message>
+      <source>Search columns</source>
+      <translation>搜尋列</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>狀態</translation>
+    </message>
+    <message>
+      <source>Usual columns</source>
+      <translation>恢復預設列</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompareBox</name>
+    <message>
+      <source>Compare with</source>
+      <translation>疊加對比</translation>
+    </message>
+    <message>
+      <source>Compare with: code or name</source>
+      <translation>疊加對比：代碼或名稱</translation>
+    </message>
+    <message>
+      <source>Costs one history and one live quote</source>
+      <translation>佔用一份歷史行情和一個即時報價</translation>
+    </message>
+    <message>
+      <source>Nothing found. A symbol can be typed in full, such as HK:700</source>
+      <translation>沒有找到，可輸入完整代碼，例如 HK:700</translation>
+    </message>
+  </context>
+  <context>
+    <name>Connection</name>
+    <message>
+      <source> Check the key for missing characters, or ask the provider whether it has expired.</source>
+      <translation>請檢查金鑰是否缺字元，或向資料來源詢問是否已過期。</translation>
+    </message>
+    <message>
+      <source> Next try in {0} s (attempt {1}).</source>
+      <translation>{0} 秒後重連（第 {1} 次）。</translation>
+    </message>
+    <message>
+      <source> Next try in {0} s.</source>
+      <translation>{0} 秒後重連。</translation>
+    </message>
+    <message>
+      <source> Renew it with the provider, or enter another one.</source>
+      <translation>請向資料商續期，或換一個金鑰。</translation>
+    </message>
+    <message>
+      <source> Trying again now.</source>
+      <translation>正在重連。</translation>
+    </message>
+    <message>
+      <source>Another program uses this key.</source>
+      <translation>另一個程式正在使用這個金鑰。</translation>
+    </message>
+    <message>
+      <source>Another qosdesk on this computer uses this key.</source>
+      <translation>本機的另一個 qosdesk 正在使用此金鑰。</translation>
+    </message>
+    <message>
+      <source>CONNECTED</source>
+      <translation>已連線</translation>
+    </message>
+    <message>
+      <source>CONNECTING</source>
+      <translation>連線中</translation>
+    </message>
+    <message>
+      <source>DEMO</source>
+      <translation>DEMO 演示</translation>
+    </message>
+    <message>
+      <source>Demo exchange</source>
+      <translation>演示交易所</translation>
+    </message>
+    <message>
+      <source>Key in use by another desk.</source>
+      <translation>金鑰正被另一個視窗程式使用。</translation>
+    </message>
+    <message>
+      <source>LIVE</source>
+      <translation>即時</translation>
+    </message>
+    <message>
+      <source>Link lost {0}.</source>
+      <translation>{0} 斷開，</translation>
+    </message>
+    <message>
+      <source>Link lost.</source>
+      <translation>連線斷開，</translation>
+    </message>
+    <message>
+      <source>OFFLINE</source>
+      <translation>離線</translation>
+    </message>
+    <message>
+      <source>Offline since {0}.</source>
+      <translation>{0} 起離線。</translation>
+    </message>
+    <message>
+      <source>Offline.</source>
+      <translation>離線。</translation>
+    </message>
+    <message>
+      <source>Prices come from a demo exchange on this computer. Nothing here is a real quote.</source>
+      <translation>價格來自本機的演示交易所，全部不是真實行情。</translation>
+    </message>
+    <message>
+      <source>RECONNECTING</source>
+      <translation>重連中</translation>
+    </message>
+    <message>
+      <source>REFUSED</source>
+      <translation>被拒絕</translation>
+    </message>
+    <message>
+      <source>This {0} key has expired.</source>
+      <translation>這個 {0} 金鑰已過期。</translation>
+    </message>
+    <message>
+      <source>This {0} key has expired. No retry is made until the key changes.</source>
+      <translation>這個 {0} 金鑰已過期。更換金鑰之前不會重試。</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再試一次</translation>
+    </message>
+    <message>
+      <source>Try now</source>
+      <translation>立即重連</translation>
+    </message>
+    <message>
+      <source>Use here anyway</source>
+      <translation>仍在此處使用</translation>
+    </message>
+    <message>
+      <source>in {0} s</source>
+      <translation>{0} 秒後</translation>
+    </message>
+    <message>
+      <source>made-up prices</source>
+      <translation>虛構價格</translation>
+    </message>
+    <message>
+      <source>no quotes yet</source>
+      <translation>尚無行情</translation>
+    </message>
+    <message>
+      <source>since {0}</source>
+      <translation>自 {0}</translation>
+    </message>
+    <message>
+      <source>{0} connected</source>
+      <translation>{0} 已連線</translation>
+    </message>
+    <message>
+      <source>{0} connected, no quotes yet</source>
+      <translation>{0} 已連線，尚無行情</translation>
+    </message>
+    <message>
+      <source>{0} connecting</source>
+      <translation>{0} 連線中</translation>
+    </message>
+    <message>
+      <source>{0} d {1} h</source>
+      <translation>{0} 天 {1} 小時</translation>
+    </message>
+    <message>
+      <source>{0} h {1} min</source>
+      <translation>{0} 小時 {1} 分鐘</translation>
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation>{0} 分鐘</translation>
+    </message>
+    <message>
+      <source>{0} of {1} streams confirmed</source>
+      <translation>已確認 {0} / {1} 個訂閱</translation>
+    </message>
+    <message>
+      <source>{0} offline</source>
+      <translation>{0} 離線</translation>
+    </message>
+    <message>
+      <source>{0} reconnecting</source>
+      <translation>{0} 重連中</translation>
+    </message>
+    <message>
+      <source>{0} refused the key</source>
+      <translation>{0} 拒絕了金鑰</translation>
+    </message>
+    <message>
+      <source>{0} refused this key.</source>
+      <translation>{0} 拒絕了這個金鑰。</translation>
+    </message>
+    <message>
+      <source>{0} refused this key. No retry is made until the key changes.</source>
+      <translation>{0} 拒絕了這個金鑰。更換金鑰之前不會重試。</translation>
+    </message>
+    <message>
+      <source>{0} s</source>
+      <translation>{0} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>DateBox</name>
+    <message>
+      <source>A date such as 2024-05-17, 2024-05-17 10:30 or 5/17</source>
+      <translation>輸入日期，如 2024-05-17、2024-05-17 10:30 或 5/17</translation>
+    </message>
+    <message>
+      <source>Go to date</source>
+      <translation>跳轉到日期</translation>
+    </message>
+    <message>
+      <source>Not a date: write 2024-05-17, 2024-05-17 10:30 or 5/17</source>
+      <translation>不是日期：請寫 2024-05-17、2024-05-17 10:30 或 5/17</translation>
+    </message>
+  </context>
+  <context>
+    <name>Diagnostics</name>
+    <message>
+      <source> (this computer is ahead)</source>
+      <translation>（本機時鐘偏快）</translation>
+    </message>
+    <message>
+      <source> (this computer is behind)</source>
+      <translation>（本機時鐘偏慢）</translation>
+    </message>
+    <message>
+      <source> and {0} more</source>
+      <translation> 等，另有 {0} 個</translation>
+    </message>
+    <message>
+      <source> since {0} ({1})</source>
+      <translation>，自 {0} 起（{1}）</translation>
+    </message>
+    <message>
+      <source>, late p50 {0} ms, p99 {1} ms</source>
+      <translation>，延後 p50 {0} 毫秒，p99 {1} 毫秒</translation>
+    </message>
+    <message>
+      <source>16.7 ms = one frame</source>
+      <translation>16.7 毫秒 = 一幀</translation>
+    </message>
+    <message>
+      <source>A request failed. {0}</source>
+      <translation>一次請求失敗。{0}</translation>
+    </message>
+    <message>
+      <source>Another program uses this key and the plan allows no more connections. Close it there, or wait: it is tried again once a minute.</source>
+      <translation>另一個程式正在使用這個金鑰，方案不允許更多連線。請在那邊關閉，或等待：每分鐘重試一次。</translation>
+    </message>
+    <message>
+      <source>Clock offset</source>
+      <translation>時鐘偏差</translation>
+    </message>
+    <message>
+      <source>Connected.</source>
+      <translation>已連線。</translation>
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>連線</translation>
+    </message>
+    <message>
+      <source>Delays are measured anew. Let the system set its clock by itself.</source>
+      <translation>延遲重新測量。請讓系統自動校時。</translation>
+    </message>
+    <message>
+      <source>Depth</source>
+      <translation>盤口</translation>
+    </message>
+    <message>
+      <source>Events</source>
+      <translation>事件</translation>
+    </message>
+    <message>
+      <source>Frames</source>
+      <translation>幀</translation>
+    </message>
+    <message>
+      <source>K-line</source>
+      <translation>K 線</translation>
+    </message>
+    <message>
+      <source>Known when the first heartbeat has come back: it tells how the two clocks differ.</source>
+      <translation>收到第一個心跳回復後才知道：由它得出兩邊時鐘的差。</translation>
+    </message>
+    <message>
+      <source>Link lost. {0}</source>
+      <translation>連線斷開。{0}</translation>
+    </message>
+    <message>
+      <source>More was asked in a minute than the plan allows, by this desk or by another program with the same key. It is asked again when the plan allows it.</source>
+      <translation>一分鐘內的請求超過方案允許的次數，可能來自本程式，也可能來自使用同一金鑰的其他程式。方案允許時會再次請求。</translation>
+    </message>
+    <message>
+      <source>No connection could be made or it was closed. It is tried again; if that goes on, check the network, the VPN or the firewall.</source>
+      <translation>無法建立連線，或連線被關閉。會自動重試；若一直如此，請檢查網路、VPN 或防火牆。</translation>
+    </message>
+    <message>
+      <source>Not streamed: {0}</source>
+      <translation>未能推送：{0}</translation>
+    </message>
+    <message>
+      <source>Nothing happened yet.</source>
+      <translation>還沒有事件。</translation>
+    </message>
+    <message>
+      <source>Nothing heard yet of {0}.</source>
+      <translation>尚未收到 {0} 的資料。</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>原因</translation>
+    </message>
+    <message>
+      <source>Receive → painted</source>
+      <translation>接收 → 繪製</translation>
+    </message>
+    <message>
+      <source>Reconnects</source>
+      <translation>重連次數</translation>
+    </message>
+    <message>
+      <source>Silent</source>
+      <translation>無資料</translation>
+    </message>
+    <message>
+      <source>Snapshots</source>
+      <translation>快照</translation>
+    </message>
+    <message>
+      <source>Stamps of whole seconds and the difference of two clocks allow an interval only. A snapshot may carry the time of its last trade, which is earlier; K-lines carry no stamp.</source>
+      <translation>時間戳只到整秒，且兩邊時鐘有差，因此只能給出區間。快照可能帶的是最後一筆成交的時間，會更早；K 線沒有時間戳。</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>狀態</translation>
+    </message>
+    <message>
+      <source>Stream</source>
+      <translation>資料流</translation>
+    </message>
+    <message>
+      <source>Streams</source>
+      <translation>訂閱</translation>
+    </message>
+    <message>
+      <source>Subscribed, but nothing came. The market may be quiet or closed; if it trades elsewhere, the provider does not send this symbol.</source>
+      <translation>已訂閱，但沒有資料。可能是市場清淡或休市；若別處有成交，則是資料商不推送這個代碼。</translation>
+    </message>
+    <message>
+      <source>The answer was not what the provider documents, or something on the way answered in its place. If it goes on, send these diagnostics to the makers of qosdesk.</source>
+      <translation>回覆與資料商文件不符，或被途中的裝置代為回覆。若一直如此，請把這份診斷資訊發給 qosdesk 的開發者。</translation>
+    </message>
+    <message>
+      <source>The key was refused. {0}</source>
+      <translation>金鑰被拒絕。{0}</translation>
+    </message>
+    <message>
+      <source>The lower limit is kept from now on. What has no live slot is polled, other requests wait longer.</source>
+      <translation>此後按較低的限額執行。沒有即時名額的改為輪詢，其他請求等待更久。</translation>
+    </message>
+    <message>
+      <source>The plan allows fewer live products. Show fewer symbols, or check the plan's limits in the quota panel.</source>
+      <translation>方案允許的即時產品數較少。請減少顯示的代碼，或在額度面板核對方案限額。</translation>
+    </message>
+    <message>
+      <source>The provider allows less than the plan says. {0}</source>
+      <translation>資料商允許的少於方案所列。{0}</translation>
+    </message>
+    <message>
+      <source>The provider does not know this key. Check it for missing characters.</source>
+      <translation>資料商不認識這個金鑰。請檢查是否缺少字元。</translation>
+    </message>
+    <message>
+      <source>The provider does not offer this for the symbol or the plan.</source>
+      <translation>資料商不為這個代碼或方案提供此項。</translation>
+    </message>
+    <message>
+      <source>The provider refused it in its own words.</source>
+      <translation>資料商拒絕了它，原話如上。</translation>
+    </message>
+    <message>
+      <source>The server did not answer in time: the network or the provider is slow or down. Nothing needs to be done, it is tried again.</source>
+      <translation>伺服器沒有及時回覆：網路或資料商緩慢或中斷。無需操作，會自動重試。</translation>
+    </message>
+    <message>
+      <source>The term of this key is over. Ask the provider to renew it.</source>
+      <translation>這個金鑰已過期。請向資料商續期。</translation>
+    </message>
+    <message>
+      <source>This computer's clock was moved by {0}.</source>
+      <translation>本機時鐘被調整了 {0}。</translation>
+    </message>
+    <message>
+      <source>Trades</source>
+      <translation>成交</translation>
+    </message>
+    <message>
+      <source>Vendor → receive</source>
+      <translation>資料商 → 接收</translation>
+    </message>
+    <message>
+      <source>Waiting for</source>
+      <translation>等待</translation>
+    </message>
+    <message>
+      <source>last</source>
+      <translation>最近</translation>
+    </message>
+    <message>
+      <source>last minute</source>
+      <translation>最近一分鐘</translation>
+    </message>
+    <message>
+      <source>measured</source>
+      <translation>樣本</translation>
+    </message>
+    <message>
+      <source>msg/s</source>
+      <translation>條/秒</translation>
+    </message>
+    <message>
+      <source>newest first</source>
+      <translation>最新在前</translation>
+    </message>
+    <message>
+      <source>p50 ms</source>
+      <translation>p50 毫秒</translation>
+    </message>
+    <message>
+      <source>p50, last 5 minutes</source>
+      <translation>p50，最近 5 分鐘</translation>
+    </message>
+    <message>
+      <source>p95 ms</source>
+      <translation>p95 毫秒</translation>
+    </message>
+    <message>
+      <source>p99</source>
+      <translation>p99</translation>
+    </message>
+    <message>
+      <source>p99 ms</source>
+      <translation>p99 毫秒</translation>
+    </message>
+    <message>
+      <source>symbols</source>
+      <translation>代碼數</translation>
+    </message>
+    <message>
+      <source>{0} a second</source>
+      <translation>每秒 {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1} confirmed</source>
+      <translation>已確認 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>{0} to {1} s</source>
+      <translation>{0} 至 {1} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>DiagnosticsPanel</name>
+    <message>
+      <source>Copied. The key is never included.</source>
+      <translation>已複製，不含金鑰。</translation>
+    </message>
+    <message>
+      <source>Copy diagnostics</source>
+      <translation>複製診斷資訊</translation>
+    </message>
+    <message>
+      <source>Diagnostics</source>
+      <translation>診斷</translation>
+    </message>
+    <message>
+      <source>Save diagnostics</source>
+      <translation>儲存診斷資訊</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>儲存…</translation>
+    </message>
+    <message>
+      <source>The key is never included.</source>
+      <translation>絕不包含金鑰。</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawButton</name>
+    <message>
+      <source>Draw</source>
+      <translation>畫線</translation>
+    </message>
+    <message>
+      <source>Draw: {0}</source>
+      <translation>畫線：{0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawingPalette</name>
+    <message>
+      <source>Magnet: snap to open, high, low, close. Ctrl inverts it</source>
+      <translation>磁吸：吸附到開、高、低、收價，按住 Ctrl 反轉</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Remove all drawings</source>
+      <translation>清除全部畫線</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤銷</translation>
+    </message>
+  </context>
+  <context>
+    <name>EmptyList</name>
+    <message>
+      <source>Add symbol</source>
+      <translation>新增代碼</translation>
+    </message>
+    <message>
+      <source>Clear filter</source>
+      <translation>清除篩選</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>匯入…</translation>
+    </message>
+    <message>
+      <source>No row matches the filter</source>
+      <translation>沒有符合篩選的行</translation>
+    </message>
+    <message>
+      <source>Or paste rows from Excel, Futu, TradingView or 通达信.</source>
+      <translation>也可以從 Excel、富途、TradingView 或通達信貼上。</translation>
+    </message>
+    <message>
+      <source>The list has rows of other kinds.</source>
+      <translation>清單中有其他型別的行。</translation>
+    </message>
+    <message>
+      <source>This list is empty</source>
+      <translation>清單為空</translation>
+    </message>
+    <message>
+      <source>Type a code or name anywhere to add a symbol.</source>
+      <translation>在任意位置輸入代碼或名稱即可新增。</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileSaver</name>
+    <message>
+      <source>The file was not written: {0}</source>
+      <translation>檔案未能寫入：{0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterBar</name>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Clear filter</source>
+      <translation>清除篩選</translation>
+    </message>
+    <message>
+      <source>Code or name</source>
+      <translation>代碼或名稱</translation>
+    </message>
+    <message>
+      <source>Filter by code or name</source>
+      <translation>按代碼或名稱篩選</translation>
+    </message>
+    <message>
+      <source>Most active</source>
+      <translation>成交額榜</translation>
+    </message>
+    <message>
+      <source>Movers</source>
+      <translation>排行</translation>
+    </message>
+    <message>
+      <source>Tag {0}</source>
+      <translation>標記 {0}</translation>
+    </message>
+    <message>
+      <source>Top gainers</source>
+      <translation>漲幅榜</translation>
+    </message>
+    <message>
+      <source>Top losers</source>
+      <translation>跌幅榜</translation>
+    </message>
+    <message>
+      <source>Unusual: 5 % or 3 × volume</source>
+      <translation>異動：5% 或量比 3 倍</translation>
+    </message>
+    <message>
+      <source>{0} hidden</source>
+      <translation>隱藏 {0} 行</translation>
+    </message>
+  </context>
+  <context>
+    <name>FirstList</name>
+    <message>
+      <source>Core</source>
+      <translation>核心</translation>
+    </message>
+    <message>
+      <source>Crypto</source>
+      <translation>加密貨幣</translation>
+    </message>
+    <message>
+      <source>Hong Kong</source>
+      <translation>港股</translation>
+    </message>
+    <message>
+      <source>Macro</source>
+      <translation>宏觀</translation>
+    </message>
+    <message>
+      <source>Mainland China</source>
+      <translation>滬深</translation>
+    </message>
+    <message>
+      <source>United States</source>
+      <translation>美股</translation>
+    </message>
+  </context>
+  <context>
+    <name>Formulas</name>
+    <message>
+      <source>(best ask {ask} − best bid {bid}) ÷ their mean × 10,000</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(bid sizes {bids} − ask sizes {asks}) ÷ (bid sizes + ask sizes)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(high {high} − low {low}) ÷ previous close {prev_close}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(last {last} − low {low}) ÷ (high {high} − low)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(last {last} − {basis} {reference}) ÷ {basis} {reference}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/B</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/E</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>amplitude</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>best ask {ask} − best bid {bid}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bid/ask ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>book value as the vendor gives it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change in percent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>dividend yield</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>dividend {dividend} ÷ last {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>earnings as the vendor gives them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>float cap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from daily bars as traded, not adjusted for splits and dividends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>inferred: the vendor's dividend figure reads as cash per share, which its document does not say</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} × all shares {shares}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} × shares that trade {float_shares}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} ÷ book value per share {bps}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} ÷ earnings per share {eps}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last {last} − {basis} {reference}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>market cap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean change of the rows whose change is known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>of the levels received</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>position in the 52-week range</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>spread</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>spread in basis points</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>turnover rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>turnover {turnover} ÷ volume {volume}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>volume a minute today {today} ÷ volume a minute of the last 5 days {usual}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>volume ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>volume {volume} ÷ shares that trade {float_shares}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Import</name>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>1 line from {0}</source>
+      <translation>來自{0}的 1 行</translation>
+    </message>
+    <message>
+      <source>Already in the list</source>
+      <translation>清單中已有</translation>
+    </message>
+    <message>
+      <source>Ambiguous</source>
+      <translation>有歧義</translation>
+    </message>
+    <message>
+      <source>Ambiguous: {0}</source>
+      <translation>有歧義：{0}</translation>
+    </message>
+    <message>
+      <source>Ambiguous: {0}, its last digit missing</source>
+      <translation>有歧義：{0}（缺最後一位）</translation>
+    </message>
+    <message>
+      <source>Ambiguous: {0}, its zeros cut off</source>
+      <translation>有歧義：{0}（開頭的零被截掉）</translation>
+    </message>
+    <message>
+      <source>Code and name differ: {0}</source>
+      <translation>代碼與名稱不一致：{0}</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>重複</translation>
+    </message>
+    <message>
+      <source>Duplicate of line {0}</source>
+      <translation>與第 {0} 行重複</translation>
+    </message>
+    <message>
+      <source>No code of market {0}</source>
+      <translation>不是 {0} 市場的代碼</translation>
+    </message>
+    <message>
+      <source>Not a code</source>
+      <translation>不是代碼</translation>
+    </message>
+    <message>
+      <source>Not in the product lists of {0}</source>
+      <translation>不在 {0} 的產品清單裡</translation>
+    </message>
+    <message>
+      <source>Not in the product lists of {0}. Choose what it is, or leave it out</source>
+      <translation>不在 {0} 的產品清單裡。請選擇它是什麼，或不匯入</translation>
+    </message>
+    <message>
+      <source>Not the same, but near: {0}</source>
+      <translation>不完全相同，但接近：{0}</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>可匯入</translation>
+    </message>
+    <message>
+      <source>Only the first 5,000 lines were read.</source>
+      <translation>只讀取了前 5,000 行。</translation>
+    </message>
+    <message>
+      <source>Section</source>
+      <translation>分組</translation>
+    </message>
+    <message>
+      <source>TDX</source>
+      <translation>通達信</translation>
+    </message>
+    <message>
+      <source>The file can't be opened. Check that it is there and not in use.</source>
+      <translation>無法開啟檔案。請確認它存在且沒有被佔用。</translation>
+    </message>
+    <message>
+      <source>There is no text on the clipboard. Copy a list and press Ctrl+V, or open a file.</source>
+      <translation>剪貼簿裡沒有文字。複製一個清單後按 Ctrl+V，或開啟檔案。</translation>
+    </message>
+    <message>
+      <source>This is not a text. Save the list as CSV or text, or copy its cells and paste them.</source>
+      <translation>這不是文字。請把清單另存為 CSV 或文字，或複製單元格後貼上。</translation>
+    </message>
+    <message>
+      <source>This is too big for a list of symbols: at most 4 MB are read.</source>
+      <translation>作為代碼清單，這個檔案太大：最多讀取 4 MB。</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>未識別</translation>
+    </message>
+    <message>
+      <source>Xueqiu</source>
+      <translation>雪球</translation>
+    </message>
+    <message>
+      <source>bare codes</source>
+      <translation>純代碼</translation>
+    </message>
+    <message>
+      <source>crypto exchanges</source>
+      <translation>加密貨幣交易所</translation>
+    </message>
+    <message>
+      <source>names</source>
+      <translation>名稱</translation>
+    </message>
+    <message>
+      <source>the clipboard</source>
+      <translation>剪貼簿</translation>
+    </message>
+    <message>
+      <source>{0} and {1}</source>
+      <translation>{0}和{1}</translation>
+    </message>
+    <message>
+      <source>{0} has no market {1}</source>
+      <translation>{0} 沒有 {1} 市場</translation>
+    </message>
+    <message>
+      <source>{0} or {1}</source>
+      <translation>{0} 或 {1}</translation>
+    </message>
+    <message>
+      <source>{0}, read as {1}</source>
+      <translation>{0}，識別為{1}</translation>
+    </message>
+    <message>
+      <source>{1} lines from {0}</source>
+      <translation>來自{0}的 {1} 行</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>A new list</source>
+      <translation>新建清單</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>所有檔案 (*)</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>匯入</translation>
+    </message>
+    <message>
+      <source>Import symbols</source>
+      <translation>匯入代碼</translation>
+    </message>
+    <message>
+      <source>Import {0}</source>
+      <translation>匯入 {0} 個</translation>
+    </message>
+    <message>
+      <source>Imported</source>
+      <translation>匯入的清單</translation>
+    </message>
+    <message>
+      <source>Into</source>
+      <translation>加入</translation>
+    </message>
+    <message>
+      <source>Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls)</source>
+      <translation>清單檔案 (*.csv *.txt *.tsv *.blk *.ebk *.xls)</translation>
+    </message>
+    <message>
+      <source>Open file...</source>
+      <translation>開啟檔案…</translation>
+    </message>
+    <message>
+      <source>after {0}</source>
+      <translation>{0} 之後</translation>
+    </message>
+    <message>
+      <source>at</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>the end</source>
+      <translation>末尾</translation>
+    </message>
+    <message>
+      <source>the start</source>
+      <translation>開頭</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportModel</name>
+    <message>
+      <source>Becomes</source>
+      <translation>匯入為</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>行</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名稱</translation>
+    </message>
+    <message>
+      <source>Read</source>
+      <translation>讀到</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>結果</translation>
+    </message>
+    <message>
+      <source>choose...</source>
+      <translation>請選擇…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportView</name>
+    <message>
+      <source>Leave it out</source>
+      <translation>不匯入</translation>
+    </message>
+    <message>
+      <source>Lines of the import</source>
+      <translation>匯入的各行</translation>
+    </message>
+  </context>
+  <context>
+    <name>Importing</name>
+    <message>
+      <source>1 symbol was added to {0}.</source>
+      <translation>已把 1 個代碼加入“{0}”。</translation>
+    </message>
+    <message>
+      <source>{1} symbols were added to {0}.</source>
+      <translation>已把 {1} 個代碼加入“{0}”。</translation>
+    </message>
+  </context>
+  <context>
+    <name>IndicatorControl</name>
+    <message>
+      <source>Indicators</source>
+      <translation>指標</translation>
+    </message>
+  </context>
+  <context>
+    <name>IndicatorMenu</name>
+    <message>
+      <source>Ctrl+Enter: parameters</source>
+      <translation>Ctrl+Enter：參數</translation>
+    </message>
+    <message>
+      <source>Delete template</source>
+      <translation>刪除模板</translation>
+    </message>
+    <message>
+      <source>Enter: on or off</source>
+      <translation>Enter：開關</translation>
+    </message>
+    <message>
+      <source>Open the folder of your own indicators: small Python files</source>
+      <translation>開啟自編指標資料夾（小型 Python 檔案）</translation>
+    </message>
+    <message>
+      <source>Reset to the usual indicators</source>
+      <translation>恢復預設指標</translation>
+    </message>
+    <message>
+      <source>Save as template…</source>
+      <translation>存為模板…</translation>
+    </message>
+    <message>
+      <source>Search indicators</source>
+      <translation>搜尋指標</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>模板</translation>
+    </message>
+    <message>
+      <source>Your own…</source>
+      <translation>自編指標…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Indicators</name>
+    <message>
+      <source>0 to 100</source>
+      <translation>0 至 100</translation>
+    </message>
+    <message>
+      <source>2 × (DIF − DEA)</source>
+      <translation>2 × (DIF − DEA)</translation>
+    </message>
+    <message>
+      <source>Acceleration</source>
+      <translation>加速因子</translation>
+    </message>
+    <message>
+      <source>Average price of the day</source>
+      <translation>當日均價</translation>
+    </message>
+    <message>
+      <source>Average true range</source>
+      <translation>平均真實波幅</translation>
+    </message>
+    <message>
+      <source>Bar</source>
+      <translation>柱</translation>
+    </message>
+    <message>
+      <source>Bollinger bands</source>
+      <translation>布林線</translation>
+    </message>
+    <message>
+      <source>Commodity channel</source>
+      <translation>順勢指標</translation>
+    </message>
+    <message>
+      <source>Computing.</source>
+      <translation>正在計算。</translation>
+    </message>
+    <message>
+      <source>Convergence / divergence</source>
+      <translation>指數平滑異同移動平均</translation>
+    </message>
+    <message>
+      <source>DIF − DEA</source>
+      <translation>DIF − DEA</translation>
+    </message>
+    <message>
+      <source>Directional movement</source>
+      <translation>趨向指標</translation>
+    </message>
+    <message>
+      <source>Exponential moving averages</source>
+      <translation>指數移動平均線</translation>
+    </message>
+    <message>
+      <source>Fast period</source>
+      <translation>快線週期</translation>
+    </message>
+    <message>
+      <source>Highest acceleration</source>
+      <translation>加速因子上限</translation>
+    </message>
+    <message>
+      <source>It asked for more than {0} GB of memory.</source>
+      <translation>它要求的記憶體超過 {0} GB。</translation>
+    </message>
+    <message>
+      <source>It did not finish within {0} s and was stopped.</source>
+      <translation>{0} 秒內沒有算完，已停止。</translation>
+    </message>
+    <message>
+      <source>It has no function compute.</source>
+      <translation>檔案中沒有函式 compute。</translation>
+    </message>
+    <message>
+      <source>It stopped with an error: {0}</source>
+      <translation>它因錯誤停止：{0}</translation>
+    </message>
+    <message>
+      <source>Its process ended without an answer ({0}).</source>
+      <translation>它的程序沒有給出結果就結束了（{0}）。</translation>
+    </message>
+    <message>
+      <source>Moving averages</source>
+      <translation>移動平均線</translation>
+    </message>
+    <message>
+      <source>Off until you allow it</source>
+      <translation>允許後才會執行</translation>
+    </message>
+    <message>
+      <source>On-balance volume</source>
+      <translation>能量潮</translation>
+    </message>
+    <message>
+      <source>Parabolic stop and reverse</source>
+      <translation>拋物線轉向</translation>
+    </message>
+    <message>
+      <source>Period</source>
+      <translation>週期</translation>
+    </message>
+    <message>
+      <source>Period 1</source>
+      <translation>週期 1</translation>
+    </message>
+    <message>
+      <source>Period 2</source>
+      <translation>週期 2</translation>
+    </message>
+    <message>
+      <source>Period 3</source>
+      <translation>週期 3</translation>
+    </message>
+    <message>
+      <source>Period 4</source>
+      <translation>週期 4</translation>
+    </message>
+    <message>
+      <source>Period 5</source>
+      <translation>週期 5</translation>
+    </message>
+    <message>
+      <source>Period 6</source>
+      <translation>週期 6</translation>
+    </message>
+    <message>
+      <source>Period 7</source>
+      <translation>週期 7</translation>
+    </message>
+    <message>
+      <source>Range</source>
+      <translation>取值範圍</translation>
+    </message>
+    <message>
+      <source>Relative strength</source>
+      <translation>相對強弱指標</translation>
+    </message>
+    <message>
+      <source>Signal period</source>
+      <translation>訊號線週期</translation>
+    </message>
+    <message>
+      <source>Simple sums</source>
+      <translation>簡單求和</translation>
+    </message>
+    <message>
+      <source>Slow period</source>
+      <translation>慢線週期</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑方式</translation>
+    </message>
+    <message>
+      <source>Smoothing of ADX</source>
+      <translation>ADX 平滑</translation>
+    </message>
+    <message>
+      <source>Smoothing of D</source>
+      <translation>D 平滑</translation>
+    </message>
+    <message>
+      <source>Smoothing of K</source>
+      <translation>K 平滑</translation>
+    </message>
+    <message>
+      <source>Stochastics</source>
+      <translation>隨機指標</translation>
+    </message>
+    <message>
+      <source>The average price of the day needs bars shorter than a day.</source>
+      <translation>當日均價需要短於一天的週期。</translation>
+    </message>
+    <message>
+      <source>The beginning of this file can't be used: {0}</source>
+      <translation>檔案開頭的說明無法使用：{0}</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交量</translation>
+    </message>
+    <message>
+      <source>Width in deviations</source>
+      <translation>頻寬（標準差倍數）</translation>
+    </message>
+    <message>
+      <source>Wilder</source>
+      <translation>Wilder</translation>
+    </message>
+    <message>
+      <source>Williams %R</source>
+      <translation>威廉指標</translation>
+    </message>
+    <message>
+      <source>compute did not return {0}.</source>
+      <translation>compute 沒有返回 {0}。</translation>
+    </message>
+    <message>
+      <source>compute must return a dict of arrays, not {0}.</source>
+      <translation>compute 必須返回由陣列組成的 dict，而不是 {0}。</translation>
+    </message>
+    <message>
+      <source>{0} is not in the folder of indicators.</source>
+      <translation>指標資料夾裡沒有 {0}。</translation>
+    </message>
+    <message>
+      <source>{0} may not run yet. Allow it in the Indicators menu.</source>
+      <translation>{0} 尚未獲準執行。請在“指標”選單中允許。</translation>
+    </message>
+    <message>
+      <source>{0} must have one number for each bar.</source>
+      <translation>{0} 必須為每根 K 線給出一個數。</translation>
+    </message>
+    <message>
+      <source>{0} was changed. Allow it again in the Indicators menu.</source>
+      <translation>{0} 已被修改。請在“指標”選單中重新允許。</translation>
+    </message>
+    <message>
+      <source>−100 to 0</source>
+      <translation>−100 至 0</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentFields</name>
+    <message>
+      <source>(high − low) ÷ previous close</source>
+      <translation>（最高 − 最低）÷ 昨收</translation>
+    </message>
+    <message>
+      <source>Amplitude</source>
+      <translation>振幅</translation>
+    </message>
+    <message>
+      <source>Average</source>
+      <translation>均價</translation>
+    </message>
+    <message>
+      <source>Dividend</source>
+      <translation>股息</translation>
+    </message>
+    <message>
+      <source>High</source>
+      <translation>最高</translation>
+    </message>
+    <message>
+      <source>Lot</source>
+      <translation>每手</translation>
+    </message>
+    <message>
+      <source>Low</source>
+      <translation>最低</translation>
+    </message>
+    <message>
+      <source>Market cap</source>
+      <translation>總市值</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>今開</translation>
+    </message>
+    <message>
+      <source>P/B</source>
+      <translation>市淨率</translation>
+    </message>
+    <message>
+      <source>P/E</source>
+      <translation>市盈率</translation>
+    </message>
+    <message>
+      <source>Prev. close</source>
+      <translation>昨收</translation>
+    </message>
+    <message>
+      <source>Turnover</source>
+      <translation>成交額</translation>
+    </message>
+    <message>
+      <source>Turnover rate</source>
+      <translation>換手率</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交量</translation>
+    </message>
+    <message>
+      <source>last × all shares</source>
+      <translation>最新 × 總股本</translation>
+    </message>
+    <message>
+      <source>last ÷ book value per share as the vendor gives it</source>
+      <translation>最新 ÷ 資料來源給出的每股淨資產</translation>
+    </message>
+    <message>
+      <source>last ÷ earnings per share as the vendor gives them</source>
+      <translation>最新 ÷ 資料來源給出的每股收益</translation>
+    </message>
+    <message>
+      <source>turnover ÷ volume</source>
+      <translation>成交額 ÷ 成交量</translation>
+    </message>
+    <message>
+      <source>volume ÷ shares that trade</source>
+      <translation>成交量 ÷ 流通股本</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentPanel</name>
+    <message>
+      <source>Day</source>
+      <translation>日內</translation>
+    </message>
+    <message>
+      <source>Halted</source>
+      <translation>停牌</translation>
+    </message>
+    <message>
+      <source>Instrument</source>
+      <translation>報價</translation>
+    </message>
+    <message>
+      <source>Select a symbol</source>
+      <translation>請選擇代碼</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentSession</name>
+    <message>
+      <source>Afternoon session</source>
+      <translation>下午連續競價</translation>
+    </message>
+    <message>
+      <source>Auction</source>
+      <translation>集合競價</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>已收盤</translation>
+    </message>
+    <message>
+      <source>Hours not known</source>
+      <translation>時段未知</translation>
+    </message>
+    <message>
+      <source>Lunch break</source>
+      <translation>午間休市</translation>
+    </message>
+    <message>
+      <source>Morning session</source>
+      <translation>上午連續競價</translation>
+    </message>
+    <message>
+      <source>Night session</source>
+      <translation>夜盤</translation>
+    </message>
+    <message>
+      <source>Post-market</source>
+      <translation>盤後</translation>
+    </message>
+    <message>
+      <source>Pre-market</source>
+      <translation>盤前</translation>
+    </message>
+    <message>
+      <source>Regular session</source>
+      <translation>盤中</translation>
+    </message>
+    <message>
+      <source>Trades around the clock</source>
+      <translation>全天交易</translation>
+    </message>
+    <message>
+      <source>auction in {0}</source>
+      <translation>距集合競價 {0}</translation>
+    </message>
+    <message>
+      <source>closes in {0}</source>
+      <translation>距收盤 {0}</translation>
+    </message>
+    <message>
+      <source>closing auction in {0}</source>
+      <translation>距收盤競價 {0}</translation>
+    </message>
+    <message>
+      <source>lunch break in {0}</source>
+      <translation>距午休 {0}</translation>
+    </message>
+    <message>
+      <source>night session in {0}</source>
+      <translation>距夜盤 {0}</translation>
+    </message>
+    <message>
+      <source>opens in {0}</source>
+      <translation>距開盤 {0}</translation>
+    </message>
+    <message>
+      <source>post-market in {0}</source>
+      <translation>距盤後 {0}</translation>
+    </message>
+    <message>
+      <source>pre-market in {0}</source>
+      <translation>距盤前 {0}</translation>
+    </message>
+    <message>
+      <source>{0} d</source>
+      <translation>{0} 天</translation>
+    </message>
+  </context>
+  <context>
+    <name>Interval</name>
+    <message>
+      <source>15m</source>
+      <translation>15分</translation>
+    </message>
+    <message>
+      <source>1D</source>
+      <translation>日K</translation>
+    </message>
+    <message>
+      <source>1M</source>
+      <translation>月K</translation>
+    </message>
+    <message>
+      <source>1W</source>
+      <translation>周K</translation>
+    </message>
+    <message>
+      <source>1Y</source>
+      <translation>年K</translation>
+    </message>
+    <message>
+      <source>1h</source>
+      <translation>1小時</translation>
+    </message>
+    <message>
+      <source>1m</source>
+      <translation>1分</translation>
+    </message>
+    <message>
+      <source>2h</source>
+      <translation>2小時</translation>
+    </message>
+    <message>
+      <source>30m</source>
+      <translation>30分</translation>
+    </message>
+    <message>
+      <source>4h</source>
+      <translation>4小時</translation>
+    </message>
+    <message>
+      <source>5m</source>
+      <translation>5分</translation>
+    </message>
+  </context>
+  <context>
+    <name>IntradayView</name>
+    <message>
+      <source>Loading minutes of {0}</source>
+      <translation>正在載入 {0} 的分時資料</translation>
+    </message>
+    <message>
+      <source>No minutes of {0}</source>
+      <translation>沒有 {0} 的分時資料</translation>
+    </message>
+    <message>
+      <source>No symbol</source>
+      <translation>未選代碼</translation>
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>重試</translation>
+    </message>
+    <message>
+      <source>The provider has none of its last trading day.</source>
+      <translation>資料來源沒有其最近交易日的分時資料。</translation>
+    </message>
+  </context>
+  <context>
+    <name>KindList</name>
+    <message>
+      <source>Indicators</source>
+      <translation>指標</translation>
+    </message>
+  </context>
+  <context>
+    <name>KindModel</name>
+    <message>
+      <source>In a pane</source>
+      <translation>副圖</translation>
+    </message>
+    <message>
+      <source>Over the price</source>
+      <translation>主圖疊加</translation>
+    </message>
+    <message>
+      <source>Your own</source>
+      <translation>自編指標</translation>
+    </message>
+    <message>
+      <source>{0}, off</source>
+      <translation>{0}，未啟用</translation>
+    </message>
+    <message>
+      <source>{0}, on</source>
+      <translation>{0}，已啟用</translation>
+    </message>
+  </context>
+  <context>
+    <name>LadderPanel</name>
+    <message>
+      <source>1 level</source>
+      <translation>1 檔</translation>
+    </message>
+    <message>
+      <source>1 level from {0}. Nothing is hidden or padded.</source>
+      <translation>{0} 檔給 1 檔，沒有隱藏也沒有補齊。</translation>
+    </message>
+    <message>
+      <source>1 tick</source>
+      <translation>1 個價位</translation>
+    </message>
+    <message>
+      <source>; {0} more came and were not counted</source>
+      <translation>；另有 {0} 筆未計入</translation>
+    </message>
+    <message>
+      <source>Alert at {0}</source>
+      <translation>在 {0} 設預警</translation>
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation>賣</translation>
+    </message>
+    <message>
+      <source>Ask level {0}</source>
+      <translation>賣{0}</translation>
+    </message>
+    <message>
+      <source>Ask, lots</source>
+      <translation>賣/手</translation>
+    </message>
+    <message>
+      <source>A{0}</source>
+      <translation>賣{0}</translation>
+    </message>
+    <message>
+      <source>Bid</source>
+      <translation>買</translation>
+    </message>
+    <message>
+      <source>Bid level {0}</source>
+      <translation>買{0}</translation>
+    </message>
+    <message>
+      <source>Bid {0}</source>
+      <translation>委買 {0}</translation>
+    </message>
+    <message>
+      <source>Bid, lots</source>
+      <translation>買/手</translation>
+    </message>
+    <message>
+      <source>Bids beside asks</source>
+      <translation>買賣並列</translation>
+    </message>
+    <message>
+      <source>B{0}</source>
+      <translation>買{0}</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>欄目</translation>
+    </message>
+    <message>
+      <source>Columns as they were</source>
+      <translation>恢復預設欄目</translation>
+    </message>
+    <message>
+      <source>Copied the book: {0} bids, {1} asks</source>
+      <translation>已複製盤口：{0} 檔買、{1} 檔賣</translation>
+    </message>
+    <message>
+      <source>Copied {0}</source>
+      <translation>已複製 {0}</translation>
+    </message>
+    <message>
+      <source>Copy the book with numbers</source>
+      <translation>複製整個盤口（原始數字）</translation>
+    </message>
+    <message>
+      <source>Copy {0}</source>
+      <translation>複製 {0}</translation>
+    </message>
+    <message>
+      <source>Crossed</source>
+      <translation>交叉</translation>
+    </message>
+    <message>
+      <source>Crossed: the best bid is above the best ask.</source>
+      <translation>交叉：買一高於賣一。</translation>
+    </message>
+    <message>
+      <source>Depth</source>
+      <translation>盤口</translation>
+    </message>
+    <message>
+      <source>Group prices</source>
+      <translation>價位合併</translation>
+    </message>
+    <message>
+      <source>Hatched: {0}.</source>
+      <translation>斜線處：{0}。</translation>
+    </message>
+    <message>
+      <source>Imbalance {0}</source>
+      <translation>委比 {0}</translation>
+    </message>
+    <message>
+      <source>Imbalance: (bid sum − ask sum) ÷ (bid sum + ask sum), of the levels given</source>
+      <translation>委比：（委買 − 委賣）÷（委買 + 委賣），按給出的檔位</translation>
+    </message>
+    <message>
+      <source>Keep the market in the middle</source>
+      <translation>盤口自動居中</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>檔位</translation>
+    </message>
+    <message>
+      <source>Level table</source>
+      <translation>檔位表</translation>
+    </message>
+    <message>
+      <source>Level: 1 is the best price of its side</source>
+      <translation>檔位：1 為該方最優價</translation>
+    </message>
+    <message>
+      <source>Locked</source>
+      <translation>鎖定</translation>
+    </message>
+    <message>
+      <source>Locked: the best bid equals the best ask.</source>
+      <translation>鎖定：買一等於賣一。</translation>
+    </message>
+    <message>
+      <source>Move to the left</source>
+      <translation>左移</translation>
+    </message>
+    <message>
+      <source>No book yet</source>
+      <translation>尚無盤口</translation>
+    </message>
+    <message>
+      <source>No buyers at {0}, the lower limit</source>
+      <translation>跌停價 {0} 無買盤</translation>
+    </message>
+    <message>
+      <source>No buyers in the book</source>
+      <translation>沒有買盤</translation>
+    </message>
+    <message>
+      <source>No prints of this session day were heard here yet</source>
+      <translation>本交易日此處尚未收到成交</translation>
+    </message>
+    <message>
+      <source>No sellers at {0}, the upper limit</source>
+      <translation>漲停價 {0} 無賣盤</translation>
+    </message>
+    <message>
+      <source>No sellers in the book</source>
+      <translation>沒有賣盤</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>價格</translation>
+    </message>
+    <message>
+      <source>Price ladder</source>
+      <translation>價格階梯</translation>
+    </message>
+    <message>
+      <source>Price; its colour is that of the change against the reference close</source>
+      <translation>價格；顏色表示相對參考收盤價的漲跌</translation>
+    </message>
+    <message>
+      <source>Pulled and added</source>
+      <translation>撤單與加單</translation>
+    </message>
+    <message>
+      <source>Recentre</source>
+      <translation>居中</translation>
+    </message>
+    <message>
+      <source>Select a symbol</source>
+      <translation>請選擇代碼</translation>
+    </message>
+    <message>
+      <source>Show the book as</source>
+      <translation>盤口顯示方式</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>委量</translation>
+    </message>
+    <message>
+      <source>Size added or pulled at this price lately, traded size among it</source>
+      <translation>該價位最近增加或減少的委量（包括被成交的）</translation>
+    </message>
+    <message>
+      <source>Size resting at this price; bar: against the largest one shown</source>
+      <translation>該價位的委量；橫條：相對於所顯示的最大委量</translation>
+    </message>
+    <message>
+      <source>Size, lots</source>
+      <translation>委量/手</translation>
+    </message>
+    <message>
+      <source>Spread {0}</source>
+      <translation>價差 {0}</translation>
+    </message>
+    <message>
+      <source>Sum of the sizes from the best level to this one</source>
+      <translation>從最優檔到本檔的委量合計</translation>
+    </message>
+    <message>
+      <source>The book is empty</source>
+      <translation>盤口為空</translation>
+    </message>
+    <message>
+      <source>Tick as observed in the prices of the book</source>
+      <translation>最小變動價位：由盤口價格觀察得出</translation>
+    </message>
+    <message>
+      <source>Tick from the decimals of the prices that {0} sends</source>
+      <translation>最小變動價位：由{0}報價的小數位數得出</translation>
+    </message>
+    <message>
+      <source>Tick from the exchange's rule</source>
+      <translation>最小變動價位：按交易所規則</translation>
+    </message>
+    <message>
+      <source>Tick from the exchange's table of spreads, for the band of this price</source>
+      <translation>最小變動價位：按交易所價位表中此價格區間</translation>
+    </message>
+    <message>
+      <source>Tick {0}</source>
+      <translation>價位 {0}</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>累計</translation>
+    </message>
+    <message>
+      <source>Total, lots</source>
+      <translation>累計/手</translation>
+    </message>
+    <message>
+      <source>Traded</source>
+      <translation>成交</translation>
+    </message>
+    <message>
+      <source>Traded at this price this session day, from the prints heard here; bar: buys, sells</source>
+      <translation>本交易日在此價位的成交，按此處收到的逐筆；橫條：買、賣</translation>
+    </message>
+    <message>
+      <source>Traded, lots</source>
+      <translation>成交/手</translation>
+    </message>
+    <message>
+      <source>added {0}</source>
+      <translation>加 {0}</translation>
+    </message>
+    <message>
+      <source>beyond the 1 level that {0} sends</source>
+      <translation>超出{0}所給的 1 檔，情況不明</translation>
+    </message>
+    <message>
+      <source>beyond the {0} levels that {1} sends</source>
+      <translation>超出{1}所給的 {0} 檔，情況不明</translation>
+    </message>
+    <message>
+      <source>last price</source>
+      <translation>最新價</translation>
+    </message>
+    <message>
+      <source>last price, size {0}</source>
+      <translation>最新價，{0}</translation>
+    </message>
+    <message>
+      <source>nobody quotes here</source>
+      <translation>此價位無掛單</translation>
+    </message>
+    <message>
+      <source>of the prints heard here since {0} this session day</source>
+      <translation>按此處本交易日 {0} 以來收到的成交</translation>
+    </message>
+    <message>
+      <source>pulled {0}</source>
+      <translation>撤 {0}</translation>
+    </message>
+    <message>
+      <source>size {0}</source>
+      <translation>委量 {0}</translation>
+    </message>
+    <message>
+      <source>the demo exchange</source>
+      <translation>演示交易所</translation>
+    </message>
+    <message>
+      <source>total {0}</source>
+      <translation>累計 {0}</translation>
+    </message>
+    <message>
+      <source>traded from here to below {0}</source>
+      <translation>成交範圍：由此價至低於 {0}</translation>
+    </message>
+    <message>
+      <source>traded {0}: bought {1}, sold {2}, side unknown {3}</source>
+      <translation>成交 {0}：主買 {1}，主賣 {2}，方向不明 {3}</translation>
+    </message>
+    <message>
+      <source>{0} Ask</source>
+      <translation>{0} 委賣</translation>
+    </message>
+    <message>
+      <source>{0} levels</source>
+      <translation>{0} 檔</translation>
+    </message>
+    <message>
+      <source>{0} levels from {1}. Nothing is hidden or padded.</source>
+      <translation>{1} 給出 {0} 檔，沒有隱藏也沒有補齊。</translation>
+    </message>
+    <message>
+      <source>{0} lots</source>
+      <translation>{0} 手</translation>
+    </message>
+    <message>
+      <source>{0} of {1} levels</source>
+      <translation>{0} / {1} 檔</translation>
+    </message>
+    <message>
+      <source>{0} sent no book of {1}; it may not offer one</source>
+      <translation>{0}沒有給出 {1} 的盤口，可能不提供</translation>
+    </message>
+    <message>
+      <source>{0} ticks</source>
+      <translation>{0} 個價位</translation>
+    </message>
+    <message>
+      <source>{0} took the request for {1} and sent no book yet</source>
+      <translation>{0}已接受 {1} 的請求，尚未給出盤口</translation>
+    </message>
+    <message>
+      <source>{0}, grouped by {1} ticks</source>
+      <translation>{0}，每 {1} 個價位合併</translation>
+    </message>
+    <message>
+      <source>{0}, grouped ×{1}</source>
+      <translation>{0}，合併 ×{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LadderToolbar</name>
+    <message>
+      <source>Auto</source>
+      <translation>自動</translation>
+    </message>
+    <message>
+      <source>Recentre (Space, middle click)</source>
+      <translation>居中（空格、滑鼠中鍵）</translation>
+    </message>
+    <message>
+      <source>Rows move when the market leaves their middle</source>
+      <translation>盤口離開中部時各行隨之移動</translation>
+    </message>
+    <message>
+      <source>Rows stand still until you scroll or recentre</source>
+      <translation>各行不動，直到滾動或居中</translation>
+    </message>
+    <message>
+      <source>Static</source>
+      <translation>固定</translation>
+    </message>
+    <message>
+      <source>Ticks in a row</source>
+      <translation>每行價位數</translation>
+    </message>
+    <message>
+      <source>Ticks in a row: {0}</source>
+      <translation>每行價位數：{0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkChip</name>
+    <message>
+      <source>Link group {0}</source>
+      <translation>聯動組 {0}</translation>
+    </message>
+    <message>
+      <source>Pinned: follows no link group</source>
+      <translation>已固定，不隨聯動組</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListKeeper</name>
+    <message>
+      <source>Copied to {0}.</source>
+      <translation>已複製到{0}。</translation>
+    </message>
+    <message>
+      <source>List {0}</source>
+      <translation>清單 {0}</translation>
+    </message>
+    <message>
+      <source>Moved to {0}.</source>
+      <translation>已移動到{0}。</translation>
+    </message>
+    <message>
+      <source>{0} symbols were removed from {1}.</source>
+      <translation>已從{1}移除 {0} 個代碼。</translation>
+    </message>
+    <message>
+      <source>{0} was deleted.</source>
+      <translation>已刪除{0}。</translation>
+    </message>
+    <message>
+      <source>{0} was removed from {1}.</source>
+      <translation>已從{1}移除 {0}。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListTabs</name>
+    <message>
+      <source>All lists</source>
+      <translation>全部清單</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>Copy the list</source>
+      <translation>複製清單</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>篩選</translation>
+    </message>
+    <message>
+      <source>New list</source>
+      <translation>新建清單</translation>
+    </message>
+    <message>
+      <source>Watchlists: {0}</source>
+      <translation>自選清單：{0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainMenu</name>
+    <message>
+      <source>About qosdesk</source>
+      <translation>關於 qosdesk</translation>
+    </message>
+    <message>
+      <source>Add panel</source>
+      <translation>新增面板</translation>
+    </message>
+    <message>
+      <source>Blue up, orange down</source>
+      <translation>藍漲橙跌</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>Full screen</source>
+      <translation>全屏</translation>
+    </message>
+    <message>
+      <source>Green up, red down</source>
+      <translation>綠漲紅跌</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>語言</translation>
+    </message>
+    <message>
+      <source>Latency and diagnostics</source>
+      <translation>延遲與診斷</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>淺色</translation>
+    </message>
+    <message>
+      <source>Monochrome</source>
+      <translation>單色</translation>
+    </message>
+    <message>
+      <source>Network...</source>
+      <translation>網路……</translation>
+    </message>
+    <message>
+      <source>New window</source>
+      <translation>新視窗</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Quota and live slots</source>
+      <translation>額度與即時名額</translation>
+    </message>
+    <message>
+      <source>Red up, green down</source>
+      <translation>紅漲綠跌</translation>
+    </message>
+    <message>
+      <source>Reset layout</source>
+      <translation>恢復預設佈局</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>主題</translation>
+    </message>
+    <message>
+      <source>Units</source>
+      <translation>單位</translation>
+    </message>
+    <message>
+      <source>Up and down colours</source>
+      <translation>漲跌顏色</translation>
+    </message>
+    <message>
+      <source>Workspace</source>
+      <translation>工作區</translation>
+    </message>
+  </context>
+  <context>
+    <name>Market</name>
+    <message>
+      <source>CN</source>
+      <translation>滬深</translation>
+    </message>
+    <message>
+      <source>Crypto</source>
+      <translation>加密</translation>
+    </message>
+    <message>
+      <source>HK</source>
+      <translation>香港</translation>
+    </message>
+    <message>
+      <source>US</source>
+      <translation>美國</translation>
+    </message>
+  </context>
+  <context>
+    <name>Meter</name>
+    <message>
+      <source>Books a minute</source>
+      <translation>盤口/分鐘</translation>
+    </message>
+    <message>
+      <source>Books that were asked for once.</source>
+      <translation>單次請求的盤口。</translation>
+    </message>
+    <message>
+      <source>Calendars a minute</source>
+      <translation>日曆/分鐘</translation>
+    </message>
+    <message>
+      <source>Connections</source>
+      <translation>連線數</translation>
+    </message>
+    <message>
+      <source>Connections that use this key at the same time, of all programs and computers.</source>
+      <translation>所有程式和電腦同時使用這個金鑰的連線。</translation>
+    </message>
+    <message>
+      <source>Full figures of up to ten products each: polled symbols, and every symbol when it is shown.</source>
+      <translation>每次最多十個產品的完整資料：輪詢的代碼，以及每個代碼剛顯示時。</translation>
+    </message>
+    <message>
+      <source>HTTP</source>
+      <translation>請求</translation>
+    </message>
+    <message>
+      <source>HTTP/min</source>
+      <translation>請求/分鐘</translation>
+    </message>
+    <message>
+      <source>History a minute</source>
+      <translation>歷史/分鐘</translation>
+    </message>
+    <message>
+      <source>K-lines a minute</source>
+      <translation>K 線/分鐘</translation>
+    </message>
+    <message>
+      <source>Lists of all products for the search, once for each market.</source>
+      <translation>供搜尋用的產品清單，每個市場一次。</translation>
+    </message>
+    <message>
+      <source>Live slots</source>
+      <translation>即時名額</translation>
+    </message>
+    <message>
+      <source>Names a minute</source>
+      <translation>名稱/分鐘</translation>
+    </message>
+    <message>
+      <source>Names, lots and share counts; they are kept on disk and asked for once.</source>
+      <translation>名稱、每手股數和股本；存在磁碟上，只請求一次。</translation>
+    </message>
+    <message>
+      <source>Older bars, page by page, when a chart is scrolled back or a gap is filled.</source>
+      <translation>向前翻看圖表或補缺口時，逐頁請求更早的 K 線。</translation>
+    </message>
+    <message>
+      <source>Past prints, for a tape that was opened or that missed some.</source>
+      <translation>逐筆開啟時或漏掉時補的歷史成交。</translation>
+    </message>
+    <message>
+      <source>Prints a minute</source>
+      <translation>成交/分鐘</translation>
+    </message>
+    <message>
+      <source>Product lists a minute</source>
+      <translation>產品清單/分鐘</translation>
+    </message>
+    <message>
+      <source>Products that stream at the same time, over all connections. What has no slot is polled.</source>
+      <translation>所有連線上同時推送的產品數。沒有名額的改為輪詢。</translation>
+    </message>
+    <message>
+      <source>Snapshots a minute</source>
+      <translation>快照/分鐘</translation>
+    </message>
+    <message>
+      <source>The newest bars of a chart that was opened.</source>
+      <translation>開啟圖表時的最新 K 線。</translation>
+    </message>
+    <message>
+      <source>Trading days, once for each market and start.</source>
+      <translation>交易日曆，每個市場每次啟動一次。</translation>
+    </message>
+    <message>
+      <source>WS</source>
+      <translation>名額</translation>
+    </message>
+    <message>
+      <source>next free in {0} s</source>
+      <translation>{0} 秒後可用</translation>
+    </message>
+  </context>
+  <context>
+    <name>NameDialog</name>
+    <message>
+      <source>A template of this name is there. It will be replaced.</source>
+      <translation>已有同名模板，將被替換。</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Its indicators, parameters and colours can be put on any chart.</source>
+      <translation>其中的指標、參數和顏色可用於任何圖表。</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名稱</translation>
+    </message>
+    <message>
+      <source>Name of the template</source>
+      <translation>模板名稱</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>儲存</translation>
+    </message>
+    <message>
+      <source>Save as template</source>
+      <translation>存為模板</translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworkDialog</name>
+    <message>
+      <source>Address</source>
+      <translation>地址</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>應用</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Loopback is never reached through a proxy. The password is kept in the system's keyring.</source>
+      <translation>訪問本機永遠不經過代理。密碼儲存在系統金鑰環中。</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>網路</translation>
+    </message>
+    <message>
+      <source>No proxy</source>
+      <translation>不使用代理</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>密碼</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>測試</translation>
+    </message>
+    <message>
+      <source>The system's proxy, if there is one</source>
+      <translation>使用系統代理（如有）</translation>
+    </message>
+    <message>
+      <source>This proxy</source>
+      <translation>使用以下代理</translation>
+    </message>
+    <message>
+      <source>Trying...</source>
+      <translation>正在測試……</translation>
+    </message>
+    <message>
+      <source>User name</source>
+      <translation>使用者名稱</translation>
+    </message>
+    <message>
+      <source>kept</source>
+      <translation>已儲存</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoteDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>儲存</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>備註</translation>
+    </message>
+    <message>
+      <source>Note on {0}</source>
+      <translation>{0} 的備註</translation>
+    </message>
+    <message>
+      <source>Why it is in this list, what to watch for</source>
+      <translation>為何加入此清單，需要關注什麼</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoticeStrip</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>知道了</translation>
+    </message>
+  </context>
+  <context>
+    <name>Palette</name>
+    <message>
+      <source>Colour {0}</source>
+      <translation>顏色 {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PanelMenu</name>
+    <message>
+      <source>Bars of a day and longer begin at midnight of the exchange</source>
+      <translation>日線及更長週期按交易所零點劃分</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>疊加對比…</translation>
+    </message>
+    <message>
+      <source>Remove {0}</source>
+      <translation>移除 {0}</translation>
+    </message>
+    <message>
+      <source>Share the crosshair in grid and link group</source>
+      <translation>在宮格和聯動組內共享十字游標</translation>
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>時區</translation>
+    </message>
+    <message>
+      <source>Up to four symbols; each costs one history and one live quote</source>
+      <translation>最多四個，每個佔用一份歷史行情和一個即時報價</translation>
+    </message>
+  </context>
+  <context>
+    <name>Panels</name>
+    <message>
+      <source>Chart</source>
+      <translation>圖表</translation>
+    </message>
+    <message>
+      <source>Charts</source>
+      <translation>多圖</translation>
+    </message>
+    <message>
+      <source>Depth</source>
+      <translation>盤口</translation>
+    </message>
+    <message>
+      <source>Diagnostics</source>
+      <translation>診斷</translation>
+    </message>
+    <message>
+      <source>Instrument</source>
+      <translation>報價</translation>
+    </message>
+    <message>
+      <source>Quota</source>
+      <translation>額度</translation>
+    </message>
+    <message>
+      <source>Tape</source>
+      <translation>分筆成交</translation>
+    </message>
+    <message>
+      <source>Watchlist</source>
+      <translation>自選</translation>
+    </message>
+  </context>
+  <context>
+    <name>ParameterDialog</name>
+    <message>
+      <source>Colour of {0}</source>
+      <translation>{0} 的顏色</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Line {0}</source>
+      <translation>{0} 線</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>恢復預設</translation>
+    </message>
+  </context>
+  <context>
+    <name>Phase</name>
+    <message>
+      <source>24 h</source>
+      <translation>24 小時</translation>
+    </message>
+    <message>
+      <source>Afternoon</source>
+      <translation>下午</translation>
+    </message>
+    <message>
+      <source>Auction</source>
+      <translation>競價</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>收盤</translation>
+    </message>
+    <message>
+      <source>Hours unknown</source>
+      <translation>時段未知</translation>
+    </message>
+    <message>
+      <source>Lunch</source>
+      <translation>午休</translation>
+    </message>
+    <message>
+      <source>Morning</source>
+      <translation>上午</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>夜盤</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>盤中</translation>
+    </message>
+    <message>
+      <source>Post</source>
+      <translation>盤後</translation>
+    </message>
+    <message>
+      <source>Pre</source>
+      <translation>盤前</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>關閉</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>預設</translation>
+    </message>
+    <message>
+      <source>Documented figures</source>
+      <translation>恢復文件數值</translation>
+    </message>
+    <message>
+      <source>Documented plan</source>
+      <translation>文件方案</translation>
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation>免費試用</translation>
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation>無限額</translation>
+    </message>
+    <message>
+      <source>One live slot is</source>
+      <translation>一個即時名額是</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>方案</translation>
+    </message>
+    <message>
+      <source>Plan of {0}</source>
+      <translation>{0} 方案</translation>
+    </message>
+    <message>
+      <source>What your key allows, if it is not the documented plan. It holds at once; 0 is no limit.</source>
+      <translation>若您的金鑰與文件所列方案不同，在此填寫其限額。立即生效；0 表示沒有限額。</translation>
+    </message>
+    <message>
+      <source>a code with all its kinds</source>
+      <translation>一個代碼（含其全部型別）</translation>
+    </message>
+    <message>
+      <source>each kind of a code</source>
+      <translation>一個代碼的每種型別</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>無限額</translation>
+    </message>
+  </context>
+  <context>
+    <name>Quota</name>
+    <message>
+      <source>1 symbol</source>
+      <translation>1 個代碼</translation>
+    </message>
+    <message>
+      <source>Counters</source>
+      <translation>計數</translation>
+    </message>
+    <message>
+      <source>Learned: the provider's answers showed a lower limit than the plan's; the lower one is kept.</source>
+      <translation>已學到：資料商的回覆表明限額低於方案，按較低的執行。</translation>
+    </message>
+    <message>
+      <source>Live slots</source>
+      <translation>即時名額</translation>
+    </message>
+    <message>
+      <source>Next in line: {0}</source>
+      <translation>即將即時：{0}</translation>
+    </message>
+    <message>
+      <source>None yet.</source>
+      <translation>暫無。</translation>
+    </message>
+    <message>
+      <source>None: every symbol that is shown has a live slot.</source>
+      <translation>無：顯示的每個代碼都有即時名額。</translation>
+    </message>
+    <message>
+      <source>Nothing is counted while no provider is connected.</source>
+      <translation>未連線資料商時不計數。</translation>
+    </message>
+    <message>
+      <source>Polled</source>
+      <translation>輪詢</translation>
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代碼</translation>
+    </message>
+    <message>
+      <source>The plan of {0} has no live slot left for these. They are asked for in turn, as far as requests allow; select one, and it takes the slot of a symbol that is out of sight.</source>
+      <translation>{0} 方案沒有多餘的即時名額給這些代碼，在請求數允許的範圍內輪流查詢；選中其中一個，它會取代不在視野內的代碼的名額。</translation>
+    </message>
+    <message>
+      <source>This source has no limits. Everything that is shown is live.</source>
+      <translation>此來源沒有限額，顯示的全部即時。</translation>
+    </message>
+    <message>
+      <source>as counted here</source>
+      <translation>本機計數</translation>
+    </message>
+    <message>
+      <source>last answer</source>
+      <translation>最近回覆</translation>
+    </message>
+    <message>
+      <source>learned</source>
+      <translation>已學到</translation>
+    </message>
+    <message>
+      <source>{0} ago</source>
+      <translation>{0}前</translation>
+    </message>
+    <message>
+      <source>{0} symbols</source>
+      <translation>{0} 個代碼</translation>
+    </message>
+    <message>
+      <source>{0} under way</source>
+      <translation>進行中 {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuotaPanel</name>
+    <message>
+      <source>Edit plan…</source>
+      <translation>編輯方案…</translation>
+    </message>
+    <message>
+      <source>Quota</source>
+      <translation>額度</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadyMade</name>
+    <message>
+      <source>Charts</source>
+      <translation>多圖</translation>
+    </message>
+    <message>
+      <source>Day trader</source>
+      <translation>日內交易</translation>
+    </message>
+    <message>
+      <source>One list</source>
+      <translation>單個清單</translation>
+    </message>
+    <message>
+      <source>Small screen</source>
+      <translation>小螢幕</translation>
+    </message>
+    <message>
+      <source>Watcher</source>
+      <translation>看盤</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchBox</name>
+    <message>
+      <source>Search symbols</source>
+      <translation>搜尋代碼</translation>
+    </message>
+    <message>
+      <source>Search symbols (Ctrl+K, or just type)</source>
+      <translation>搜尋代碼（Ctrl+K，或直接輸入）</translation>
+    </message>
+    <message>
+      <source>Type a code, name or pinyin...</source>
+      <translation>輸入代碼、名稱或拼音首字母...</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchPopup</name>
+    <message>
+      <source>Core</source>
+      <translation>核心</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter: add to {0}</source>
+      <translation>Ctrl+Enter：加入{0}</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Enter: add to the list</source>
+      <translation>Enter：加入清單</translation>
+    </message>
+    <message>
+      <source>Enter: open in link group {0}</source>
+      <translation>Enter：在聯動組 {0} 開啟</translation>
+    </message>
+    <message>
+      <source>Esc: close</source>
+      <translation>Esc：關閉</translation>
+    </message>
+    <message>
+      <source>Nothing found for {0}. A symbol can be typed in full, such as HK:700</source>
+      <translation>沒有找到 {0}。可輸入完整代碼，如 HK:700</translation>
+    </message>
+    <message>
+      <source>Type a code, an English or Chinese name</source>
+      <translation>輸入代碼、英文或中文名稱</translation>
+    </message>
+    <message>
+      <source>↑ ↓ choose</source>
+      <translation>↑ ↓ 選擇</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusBar</name>
+    <message>
+      <source>From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics.</source>
+      <translation>從收到行情位元組到畫出畫素：最近一分鐘的 {0} 幀。點選檢視診斷。</translation>
+    </message>
+    <message>
+      <source>From the vendor's stamp to the receipt, p50: stamps of whole seconds and two clocks that differ allow an interval only. Click for diagnostics.</source>
+      <translation>從資料商時間戳到接收，p50：時間戳只到整秒且兩邊時鐘有差，只能給出區間。點選檢視診斷。</translation>
+    </message>
+    <message>
+      <source>Ledger</source>
+      <translation>額度</translation>
+    </message>
+    <message>
+      <source>Messages taken from the provider in the last second</source>
+      <translation>最近一秒收到的行情條數</translation>
+    </message>
+    <message>
+      <source>Used of what your plan allows. Click for every counter.</source>
+      <translation>方案額度的已用部分。點選檢視全部計數。</translation>
+    </message>
+    <message>
+      <source>msg/s</source>
+      <translation>條/秒</translation>
+    </message>
+    <message>
+      <source>next free in {0} s</source>
+      <translation>{0} 秒後可用</translation>
+    </message>
+    <message>
+      <source>receive→paint</source>
+      <translation>接收→繪製</translation>
+    </message>
+    <message>
+      <source>vendor→receive</source>
+      <translation>資料商→接收</translation>
+    </message>
+    <message>
+      <source>{0} ms</source>
+      <translation>{0} ms</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableCells</name>
+    <message>
+      <source>24 h</source>
+      <translation>24 小時</translation>
+    </message>
+    <message>
+      <source>Auction</source>
+      <translation>競價</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>收盤</translation>
+    </message>
+    <message>
+      <source>Halted</source>
+      <translation>停牌</translation>
+    </message>
+    <message>
+      <source>Lunch</source>
+      <translation>午休</translation>
+    </message>
+    <message>
+      <source>Night</source>
+      <translation>夜盤</translation>
+    </message>
+    <message>
+      <source>No data</source>
+      <translation>無資料</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>盤中</translation>
+    </message>
+    <message>
+      <source>Post</source>
+      <translation>盤後</translation>
+    </message>
+    <message>
+      <source>Pre</source>
+      <translation>盤前</translation>
+    </message>
+    <message>
+      <source>average</source>
+      <translation>平均</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableColumns</name>
+    <message>
+      <source>52-week range</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Age</source>
+      <translation>時效</translation>
+    </message>
+    <message>
+      <source>Amplitude</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation>賣</translation>
+    </message>
+    <message>
+      <source>Ask size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Average</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bid</source>
+      <translation>買</translation>
+    </message>
+    <message>
+      <source>Bid size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bid/ask ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>漲跌</translation>
+    </message>
+    <message>
+      <source>Chg %</source>
+      <translation>漲跌幅</translation>
+    </message>
+    <message>
+      <source>Currency</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Day</source>
+      <translation>當日</translation>
+    </message>
+    <message>
+      <source>Div. yield</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dividend</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>EPS</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ext. change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ext. chg %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ext. price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Float cap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>High</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last</source>
+      <translation>最新</translation>
+    </message>
+    <message>
+      <source>Lot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Market cap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名稱</translation>
+    </message>
+    <message>
+      <source>Not known</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/B</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P/E</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Prev. close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Price since this program heard of it</source>
+      <translation>本程式收到以來的價格</translation>
+    </message>
+    <message>
+      <source>Session</source>
+      <translation>時段</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spread</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代碼</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turnover</source>
+      <translation>成交額</translation>
+    </message>
+    <message>
+      <source>Turnover rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vol. ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>成交</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>開盤</translation>
+    </message>
+    <message>
+      <source>previous close</source>
+      <translation>昨收</translation>
+    </message>
+    <message>
+      <source>regular close</source>
+      <translation>盤中收盤</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableCommands</name>
+    <message>
+      <source>Alias of this row</source>
+      <translation>此行的別名</translation>
+    </message>
+    <message>
+      <source>Section</source>
+      <translation>分組</translation>
+    </message>
+    <message>
+      <source>Title of the section</source>
+      <translation>分組名稱</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableHeader</name>
+    <message>
+      <source>{0}: the order is held while the pointer is over the table</source>
+      <translation>{0}：指標在表格上時保持順序不變</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableMenus</name>
+    <message>
+      <source>Add symbol</source>
+      <translation>新增代碼</translation>
+    </message>
+    <message>
+      <source>Add to list</source>
+      <translation>加入清單</translation>
+    </message>
+    <message>
+      <source>Alert at price…</source>
+      <translation>價格提醒…</translation>
+    </message>
+    <message>
+      <source>Alias…</source>
+      <translation>別名…</translation>
+    </message>
+    <message>
+      <source>Ask for full figures</source>
+      <translation>請求完整行情</translation>
+    </message>
+    <message>
+      <source>Colour tag</source>
+      <translation>顏色標記</translation>
+    </message>
+    <message>
+      <source>Columns…</source>
+      <translation>列…</translation>
+    </message>
+    <message>
+      <source>Copy all codes</source>
+      <translation>複製全部代碼</translation>
+    </message>
+    <message>
+      <source>Copy all rows with numbers</source>
+      <translation>複製全部行（含數值）</translation>
+    </message>
+    <message>
+      <source>Copy code</source>
+      <translation>複製代碼</translation>
+    </message>
+    <message>
+      <source>Copy name</source>
+      <translation>複製名稱</translation>
+    </message>
+    <message>
+      <source>Copy rows with numbers</source>
+      <translation>複製行（含數值）</translation>
+    </message>
+    <message>
+      <source>Delete {0}</source>
+      <translation>刪除{0}</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>複製清單</translation>
+    </message>
+    <message>
+      <source>Fold</source>
+      <translation>摺疊</translation>
+    </message>
+    <message>
+      <source>Fold or unfold all</source>
+      <translation>全部摺疊或展開</translation>
+    </message>
+    <message>
+      <source>Freeze no column</source>
+      <translation>取消凍結</translation>
+    </message>
+    <message>
+      <source>Freeze up to here</source>
+      <translation>凍結到此列</translation>
+    </message>
+    <message>
+      <source>Hide {0}</source>
+      <translation>隱藏{0}</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>匯入…</translation>
+    </message>
+    <message>
+      <source>Its own width</source>
+      <translation>恢復列寬</translation>
+    </message>
+    <message>
+      <source>Move section down</source>
+      <translation>分組下移</translation>
+    </message>
+    <message>
+      <source>Move section up</source>
+      <translation>分組上移</translation>
+    </message>
+    <message>
+      <source>Move to list</source>
+      <translation>移動到清單</translation>
+    </message>
+    <message>
+      <source>My order</source>
+      <translation>自定義順序</translation>
+    </message>
+    <message>
+      <source>New list</source>
+      <translation>新建清單</translation>
+    </message>
+    <message>
+      <source>New section…</source>
+      <translation>新建分組…</translation>
+    </message>
+    <message>
+      <source>No tag</source>
+      <translation>無標記</translation>
+    </message>
+    <message>
+      <source>Note…</source>
+      <translation>備註…</translation>
+    </message>
+    <message>
+      <source>Open in {0}</source>
+      <translation>在{0}中開啟</translation>
+    </message>
+    <message>
+      <source>Paste or import…</source>
+      <translation>貼上或匯入…</translation>
+    </message>
+    <message>
+      <source>Remove from {0}</source>
+      <translation>從{0}移除</translation>
+    </message>
+    <message>
+      <source>Remove section, keep its rows</source>
+      <translation>移除分組，保留其中的行</translation>
+    </message>
+    <message>
+      <source>Rename…</source>
+      <translation>重新命名…</translation>
+    </message>
+    <message>
+      <source>Section above…</source>
+      <translation>在上方新建分組…</translation>
+    </message>
+    <message>
+      <source>Section {0}</source>
+      <translation>分組 {0}</translation>
+    </message>
+    <message>
+      <source>Sort</source>
+      <translation>排序</translation>
+    </message>
+    <message>
+      <source>Sort by</source>
+      <translation>排序</translation>
+    </message>
+    <message>
+      <source>Tag {0}</source>
+      <translation>標記 {0}</translation>
+    </message>
+    <message>
+      <source>Undo the last change of lists</source>
+      <translation>撤銷上一次清單修改</translation>
+    </message>
+    <message>
+      <source>Unfold</source>
+      <translation>展開</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableModel</name>
+    <message>
+      <source>down</source>
+      <translation>跌</translation>
+    </message>
+    <message>
+      <source>live</source>
+      <translation>即時</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>無資料</translation>
+    </message>
+    <message>
+      <source>no price</source>
+      <translation>無價格</translation>
+    </message>
+    <message>
+      <source>note: {0}</source>
+      <translation>備註：{0}</translation>
+    </message>
+    <message>
+      <source>stale</source>
+      <translation>已過時</translation>
+    </message>
+    <message>
+      <source>tag {0}</source>
+      <translation>標記 {0}</translation>
+    </message>
+    <message>
+      <source>unchanged</source>
+      <translation>平</translation>
+    </message>
+    <message>
+      <source>up</source>
+      <translation>漲</translation>
+    </message>
+  </context>
+  <context>
+    <name>TablePanel</name>
+    <message>
+      <source>1 symbol</source>
+      <translation>1 檔</translation>
+    </message>
+    <message>
+      <source>List {0}</source>
+      <translation>清單 {0}</translation>
+    </message>
+    <message>
+      <source>Watchlist</source>
+      <translation>自選</translation>
+    </message>
+    <message>
+      <source>{0} live</source>
+      <translation>即時 {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1} symbols</source>
+      <translation>{1} 個代碼中的 {0} 個</translation>
+    </message>
+    <message>
+      <source>{0} polled</source>
+      <translation>輪詢 {0}</translation>
+    </message>
+    <message>
+      <source>{0} stale</source>
+      <translation>停滯 {0}</translation>
+    </message>
+    <message>
+      <source>{0} symbols</source>
+      <translation>{0} 檔</translation>
+    </message>
+    <message>
+      <source>{0}: {1} symbols, average {2}, {3} up, {4} down</source>
+      <translation>{0}：{1} 個代碼，平均 {2}，上漲 {3}，下跌 {4}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TapeFilter</name>
+    <message>
+      <source>A number, also with K, M, 万 or 亿; empty: no limit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear the filter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counted among the rows kept. Rate, buys, sells and averages include what is filtered out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Largest print shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show buys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show prints of unknown side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show sells</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smallest print shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The limits are money: price × size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The limits are sizes, in the unit of the column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1} prints filtered out; sums hold all</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TapeMenu</name>
+    <message>
+      <source>Alert at {0}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy price {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counts and averages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export all prints kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export all prints kept…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export visible prints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export visible prints…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filter…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest at the bottom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest on top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show size {0} and more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sums of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TapePanel</name>
+    <message>
+      <source>1 min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>5 min</source>
+      <translation>5 分鐘</translation>
+    </message>
+    <message>
+      <source>?: the source gives no side; inferred from the price before (tick rule).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive: a multiple of the average size of the last 500 rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive: the top 5 %, 1 % and 0.2 % of the last 500 rows, at least 4, 10 and 25 times their median.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All {0} prints kept are filtered out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Backfilled to {0}</source>
+      <translation>以下為補取，至 {0}</translation>
+    </message>
+    <message>
+      <source>Backfilled: it was asked for, it did not come live.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bought</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Buy {0}</source>
+      <translation>買 {0}</translation>
+    </message>
+    <message>
+      <source>Clear the filter with × above</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Earlier prints are asked for</source>
+      <translation>正在補取更早的成交</translation>
+    </message>
+    <message>
+      <source>Earlier prints were not answered</source>
+      <translation>更早的成交沒有得到答覆</translation>
+    </message>
+    <message>
+      <source>H: this print made the day's high.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>L: this print made the day's low.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live from here on</source>
+      <translation>從此處起為即時</translation>
+    </message>
+    <message>
+      <source>No earlier prints</source>
+      <translation>沒有更早的成交</translation>
+    </message>
+    <message>
+      <source>No prints yet</source>
+      <translation>尚無成交</translation>
+    </message>
+    <message>
+      <source>No prints {0} – {1}</source>
+      <translation>{0} – {1} 沒有成交</translation>
+    </message>
+    <message>
+      <source>Paused · 1 new print counted</source>
+      <translation>已暫停 · 新增 1 筆</translation>
+    </message>
+    <message>
+      <source>Paused · {0} new prints counted</source>
+      <translation>已暫停 · 新增 {0} 筆</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>價格</translation>
+    </message>
+    <message>
+      <source>Prints missing since {0}</source>
+      <translation>{0} 起缺少成交</translation>
+    </message>
+    <message>
+      <source>Prints missing {0} – {1}</source>
+      <translation>缺少 {0} – {1} 的成交</translation>
+    </message>
+    <message>
+      <source>Prints missing {0} – {1}, asked for</source>
+      <translation>缺少 {0} – {1} 的成交，正在補取</translation>
+    </message>
+    <message>
+      <source>Prints missing {0} – {1}, not answered</source>
+      <translation>缺少 {0} – {1} 的成交，沒有得到答覆</translation>
+    </message>
+    <message>
+      <source>Resume  End</source>
+      <translation>繼續  End</translation>
+    </message>
+    <message>
+      <source>Running Δ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Running, of the live prints read: volume {0}, Δ {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select a symbol</source>
+      <translation>請選擇代碼</translation>
+    </message>
+    <message>
+      <source>Side unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Since opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>量</translation>
+    </message>
+    <message>
+      <source>Size, lots</source>
+      <translation>量/手</translation>
+    </message>
+    <message>
+      <source>Sold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape</source>
+      <translation>分筆成交</translation>
+    </message>
+    <message>
+      <source>Tape of {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They come as soon as somebody trades</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>時間</translation>
+    </message>
+    <message>
+      <source>Tinted, tier {0}: size of {1} or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tinted, tier {0}: value of {1} or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type a code or a name anywhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>金額</translation>
+    </message>
+    <message>
+      <source>Value {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Visible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>average size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>buy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>n</source>
+      <translation>筆</translation>
+    </message>
+    <message>
+      <source>prints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>side unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} (inferred)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} Sell</source>
+      <translation>{0} 賣</translation>
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation>{0} 分鐘</translation>
+    </message>
+    <message>
+      <source>{0} of these sides are inferred from the price before (tick rule), the rest is the source's.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints are filtered out; the sums hold them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints joined</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints not drawn {1}</source>
+      <translation>{0} 筆未繪製 {1}</translation>
+    </message>
+    <message>
+      <source>{0} prints were counted but not drawn; the sums hold them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints were gone before they could be read: counted, but in no sum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} prints/s</source>
+      <translation>{0} 筆/秒</translation>
+    </message>
+    <message>
+      <source>{0} s</source>
+      <translation>{0} 秒</translation>
+    </message>
+    <message>
+      <source>{0} {1} {2} at {3}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}: {1} prints, volume {2}, average price {3}, average size {4}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>×{0}: prints of one price and side within {1} ms.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>×{0}: prints of one price and side within {1} ms. The source's times are whole seconds: within one, arrival decides, where it is known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Δ: bought − sold ({0}).</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TapeSettings</name>
+    <message>
+      <source>Adaptive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive, for all symbols; now from {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive: measured once 40 rows are known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Column of the running Δ, where there is room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counts and averages below the sums</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For live prints only, at most two a second</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For {0} only, in its currency.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For {0} only, in the unit of the size column.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Highlight by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Infer sides that the source does not give (tick rule), marked ?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Join prints within</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest at the bottom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newest on top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Prints of one price and side, one after the other. Where the source's times are whole seconds, those of one second are joined from 999 ms on; below, when they arrived within that time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound of tier {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sums of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tier {0} from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>× average size</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TapeView</name>
+    <message>
+      <source>Click to choose another window.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TitleBar</name>
+    <message>
+      <source>Back to the main window</source>
+      <translation>回到主視窗</translation>
+    </message>
+    <message>
+      <source>Close panel</source>
+      <translation>關閉面板</translation>
+    </message>
+    <message>
+      <source>Group {0}</source>
+      <translation>{0} 組</translation>
+    </message>
+    <message>
+      <source>Link group</source>
+      <translation>聯動組</translation>
+    </message>
+    <message>
+      <source>Maximise in this window</source>
+      <translation>在本視窗內最大化</translation>
+    </message>
+    <message>
+      <source>Move to window</source>
+      <translation>移到視窗</translation>
+    </message>
+    <message>
+      <source>Panel menu</source>
+      <translation>面板選單</translation>
+    </message>
+    <message>
+      <source>Pin to this symbol</source>
+      <translation>固定在此代碼</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>還原</translation>
+    </message>
+    <message>
+      <source>To a window of its own</source>
+      <translation>移到單獨的視窗</translation>
+    </message>
+  </context>
+  <context>
+    <name>Toolbar</name>
+    <message>
+      <source>Interval {0}</source>
+      <translation>週期 {0}</translation>
+    </message>
+    <message>
+      <source>More intervals</source>
+      <translation>更多週期</translation>
+    </message>
+    <message>
+      <source>Price and average price of the day (F5)</source>
+      <translation>當日價格與均價 (F5)</translation>
+    </message>
+    <message>
+      <source>Reset the view</source>
+      <translation>重置檢視</translation>
+    </message>
+  </context>
+  <context>
+    <name>TopBar</name>
+    <message>
+      <source>Dark theme</source>
+      <translation>深色主題</translation>
+    </message>
+    <message>
+      <source>Light theme</source>
+      <translation>淺色主題</translation>
+    </message>
+    <message>
+      <source>Main menu</source>
+      <translation>主選單</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>設定</translation>
+    </message>
+  </context>
+  <context>
+    <name>UndoBar</name>
+    <message>
+      <source>Undo</source>
+      <translation>撤銷</translation>
+    </message>
+  </context>
+  <context>
+    <name>Windows</name>
+    <message>
+      <source>New window</source>
+      <translation>新視窗</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkspaceMenu</name>
+    <message>
+      <source>Delete</source>
+      <translation>刪除</translation>
+    </message>
+    <message>
+      <source>Delete the workspace {0}?</source>
+      <translation>刪除工作區“{0}”？</translation>
+    </message>
+    <message>
+      <source>Delete...</source>
+      <translation>刪除...</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>複製一份</translation>
+    </message>
+    <message>
+      <source>Export workspace</source>
+      <translation>匯出工作區</translation>
+    </message>
+    <message>
+      <source>Export...</source>
+      <translation>匯出...</translation>
+    </message>
+    <message>
+      <source>Import workspace</source>
+      <translation>匯入工作區</translation>
+    </message>
+    <message>
+      <source>Import...</source>
+      <translation>匯入...</translation>
+    </message>
+    <message>
+      <source>Its windows and panels go; watchlists, drawings and alerts stay.</source>
+      <translation>其中的視窗和面板會關閉；自選清單、畫線和提醒會保留。</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名稱</translation>
+    </message>
+    <message>
+      <source>New workspace</source>
+      <translation>新建工作區</translation>
+    </message>
+    <message>
+      <source>Rename workspace</source>
+      <translation>重新命名工作區</translation>
+    </message>
+    <message>
+      <source>Rename...</source>
+      <translation>重新命名...</translation>
+    </message>
+    <message>
+      <source>Save as...</source>
+      <translation>另存為...</translation>
+    </message>
+    <message>
+      <source>Save workspace as</source>
+      <translation>工作區另存為</translation>
+    </message>
+    <message>
+      <source>There are too many workspaces already: delete one first.</source>
+      <translation>工作區太多了：請先刪除一個。</translation>
+    </message>
+    <message>
+      <source>This file is not a workspace of qosdesk.</source>
+      <translation>這個檔案不是 qosdesk 的工作區。</translation>
+    </message>
+    <message>
+      <source>This file is too large to be a workspace.</source>
+      <translation>這個檔案太大，不會是工作區。</translation>
+    </message>
+    <message>
+      <source>This workspace is damaged, or was written by a newer version of qosdesk.</source>
+      <translation>這個工作區已損壞，或由更新版本的 qosdesk 寫成。</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkspaceTabs</name>
+    <message>
+      <source>Workspaces</source>
+      <translation>工作區</translation>
+    </message>
+  </context>
+</TS>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from qosdesk.domain.symbols import parse_symbol
@@ -221,3 +221,14 @@ def test_the_menu_moves_a_column_without_the_mouse(desk, shown):
     order = next(action.menu() for action in columns.actions() if action.text() == "Move to the left")
     next(action for action in order.actions() if action.text() == "Size").trigger()
     assert panel.options.columns.index(Column.SIZE) == COLUMNS.index(Column.SIZE) - 1
+
+
+def test_the_menu_key_opens_the_menu_of_the_cursors_price(qtbot, desk, shown):
+    panel = shown(LadderPanel)
+    book(desk, "HK:700", BIDS, ASKS)
+    frame(desk)
+    press(qtbot, panel, Qt.Key.Key_Home)
+    QGuiApplication.sendEvent(panel, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    menu = panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    assert _texts(menu)[0] == "Alert at 617.50"
+    menu.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +15,6 @@ from qosdesk.domain.numbers import (
     format_change,
     format_percent,
     format_price,
-    format_size,
     is_finite,
 )
 from qosdesk.ui.paint.flash import GROUND_ALPHA
@@ -42,6 +42,7 @@ class Canvas:
         painter, type, theme: to paint with.
         width: of the panel.
         lot: shares in one unit of size.
+        size_text: a size in the units of the screen.
         decimals: of prices.
         reference: what a price's colour is measured against.
         is_stale: whether the book should have moved and did not.
@@ -54,16 +55,13 @@ class Canvas:
     theme: Theme
     width: int
     lot: int
+    size_text: Callable[[float], str]
     decimals: int
     reference: float
     is_stale: bool
     changes: Changes
     now_s: float
     _tints: dict[bool, QColor] = field(default_factory=dict)
-
-    def size_text(self, size: float) -> str:
-        """A size in the units of the screen."""
-        return format_size(size / self.lot, self.theme.units)
 
     def side_color(self, is_ask: bool) -> QColor:
         """Bids have the colour of up, asks that of down."""

@@ -55,6 +55,7 @@ class Confirmation(QObject):
         """Over everything else."""
         if self.box.isNull():
             return
+        canvas.type.flush()
         c, painter = canvas.theme.c, canvas.painter
         canvas.type.flush()
         painter.setPen(c.accent)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip
 
 from qosdesk.domain.quotes import UNKNOWN
 from qosdesk.ui.panels.ladder.canvas import FOOTER
@@ -21,18 +29,41 @@ _WHEEL_ROW: Final = 40
 """A notch of the wheel is 120, which are three rows."""
 
 
-class Hands:
-    """Mouse and keyboard of one ladder.
+class Hands(QObject):
+    """Mouse and keyboard of one ladder: a filter of its events.
 
     A click copies the price, Alt+click wants an alert there, the middle button recentres; arrows move a cursor, on
     which Enter copies, Alt+Enter wants an alert and the menu key opens the menu.
     """
 
     def __init__(self, panel: LadderPanel) -> None:
+        super().__init__(panel)
         self._panel = panel
         self._pressed: Spot | None = None
         self._dragged: Column | None = None
         self._turned = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether the event was ours."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            words = self.tip(event.pos())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self._panel)
+            else:
+                QToolTip.hideText()
+            return True
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
+            self.press(event)
+        elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+            self.release(event)
+        elif isinstance(event, QContextMenuEvent):
+            self.context_menu(event)
+            return True
+        elif isinstance(event, QWheelEvent):
+            return self.wheel(event)
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self.key(event)
+        return super().eventFilter(watched, event)
 
     # --- mouse -------------------------------------------------------------------------------------------------------
 

@@ -71,7 +71,10 @@ def paint_level(
     canvas: Canvas, row: LevelRow, y: int, height: int, places: tuple[Place, ...], region: QRegion
 ) -> None:
     """One level of one side, as far as its columns are in the region."""
-    places = tuple(place for place in places if region.intersects(reach_rect(place, y, height)))
+    price = next(place for place in places if place.column is Column.PRICE)
+    if not region.intersects(reach_rect(price, y, height)):
+        # Only columns that nothing else reaches into are ever repainted alone (`rows.changed`).
+        places = tuple(place for place in places if region.intersects(reach_rect(place, y, height)))
     type_, c, cell = canvas.type, canvas.theme.c, row.cell
     base = baseline(y, height)
     free_to = canvas.width

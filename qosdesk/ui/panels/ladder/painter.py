@@ -49,28 +49,29 @@ def paint_ladder(
         region: what is damaged.
         cursor: the keyboard's place, None where it is not to be seen.
     """
-    columns = place_columns(options.columns, canvas.width)
-    halves = place_halves(options.columns, canvas.width, price_width)
-    prices = place_prices(options.columns, canvas.width)
-    header = header_rect(options, top, canvas.width)
+    width, mode = canvas.width, options.mode
+    columns = place_columns(options.columns, width) if mode is Mode.TABLE else ()
+    halves = place_halves(options.columns, width, price_width) if mode is Mode.BESIDE else None
+    prices = place_prices(options.columns, width) if mode is Mode.PRICES else None
+    header = header_rect(options, top, width)
     if region.intersects(header):
-        if options.mode is Mode.TABLE:
-            paint_header(canvas, header.y(), columns)
-        elif options.mode is Mode.BESIDE:
+        if halves is not None:
             paint_pair_header(canvas, header.y(), halves)
-        else:
+        elif prices is not None:
             paint_price_header(canvas, header.y(), prices)
+        else:
+            paint_header(canvas, header.y(), columns)
     for one in placed:
-        if not region.intersects(QRect(0, one.y, canvas.width, one.height)):
+        if not region.intersects(QRect(0, one.y, width, one.height)):
             continue
         row, y, height = one.row, one.y, one.height
         if cursor is not None and cursor.placed.y == y:
-            _paint_cursor(canvas, cursor, halves.middle)
+            _paint_cursor(canvas, cursor, halves.middle if halves is not None else 0)
         if isinstance(row, LevelRow):
             paint_level(canvas, row, y, height, columns, region)
-        elif isinstance(row, PairRow):
+        elif isinstance(row, PairRow) and halves is not None:
             paint_pair(canvas, row, y, height, halves)
-        elif isinstance(row, PriceRow):
+        elif isinstance(row, PriceRow) and prices is not None:
             paint_price_row(canvas, row, y, height, prices)
         elif isinstance(row, SpreadRow):
             canvas.spread(row, y)

@@ -6,20 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from qosdesk.domain.numbers import format_price, format_size
 from qosdesk.domain.quotes import Kind, Stream
@@ -47,6 +36,7 @@ from qosdesk.ui.theme.theme import MEDIUM
 PRINTS_KEPT: Final = 2_000
 """Prints that may come between two looks without being lost to what was traded at each price."""
 _PATIENCE_S: Final = 10.0
+_TEXTS_KEPT: Final = 4096
 
 
 class LadderPanel(FigurePanel):
@@ -70,6 +60,7 @@ class LadderPanel(FigurePanel):
         self.spot: Spot | None = None
         self._look: tuple[object, ...] = ()
         self._note = ""
+        self._size_texts: dict[float, str] = {}
         self._asked_s = self.now_s
         self.confirmation = Confirmation(self, self.type)
         self.toolbar = LadderToolbar(desk.theme, self)
@@ -80,6 +71,7 @@ class LadderPanel(FigurePanel):
             lambda: self.menus.open_groups(self._below(self.toolbar.group.geometry()))
         )
         self.hands = Hands(self)
+        self.installEventFilter(self.hands)
         self.addAction(self.menus.view.menuAction())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -119,6 +111,7 @@ class LadderPanel(FigurePanel):
         store = self.desk.store
         store.keep_prints(symbol, PRINTS_KEPT)
         self.spot = None
+        self._size_texts.clear()
         self.confirmation.end()
         self.scene.show(store.state(symbol), self.desk.instruments.decimals(symbol), self.desk.hours)
         if self.shows():
@@ -187,6 +180,7 @@ class LadderPanel(FigurePanel):
     def on_theme_changed(self) -> None:
         """Colours, fonts, units or language."""
         self._note = ""
+        self._size_texts.clear()
         self.scene.forget_book()
         self.menus.retranslate()
         self._show_options()
@@ -315,9 +309,8 @@ class LadderPanel(FigurePanel):
             return
         scene, stale = self.scene, self.is_stale()
         lit = self.desk.settings.get("flash", "digits") != "off"
-        lot, units = lot_shares(self.symbol), self.desk.theme.units
         scene.choose(self._fitting())
-        scene.read(state, self.now_s, lambda size: format_size(size / lot, units), lit)
+        scene.read(state, self.now_s, self._size_text, lit)
         scene.choose(self._fitting())  # its prices may be wider than those before
         price_stale = self.desk.staleness.is_stale(self.symbol)
         room = Room(self.top, self.height(), self.row_height)
@@ -335,6 +328,16 @@ class LadderPanel(FigurePanel):
             self.title_changed.emit()
         if self.options.mode is Mode.PRICES:
             self._say_tick()
+
+    def _size_text(self, size: float) -> str:
+        """A size in the units of the screen; the same sizes are asked for again and again."""
+        text = self._size_texts.get(size)
+        if text is None:
+            if len(self._size_texts) >= _TEXTS_KEPT:
+                self._size_texts.clear()
+            lot = lot_shares(self.symbol) if self.symbol is not None else 1
+            text = self._size_texts[size] = format_size(size / lot, self.desk.theme.units)
+        return text
 
     def _price_width(self) -> int:
         """px that the widest price of the book needs."""
@@ -402,6 +405,7 @@ class LadderPanel(FigurePanel):
             self.desk.theme,
             self.width(),
             lot_shares(symbol),
+            self._size_text,
             scene.decimals,
             scene.head.reference,
             self.is_stale(),
@@ -428,7 +432,7 @@ class LadderPanel(FigurePanel):
     def _below(self, rect: QRect) -> QPoint:
         return self.mapToGlobal(rect.bottomLeft())
 
-    # --- Qt: see `Hands` ---------------------------------------------------------------------------------------------
+    # --- Qt; mouse and keys: `Hands` ---------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows have room."""
@@ -441,39 +445,6 @@ class LadderPanel(FigurePanel):
     def header_rect(self) -> QRect:
         """Where the titles of the columns are."""
         return header_rect(self.scene.options, self.top, self.width())
-
-    def event(self, event: QEvent) -> bool:
-        """Tooltips: exact figures, and how they are made."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.hands.tip(event.pos())
-            if words:
-                QToolTip.showText(event.globalPos(), words, self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the price ladder."""
-        if not self.hands.wheel(event):
-            super().wheelEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where."""
-        self.hands.press(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click."""
-        self.hands.release(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done here."""
-        self.hands.context_menu(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the ladder; letters and figures are the search's."""
-        if not self.hands.key(event):
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The cursor is seen."""

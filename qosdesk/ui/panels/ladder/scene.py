@@ -75,6 +75,7 @@ class LadderScene:
         self.options = Options()
         self._reader = PrintReader()
         self._finder: TickFinder | None = None
+        self._grid: TickGrid | None = None
         self._decimals = 2
         self._depth_seen = -1
         self._rows = 0
@@ -143,8 +144,8 @@ class LadderScene:
     @property
     def grid(self) -> TickGrid:
         """Steps of the rows."""
-        assert self._finder is not None
-        return self._finder.grid.grouped(self.options.group)
+        assert self._grid is not None
+        return self._grid
 
     @property
     def decimals(self) -> int:
@@ -186,6 +187,7 @@ class LadderScene:
 
     def _set_grid(self) -> None:
         if self._finder is not None:
+            self._grid = self._finder.grid.grouped(self.options.group)
             self.traded.set_grid(self.grid if self._is_on_grid else None)
 
     def traded_of(self, is_ask: bool, price: float) -> Volumes:

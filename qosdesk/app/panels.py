@@ -35,6 +35,12 @@ def _instrument(desk: Desk, panel_id: str, group: int) -> Panel:
     return InstrumentPanel(desk, panel_id, group)
 
 
+def _alerts(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.alerts import AlertsPanel
+
+    return AlertsPanel(desk, panel_id, group)
+
+
 def _diagnostics(desk: Desk, panel_id: str, group: int) -> Panel:
     from qosdesk.ui.panels.diagnostics import DiagnosticsPanel
 
@@ -67,6 +73,7 @@ FACTORIES: Final[Mapping[str, PanelFactory]] = MappingProxyType(
         "ladder": _ladder,
         "tape": _tape,
         "instrument": _instrument,
+        "alerts": _alerts,
         "diagnostics": _diagnostics,
         "quota": _quota,
     }

@@ -187,6 +187,7 @@ class ChartGrid(Panel):
         number = next(n for n in range(1, 99) if f"{self.panel_id}.{n}" not in numbers)
         panel = self._make_chart(self.desk, f"{self.panel_id}.{number}", group)
         panel.search_wanted.connect(partial(self._search_for, panel))
+        panel.alert_wanted.connect(self.alert_wanted)
         panel.title_changed.connect(self.title_changed)
         cell = Cell(panel, self)
         cell.title.activated.connect(partial(self._activate, cell))

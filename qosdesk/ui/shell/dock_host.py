@@ -58,6 +58,7 @@ class DockHost(QMainWindow):
         panels_changed: one was added, closed or moved away.
         arranged: the arrangement changed, or what a panel remembers.
         search_wanted: (panel) a panel wants a symbol from the search.
+        alert_wanted: (symbols, price) as a panel's.
         window_wanted: (panel) it should have a window of its own, or come back from there.
         dragged, dropped: (panel, global point) a panel is dragged over the desktop, and let go outside the docks.
     """
@@ -66,6 +67,7 @@ class DockHost(QMainWindow):
     panels_changed = Signal()
     arranged = Signal()
     search_wanted = Signal(object)
+    alert_wanted = Signal(object, float)
     window_wanted = Signal(object)
     dragged = Signal(object, QPoint)
     dropped = Signal(object, QPoint)
@@ -163,6 +165,7 @@ class DockHost(QMainWindow):
             dock.frame.resized.connect(self._touch),
             panel.title_changed.connect(self._touch),
             panel.search_wanted.connect(partial(self.search_wanted.emit, panel)),
+            panel.alert_wanted.connect(self.alert_wanted),
             panel.open_wanted.connect(partial(self._open_beside, panel)),
         ]
 

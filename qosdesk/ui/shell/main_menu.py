@@ -24,7 +24,7 @@ from qosdesk.ui.widgets.menus import add_choice, make_menu
 if TYPE_CHECKING:
     from qosdesk.ui.shell.windows import Windows
 
-ONCE: Final = frozenset({"diagnostics", "quota"})
+ONCE: Final = frozenset({"alerts", "diagnostics", "quota"})
 """Kinds of panels of which a window needs one only."""
 
 
@@ -54,6 +54,8 @@ class MainMenu(QObject):
         for kind in self.host.factories:
             panels.addAction(panel_name(kind), partial(self.open_panel if kind in ONCE else self._add, kind))
         menu.addSeparator()
+        alerts = self.tr("Alerts") + "\tCtrl+Shift+A"
+        menu.addAction(icon("bell", self.theme.c.t2), alerts, partial(self.open_panel, "alerts"))
         diagnostics = self.tr("Latency and diagnostics") + "\tCtrl+J"
         menu.addAction(icon("clock", self.theme.c.t2), diagnostics, partial(self.open_panel, "diagnostics"))
         quota = self.tr("Quota and live slots") + "\tCtrl+Shift+J"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
+from qosdesk.ui.panels.alerts.dialog import AlertDialog
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
@@ -133,9 +134,11 @@ class MainWindow(QWidget):
         search.cancelled.connect(self.end_search)
         self.popup.picked.connect(self._go)
         self.host.search_wanted.connect(self.search_for)
+        self.host.alert_wanted.connect(self.ask_alert)
         self.host.import_wanted.connect(self.import_into)
         self.banner.action.connect(self.desk.connection.try_now)
         self.top_bar.menu_button.clicked.connect(self._open_menu)
+        self.top_bar.bell.clicked.connect(partial(self.menu.open_panel, "alerts"))
         self.top_bar.settings_button.clicked.connect(self._open_settings)
         self.top_bar.theme_button.clicked.connect(self.menu.toggle_theme)
         self.status_bar.panel_wanted.connect(self.menu.open_panel)
@@ -145,6 +148,7 @@ class MainWindow(QWidget):
         for keys, slot in (
             ("Ctrl+K", self.start_search),
             ("Ctrl+J", partial(self.menu.open_panel, "diagnostics")),
+            ("Ctrl+Shift+A", partial(self.menu.open_panel, "alerts")),
             ("Ctrl+Shift+J", partial(self.menu.open_panel, "quota")),
             ("F11", self.toggle_full_screen),
             ("Ctrl+Shift+N", self.menu.new_window),
@@ -364,6 +368,24 @@ class MainWindow(QWidget):
         button = self.top_bar.settings_button
         menu = self.menu.build_settings(self)
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
+
+    def ask_alert(self, symbols: Sequence[Symbol], price: float) -> AlertDialog:
+        """The dialog of a new alert of these symbols, at a price or, with NaN, at the last one."""
+        dialog = AlertDialog(self.desk, symbols, price, parent=self)
+        dialog.open()
+        return dialog
+
+    def come_forward(self) -> None:
+        """In front of other programs, with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_symbol(self, symbol: Symbol) -> None:
+        """Come forward with a symbol in the link group in use."""
+        self.come_forward()
+        self._go(symbol)
 
     def toggle_full_screen(self) -> None:
         """F11."""

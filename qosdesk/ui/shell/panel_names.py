@@ -14,6 +14,7 @@ def panel_name(kind: str) -> str:
         "ladder": QCoreApplication.translate("Panels", "Depth"),
         "tape": QCoreApplication.translate("Panels", "Tape"),
         "instrument": QCoreApplication.translate("Panels", "Instrument"),
+        "alerts": QCoreApplication.translate("Panels", "Alerts"),
         "diagnostics": QCoreApplication.translate("Panels", "Diagnostics"),
         "quota": QCoreApplication.translate("Panels", "Quota"),
     }

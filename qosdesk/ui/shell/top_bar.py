@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.shell.bell import Bell
 from qosdesk.ui.shell.meters import is_waiting, meter_name, summary
 from qosdesk.ui.shell.search_box import SearchBox
 from qosdesk.ui.shell.states import chip_looks, chip_tooltip
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 40
 _ROOM_FOR_METERS = 1080
-_ROOM_FOR_TABS = 820
+_ROOM_FOR_TABS = 848
+_ROOM_FOR_THEME = 860
 """So many px of the bar are for everything but the tabs of workspaces."""
 
 
@@ -64,6 +66,7 @@ class TopBar(QWidget):
         self.workspaces = WorkspaceTabs(windows, self) if windows is not None else None
         self.chips = [StateChip(self.theme, self) for _ in range(2)]
         self.meters = [MeterView(self.theme, self) for _ in range(2)]
+        self.bell = Bell(desk, self)
         self.settings_button = IconButton(self.theme, "settings", parent=self)
         self.theme_button = IconButton(self.theme, "sun", parent=self)
         row = QHBoxLayout(self)
@@ -89,6 +92,7 @@ class TopBar(QWidget):
         self._rule = _Rule(self.theme, self)
         row.addWidget(self._rule)
         row.addSpacing(8)
+        row.addWidget(self.bell)
         row.addWidget(self.settings_button)
         row.addWidget(self.theme_button)
         if windows is None:
@@ -96,6 +100,7 @@ class TopBar(QWidget):
             for widget in (
                 name,
                 self._rule,
+                self.bell,
                 self.settings_button,
                 self.theme_button,
                 *self.chips,
@@ -108,6 +113,7 @@ class TopBar(QWidget):
     def retranslate(self) -> None:
         """Language or colours changed."""
         self.menu_button.set_text(self.tr("Main menu"))
+        self.bell.refresh()
         self.settings_button.set_text(self.tr("Settings"))
         self.theme_button.set_icon("sun" if self.theme.dark else "moon")
         self.theme_button.set_text(self.tr("Light theme") if self.theme.dark else self.tr("Dark theme"))
@@ -138,7 +144,8 @@ class TopBar(QWidget):
         self.update()
 
     def shut(self) -> None:
-        """The workspaces are not followed any more."""
+        """Workspaces and alerts are not followed any more."""
+        self.bell.shut()
         if self.workspaces is not None:
             self.workspaces.shut()
 
@@ -147,6 +154,8 @@ class TopBar(QWidget):
         super().resizeEvent(event)
         if self.workspaces is not None:
             self.workspaces.fit(self.width() - _ROOM_FOR_TABS)
+            # The settings' menu has it too.
+            self.theme_button.setVisible(self.width() >= _ROOM_FOR_THEME)
         if (event.oldSize().width() < _ROOM_FOR_METERS) != (event.size().width() < _ROOM_FOR_METERS):
             self.refresh()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
+from qosdesk.ui.panels.alerts.announcer import Announcer
 from qosdesk.ui.shell.dock_host import PanelFactory, Place
 from qosdesk.ui.shell.drop_target import DropMark, find_target
 from qosdesk.ui.shell.layout import MAX_WINDOWS
@@ -24,6 +25,7 @@ from qosdesk.ui.shell.placement import Place as WindowPlace
 from qosdesk.ui.shell.placement import Rect, find_place, place_of, set_key
 from qosdesk.ui.shell.ready_made import DAY_TRADER, arrange, ready_made_name
 from qosdesk.ui.shell.screens import Screens
+from qosdesk.ui.shell.tray import Tray
 from qosdesk.ui.shell.workspaces import Workspace, Workspaces
 
 _SAVE_MS: Final = 500
@@ -38,6 +40,7 @@ class Windows(QObject):
     Attributes:
         workspaces: the named ones.
         first: the main window.
+        announcer: shows what alerts found; tray: the icon in the system's tray.
 
     Signals:
         closed: the main window was closed; app ends the program.
@@ -64,6 +67,12 @@ class Windows(QObject):
         self._save_later.setInterval(_SAVE_MS)
         self._save_later.timeout.connect(self.save)
         self.first = self._make_window()
+        self.announcer = Announcer(desk, self)
+        self.announcer.open_wanted.connect(self.first.show_symbol)
+        self.tray = Tray(desk, self)
+        self.tray.show_wanted.connect(self.first.come_forward)
+        self.tray.quit_wanted.connect(self.close_all)
+        self.announcer.message.connect(self.tray.say)
 
     # --- opening and storing -----------------------------------------------------------------------------------------
 
@@ -141,6 +150,8 @@ class Windows(QObject):
             return
         self.save()
         self._ending = True
+        self.announcer.shut()
+        self.tray.shut()
         for window in reversed(self._windows):
             window.shut()
             window.hide()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from qosdesk.domain.symbols import parse_symbol
+from qosdesk.ui.chart.toolbar import Segment
 from qosdesk.ui.chart.zones import ZoneChoice
 from qosdesk.ui.panels.tape import TapePanel
 from qosdesk.ui.panels.tape.filters import Filter
@@ -255,3 +256,18 @@ def test_sums_and_names_of_columns_are_drawn_beside_the_rows(desk, shown):
 
     assert inked(4, 20) > 50
     assert inked(STRIP + 3, STRIP + HEADER - 2) > 50
+
+
+def test_another_kind_of_tiers_begins_with_what_is_offered_for_it(desk, shown, qtbot):
+    panel = shown(TapePanel)
+    panel.set_settings(panel.settings.with_tiers("HK:700", Tiers(TierKind.TIMES, (5.5, 0.0, 0.0))))
+    print_many(desk, 60)
+    frame(desk)
+    panel.open_settings()
+    kinds = {one.accessibleName(): one for one in panel.dialog.findChildren(Segment)}
+    qtbot.mouseClick(kinds["Highlight by: Size"], Qt.MouseButton.LeftButton)
+    assert panel.settings.tiers_of("HK:700") == Tiers(TierKind.SIZE, (550.0, 0.0, 0.0))
+    qtbot.mouseClick(kinds["Highlight by: Adaptive"], Qt.MouseButton.LeftButton)
+    assert panel.settings.own_tiers == {}
+    assert panel.settings.tiers.kind is TierKind.AUTO
+    panel.dialog.accept()

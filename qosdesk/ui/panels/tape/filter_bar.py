@@ -90,6 +90,7 @@ class FilterBar(QWidget):
         for field, limit, none in ((self.least, wanted.least, 0.0), (self.most, wanted.most, NO_LIMIT)):
             field.blockSignals(True)
             field.setText("" if limit == none else amount_text(limit / unit))
+            field.setCursorPosition(0)
             field.blockSignals(False)
         for measure, segment in self.measures.items():
             segment.setChecked(measure is wanted.by)

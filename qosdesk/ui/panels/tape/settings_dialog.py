@@ -182,6 +182,7 @@ class SettingsDialog(QDialog):
         field.setSingleStep(100)
         field.setSuffix(" ms")
         field.setSpecialValueText(_tr("off"))
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setKeyboardTracking(False)
         field.setFixedWidth(_FIELD)
         field.setAccessibleName(label)
@@ -222,7 +223,7 @@ class SettingsDialog(QDialog):
         label = _tr("Tier {0} from").format(number + 1)
         field = QDoubleSpinBox(self)
         field.setRange(0, _LEVEL_MAX)
-        field.setDecimals(2)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setFixedWidth(_FIELD + 40)
         field.setGroupSeparatorShown(True)
         field.setKeyboardTracking(False)
@@ -283,6 +284,9 @@ class SettingsDialog(QDialog):
         for number, field in enumerate(self.level_fields):
             level = self._bounds.at[number] if adaptive else tiers.at[number]
             field.setEnabled(not adaptive)
+            # Fewer decimals round the value that is still in it: that is no wish of the user's.
+            field.blockSignals(True)
+            field.setDecimals(self._decimals(tiers.kind))
             field.setSuffix(" ×" if tiers.kind is TierKind.TIMES else "")
             self._put(field, 0.0 if level == NEVER else level / unit)
         for tick, on in zip(self.sound_ticks, self.settings.sounds, strict=True):
@@ -306,6 +310,12 @@ class SettingsDialog(QDialog):
 
     def _unit(self, kind: TierKind) -> float:
         return float(self._figures.lot) if kind is TierKind.SIZE else 1.0
+
+    def _decimals(self, kind: TierKind) -> int:
+        """Of a level: multiples have one; sizes of what is traded in parts have three."""
+        if kind is TierKind.TIMES:
+            return 1
+        return 3 if kind is TierKind.SIZE and self._code.startswith("CF:") else 0
 
     def _first_levels(self, kind: TierKind) -> tuple[float, float, float]:
         """What is offered when the user takes another kind: the present tiers where they are of that kind."""

@@ -65,7 +65,7 @@ def _paint_details(type_: Type, c: Colors, width: int, sums: Sums, figures: Figu
     lines = (
         (_tr("prints"), *(f"{part.count:,}" for part in parts)),
         (_tr("average price"), *(format_price(part.price, figures.decimals) for part in parts)),
-        (_tr("average size"), *(figures.size(part.size) for part in parts)),
+        (_tr("average size"), *(figures.average(part.size) for part in parts)),
     )
     for at, (name, buys, sells) in enumerate(lines):
         base = baseline(STRIP - 2 + at * DETAIL, DETAIL, 11)

@@ -47,6 +47,15 @@ class Figures:
         """An exact size in the unit of the column."""
         return format_count(round(shares / self.lot, 3)) if is_finite(shares) else MISSING
 
+    def average(self, shares: float) -> str:
+        """An average size: whole, with two decimals below 100."""
+        amount = shares / self.lot
+        return (
+            format_count(round(amount, 2) if amount < 100 else round(amount))
+            if is_finite(shares)
+            else MISSING
+        )
+
     def sum(self, shares: float) -> str:
         """A sum in the unit of the column; long ones compact."""
         amount = shares / self.lot
@@ -158,7 +167,7 @@ def _part_words(name: str, part: Part, figures: Figures) -> str:
         f"{part.count:,}",
         figures.size(part.volume),
         format_price(part.price, figures.decimals),
-        figures.size(part.size),
+        figures.average(part.size),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from qosdesk.domain.hours import zone_of
+from qosdesk.domain.hours import DAY_MS, zone_of
 from qosdesk.domain.numbers import MINUS, MISSING, format_change, format_percent, is_finite
 from qosdesk.domain.quotes import Session
 from qosdesk.ui.paint.marks import hairline, tag, triangle
@@ -177,22 +177,21 @@ def extended(look: Look, one: Extended, top: float) -> None:
     change = one.head.change
     color = look.direction(change) if is_finite(change) else (c.t3 if look.stale else c.t1)
     zone = zone_of(facts.snapshot.symbol.market)
-    time = datetime.fromtimestamp(one.head.ts_ms / 1000, zone).strftime("%m-%d %H:%M:%S")
+    is_recent = facts.head.ts_ms - one.head.ts_ms < DAY_MS
+    time = datetime.fromtimestamp(one.head.ts_ms / 1000, zone).strftime("%H:%M:%S" if is_recent else "%m-%d")
+    right = look.width - PAD
+    type_.use(c.t3)
+    right = type_.right(right, base, time) - 14
     cells = (
         (facts.price(one.head.price), color, 118.0),
         (format_percent(one.head.change_fraction), color, 178.0),
         (format_change(change, facts.decimals), color, 236.0),
-        (time, c.t3, look.width - PAD),
+        (facts.compact(one.volume), c.t2, right),
     )
     end = 0.0
-    for text, tint, right in cells:
-        if right > look.width - PAD or right - type_.width(text) < end + 6:
+    for text, tint, at in cells:
+        if at > right or at - type_.width(text) < end + 6:
             continue
         type_.use(c.t3 if text == MISSING else tint)
-        type_.right(right, base, text)
-        end = right
-    volume = facts.compact(one.volume)
-    room = look.width - PAD - type_.width(time) - 14
-    if volume != MISSING and room - type_.width(volume) > end + 6 and end < room:
-        type_.use(c.t2)
-        type_.right(room, base, volume)
+        type_.right(at, base, text)
+        end = at

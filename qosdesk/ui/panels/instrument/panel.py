@@ -199,7 +199,6 @@ class InstrumentPanel(FigurePanel):
             paint.head(look, *self._session(), halted=self._is_halted())
             if event.rect().bottom() >= HEAD:
                 self.type.flush()  # the clip is for what comes
-                painter.setClipRect(0, HEAD, self.width(), self.height() - HEAD)
                 self._paint_body(look, painter, facts)
 
     def _paint_body(self, look: paint.Look, painter: QPainter, facts: Facts) -> None:

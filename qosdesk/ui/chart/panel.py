@@ -23,6 +23,7 @@ from qosdesk.ui.chart.adjusted import can_adjust
 from qosdesk.ui.chart.crosshair_link import CrosshairLink
 from qosdesk.ui.chart.indicators.control import IndicatorControl
 from qosdesk.ui.chart.kept import restore_chart, save_chart
+from qosdesk.ui.chart.kept_button import KeptButton
 from qosdesk.ui.chart.layout import Layout
 from qosdesk.ui.chart.looks import LooksButton
 from qosdesk.ui.chart.menu import PanelMenu
@@ -82,7 +83,7 @@ class ChartPanel(Panel):
         column.addWidget(self.modes.stack, 1)
         self.crosshair = CrosshairLink(self)
         self.menu = PanelMenu(self)
-        self.latest_button = TextButton(desk.theme, parent=self.view)
+        self.latest_button = KeptButton(desk.theme, parent=self.view)
         self.retry_button = TextButton(desk.theme, parent=self.view)
         self.model.computed = self.view.refresh
         self._placed_in: Layout | None = None

@@ -130,8 +130,11 @@ class TextButton(_Button):
         return QSize(int(width + 0.999) + 28, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """As it is now."""
+        self.draw(QPainter(self))
+
+    def draw(self, painter: QPainter) -> None:
         """Ground, border, text, focus."""
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         c = self.theme.c
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

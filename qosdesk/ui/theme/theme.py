@@ -70,6 +70,7 @@ class Theme(QObject):
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self.c = self._colors()
         self._own = _ids(self.c)
+        self._mixed: dict[tuple[int, int, float], QColor] = {}
 
     @property
     def hollow_up(self) -> bool:
@@ -93,6 +94,7 @@ class Theme(QObject):
             self._fonts.clear()
         self.c = self._colors()
         self._own = _ids(self.c)
+        self._mixed.clear()
         self.kept.clear()
         self.changed.emit()
 
@@ -118,8 +120,22 @@ class Theme(QObject):
         return font
 
     def is_own(self, color: QColor) -> bool:
-        """Whether this is one of `c` itself, not a copy or a blend."""
+        """Whether this is one of `c` itself or of `mixed`, not a copy or another blend."""
         return id(color) in self._own
+
+    def mixed(self, color: QColor, other: QColor, share: float) -> QColor:
+        """`share` of `other` in `color`, both of `c`: the same object each time, for a share that comes in steps."""
+        key = (id(color), id(other), share)
+        found = self._mixed.get(key)
+        if found is None:
+            keep = 1 - share
+            found = self._mixed[key] = QColor(
+                round(color.red() * keep + other.red() * share),
+                round(color.green() * keep + other.green() * share),
+                round(color.blue() * keep + other.blue() * share),
+            )
+            self._own |= {id(found)}
+        return found
 
     def direction(self, change: float) -> QColor:
         """Colour of a signed figure: up, down, or t2 for nothing."""

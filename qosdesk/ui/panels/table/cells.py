@@ -13,12 +13,11 @@ from qosdesk.domain.hours import Phase
 from qosdesk.domain.numbers import MINUS, MISSING, format_percent
 from qosdesk.domain.quotes import Session
 from qosdesk.ui.paint.flash import GROUND_ALPHA
-from qosdesk.ui.paint.marks import blend, chevron, dot, tag, triangle
+from qosdesk.ui.paint.marks import chevron, dot, tag, triangle
 from qosdesk.ui.paint.text import Type, baseline
 from qosdesk.ui.panels.table.columns import Column, Paint
 from qosdesk.ui.panels.table.rows import Freshness, Row, Section
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
-from qosdesk.ui.theme.tokens import with_alpha
 
 TOO_WIDE: Final = "#"
 
@@ -98,9 +97,10 @@ def draw_lit(
     lit = text[first:]
     split = end - type_.width(lit, px, weight)
     tint = theme.c.up if flash is None or flash.direction >= 0 else theme.c.down
-    painter.fillRect(lit_rect(split, end, cell.y, cell.height), with_alpha(tint, GROUND_ALPHA * strength))
+    ground = theme.mixed(cell.ground, tint, GROUND_ALPHA * strength)
+    painter.fillRect(lit_rect(split, end, cell.y, cell.height), ground)
     type_.right(split, cell.base, text[:first])
-    type_.use(blend(color, theme.c.t1, strength), px, weight)
+    type_.use(theme.mixed(color, theme.c.t1, strength), px, weight)
     type_.left(split, cell.base, lit)
 
 

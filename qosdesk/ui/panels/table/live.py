@@ -44,6 +44,8 @@ class LiveRows:
         self._view = view
         self._makers: list[tuple[str, Callable[[Row], str]]] = []
         self._lit: set[Row] = set()
+        # Pushed as of the last second: asking anew for every row at every frame costs as much as its texts.
+        self._confirmed: set[Symbol] = set()
         self._quiet_until_s = 0.0
         self._next = 0
         self.rows: dict[str, Row] = {}
@@ -128,6 +130,8 @@ class LiveRows:
             damage = row.refresh(context, makers, lit=lit and not row.waiting)
             if damage is Damage.PRICE:
                 view.update_price(place)
+            elif damage is Damage.CELLS:
+                view.update_cells(place, row.changed)
             elif damage is Damage.ROW:
                 view.update_place(place)
             if row.flash is not None:
@@ -137,6 +141,7 @@ class LiveRows:
     def on_second(self, now_s: float, tended: int = TENDED_A_SECOND) -> None:
         """Ages, sessions, averages: of the rows in view, and of so many of the others, in turn."""
         context = self.set_time(now_s)
+        self._confirmed.clear()
         for place in self._view.visible_places():
             item = self._model.items[place]
             if isinstance(item, Row) and item.watch_time(context):
@@ -200,9 +205,13 @@ class LiveRows:
         connection = self._desk.connection
         if connection.connection().state is not LinkState.LIVE:
             return False
-        return connection.is_confirmed(Stream(symbol, Kind.SNAPSHOT)) or connection.is_confirmed(
-            Stream(symbol, Kind.TRADE)
-        )
+        if symbol in self._confirmed:
+            return True
+        kinds = (Kind.SNAPSHOT, Kind.TRADE)
+        if not any(connection.is_confirmed(Stream(symbol, kind)) for kind in kinds):
+            return False
+        self._confirmed.add(symbol)
+        return True
 
     def _fade(self, now_s: float) -> bool:
         view, model = self._view, self._model

@@ -47,6 +47,8 @@ class Damage(Enum):
     NONE = "none"
     PRICE = "price"
     """The adjoining columns from the triangle to the change in percent."""
+    CELLS = "cells"
+    """The columns named in `Row.changed`."""
     ROW = "row"
 
 
@@ -161,6 +163,7 @@ class Row:
         fresh: how old it is; `age` in words.
         texts: by column key, as last computed.
         flash: of the last price, None when dark.
+        changed: keys of the texts that the last refresh changed.
         waiting: changed while it was not visible; computed when painted.
     """
 
@@ -176,6 +179,7 @@ class Row:
         "alias",
         "basis",
         "change",
+        "changed",
         "daily",
         "decimals",
         "entry",
@@ -220,6 +224,7 @@ class Row:
         self.flash: Flash | None = None
         self.spark = Spark()
         self.waiting = True
+        self.changed: frozenset[str] = frozenset()
         self.instrument: Instrument | None = None
         self.daily = NO_FIGURES
         self.source = ""
@@ -272,14 +277,15 @@ class Row:
         if self.spark.add(self.price, context.now_s, context.wall_ms):
             damage = Damage.ROW
         texts = self.texts
+        changed = []
         for key, make in columns:
             text = make(self)
             if texts.get(key) != text:
                 texts[key] = text
-                if key not in PRICE_KEYS:
-                    damage = Damage.ROW
-                elif damage is Damage.NONE:
-                    damage = Damage.PRICE
+                changed.append(key)
+        if changed and damage is Damage.NONE:
+            self.changed = frozenset(changed)
+            damage = Damage.PRICE if self.changed <= PRICE_KEYS else Damage.CELLS
         price = texts.get("last", "")
         if price != self._shown_price:
             old, self._shown_price = self._shown_price, price

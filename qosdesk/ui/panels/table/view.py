@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from qosdesk.ui.paint.marks import blend, hairline
+from qosdesk.ui.paint.marks import hairline
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panels.table.arrangement import Arrangement, Placed, lay_out, usual
 from qosdesk.ui.panels.table.cells import PAINTERS, Cell, Draw, draw_section, draw_tag
@@ -28,6 +29,9 @@ from qosdesk.ui.panels.table.model import TableModel
 from qosdesk.ui.panels.table.rows import PRICE_KEYS, Row, Section
 
 Shown = tuple[float, float, Column, Draw]
+
+SLACK: Final = 2
+"""px by which what is painted in a cell may leave its column."""
 
 
 class TableView(QTableView):
@@ -58,6 +62,9 @@ class TableView(QTableView):
         self._now_s = now_s
         self._hover = -1
         self._selected: frozenset[int] = frozenset()
+        # Where the columns of a set of keys begin, and how wide they are together; at one scroll position.
+        self._spans: dict[frozenset[str], tuple[int, int]] = {}
+        self._spans_scrolled = 0
         self._focus_ring = False
         self._drop_y = -1
         self.before_paint: Callable[[Row], None] = _nothing
@@ -123,6 +130,7 @@ class TableView(QTableView):
 
     def _place(self, placed: tuple[Placed, ...]) -> None:
         before, self.placed = self.placed, placed
+        self._spans.clear()
         header = self.header
         shown = {one.number: one for one in placed}
         for number in range(len(self.table.columns)):
@@ -185,11 +193,28 @@ class TableView(QTableView):
 
     def update_price(self, place: int) -> None:
         """Repaint the price columns of one item."""
-        rect = self.row_rect(place)
-        ends = [(self.x_of(one), one.width) for one in self.placed if one.column.key in PRICE_KEYS]
-        if ends:
-            left, right = min(x for x, _ in ends), max(x + width for x, width in ends)
-            self.viewport().update(left, rect.y(), right - left, rect.height())
+        self.update_cells(place, PRICE_KEYS)
+
+    def update_cells(self, place: int, keys: frozenset[str]) -> None:
+        """Repaint some columns of one item, and what stands between them; of the price's columns all."""
+        scrolled = self.horizontalScrollBar().value()
+        if scrolled != self._spans_scrolled:
+            self._spans.clear()
+            self._spans_scrolled = scrolled
+        span = self._spans.get(keys)
+        if span is None:
+            wanted = keys | PRICE_KEYS if keys & PRICE_KEYS else keys
+            ends = [(self.x_of(one), one.width) for one in self.placed if one.column.key in wanted]
+            left, right = (
+                min((x for x, _ in ends), default=0),
+                max((x + width for x, width in ends), default=0),
+            )
+            # A cell keeps to its column but for a pixel or two: that much is left alone, and its neighbours with it.
+            span = self._spans[keys] = (left + SLACK, right - left - 2 * SLACK)
+        if span[1] > 0:
+            height = self.row_height
+            top = (place - self.verticalScrollBar().value()) * height
+            self.viewport().update(span[0], top, span[1], height)
 
     def show_drop(self, place: int) -> None:
         """A line before a place, where what is dragged would go; -1 takes it away."""
@@ -215,24 +240,23 @@ class TableView(QTableView):
         type_ = self.type
         c = type_.theme.c
         painter.fillRect(damage.boundingRect(), c.bg1)
-        area = damage.boundingRect()
         scrolled = self.horizontalScrollBar().value() > 0
-        frozen = self._columns_in(area, frozen=True)
-        others = self._columns_in(area, frozen=False)
         edge = self.frozen_width if scrolled else 0
         percent_end = self._percent_end()
         now_s = self._now_s()
-        line = blend(c.bg1, c.line, 0.5)
+        line = self.type.theme.mixed(c.bg1, c.line, 0.5)
         height = self.row_height
         full = self.viewport().width()
-        for place in self.visible_places():
-            rect = self.row_rect(place)
-            if not damage.intersects(rect):
+        first, visible = self.verticalScrollBar().value(), self.visible_places()
+        columns: dict[tuple[int, int], tuple[list[Shown], list[Shown]]] = {}
+        for number, span in self._damaged_rows(damage).items():
+            place = first + number
+            if place not in visible:
                 continue
-            y = rect.y()
+            y = number * height
             item = self.table.items[place]
             if isinstance(item, Section):
-                painter.fillRect(rect, c.bg2)
+                painter.fillRect(QRect(0, y, full, height), c.bg2)
                 draw_section(painter, type_, item, y, height, percent_end)
                 hairline(painter, 0, full, y + height - 1, line)
                 continue
@@ -241,7 +265,14 @@ class TableView(QTableView):
             selected = place in self._selected
             ground = c.sel if selected else c.bg2 if place == self._hover else c.bg1
             if ground is not c.bg1:
-                painter.fillRect(rect, ground)
+                painter.fillRect(QRect(0, y, full, height), ground)
+            found = columns.get(span)
+            if found is None:
+                found = columns[span] = (
+                    self._columns_in(*span, frozen=False),
+                    self._columns_in(*span, frozen=True),
+                )
+            others, frozen = found
             cell = Cell(item, self.table.columns[0], ground, y, height, now_s)
             _draw_cells(painter, type_, cell, others)
             if edge:
@@ -263,12 +294,23 @@ class TableView(QTableView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
-    def _columns_in(self, area: QRect, *, frozen: bool) -> list[Shown]:
+    def _damaged_rows(self, damage: QRegion) -> dict[int, tuple[int, int]]:
+        """Rows counted from the top of the viewport, and between which x each is damaged."""
+        rows: dict[int, tuple[int, int]] = {}
+        height = self.row_height
+        for rect in damage:  # type: ignore[attr-defined]
+            left, right = rect.left(), rect.right()
+            for number in range(rect.top() // height, rect.bottom() // height + 1):
+                before = rows.get(number, (left, right))
+                rows[number] = (min(before[0], left), max(before[1], right))
+        return rows
+
+    def _columns_in(self, begin: int, end: int, *, frozen: bool) -> list[Shown]:
         """The columns that the damage touches: every cell keeps to its column but for a pixel or two."""
         columns: list[Shown] = []
         for one in self.placed:
             left = self.x_of(one)
-            touched = left <= area.right() + 4 and left + one.width >= area.left() - 4
+            touched = left < end + SLACK and left + one.width > begin - SLACK + 1
             if touched and one.frozen is frozen and self.in_view(one):
                 columns.append((float(left), float(one.width), one.column, PAINTERS[one.column.paint]))
         return columns

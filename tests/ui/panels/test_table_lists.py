@@ -329,6 +329,15 @@ def test_rows_go_to_another_list_by_the_menu(desk, table, qtbot):
     assert _stored(desk) == CODES
 
 
+def test_rows_go_to_a_new_list_by_the_menu(desk, table, qtbot):
+    click(table, qtbot, "HK:9988")
+    table.menus.open_for(QPoint(0, 0), place_of(table, "HK:9988"))
+    press_menu(menu_of(table), "Add to list", "New list")
+    assert desk.watchlists.all()[2].name == "List 3"
+    assert _stored(desk, 2) == ["HK:9988"]
+    assert table.watchlist.name == "Core"
+
+
 def test_the_list_is_summed_up_over_its_tab(desk, table):
     snapshot(desk, "HK:700", 110, 100)
     snapshot(desk, "HK:9988", 96, 100)

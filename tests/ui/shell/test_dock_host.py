@@ -216,6 +216,20 @@ def test_panels_follow_their_group(make_host):
     assert shown["chart-2"] == "US:NVDA"
 
 
+def test_a_row_is_opened_in_the_panel_of_its_group_or_in_a_new_one_beside_it(make_host):
+    desk = make_desk()
+    host = make_host(desk)
+    arrange_day_trader(host, 1920, 1016)
+    table, before = host.panels()[0], len(host.panels())
+    table.open_wanted.emit("ladder", Symbol("US", "AAPL"))
+    assert host.active().panel_id == "ladder-1"
+    assert str(host.active().symbol) == "US:AAPL"
+    assert len(host.panels()) == before
+    table.open_wanted.emit("quota", Symbol("US", "NVDA"))
+    assert host.active().kind == "quota"
+    assert (host.active().group, len(host.panels())) == (table.group, before + 1)
+
+
 def test_dragging_the_title_bar_takes_the_dock_out(make_host, qtbot):
     host = make_host(make_desk())
     arrange_day_trader(host, 1920, 1016)

@@ -243,6 +243,13 @@ class TableCommands(QObject):
         ids.insert(to, ids.pop(number))
         self._panel.keeper.reorder(ids)
 
+    def give(self, watchlist_id: int, *, move: bool) -> None:
+        """The selected rows to another list, 0 for a new one: copied, or moved there."""
+        panel = self._panel
+        source, entries = panel.watchlist.id, self.entries()
+        target = watchlist_id or panel.keeper.new(panel.new_name())
+        panel.keeper.give(source, entries, target, None, move)
+
     def duplicate_list(self, watchlist_id: int) -> None:
         """A copy of a list, shown at once."""
         self._panel.show_list(self._panel.keeper.duplicate(watchlist_id))

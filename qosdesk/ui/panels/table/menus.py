@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qosdesk.domain.watchlists import TAGS, Watchlist
+from qosdesk.domain.watchlists import TAGS
 from qosdesk.ui.panels.imports.exporting import add_exports
 from qosdesk.ui.panels.table.arrangement import FIRST
 from qosdesk.ui.panels.table.chooser import ColumnChooser
@@ -121,13 +121,11 @@ class TableMenus(QObject):
         panel = self._panel
         others = [one for one in panel.keeper.all() if one.id != panel.watchlist.id]
         lists = menu.addMenu(title)
-        lists.setEnabled(bool(others))
         for one in others:
-            self._add(lists, _plain(one.name), partial(self._give, one, move))
-
-    def _give(self, target: Watchlist, move: bool) -> None:
-        panel = self._panel
-        panel.keeper.give(panel.watchlist.id, panel.commands.entries(), target.id, None, move)
+            self._add(lists, _plain(one.name), partial(self._panel.commands.give, one.id, move=move))
+        if others:
+            lists.addSeparator()
+        self._add(lists, self.tr("New list"), partial(self._panel.commands.give, 0, move=move))
 
     def _sort(self, menu: QMenu) -> None:
         panel = self._panel

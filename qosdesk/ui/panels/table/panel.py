@@ -184,8 +184,11 @@ class TablePanel(FigurePanel):
 
     def add_list(self) -> None:
         """A new empty list, shown at once."""
-        number = len(self.keeper.all()) + 1
-        self.show_list(self.keeper.new(self.tr("List {0}").format(number)))
+        self.show_list(self.keeper.new(self.new_name()))
+
+    def new_name(self) -> str:
+        """What another list is called at first."""
+        return self.tr("List {0}").format(len(self.keeper.all()) + 1)
 
     def save_state(self) -> dict[str, str | int | float | bool]:
         """Group, list, order, columns, folded sections."""

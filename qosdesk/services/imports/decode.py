@@ -42,7 +42,7 @@ def decode(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _is_text(text):
+        if _is_text(text, encoding):
             return text.replace("\x1a", "").replace("\x00", "")
     raise NotReadable(Trouble.NOT_TEXT)
 
@@ -58,7 +58,9 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     return ("utf-8", "gb18030")
 
 
-def _is_text(text: str) -> bool:
-    """Hardly any control characters, and none of the private or unassigned ones that a picture turns into."""
-    strange = sum(ord(one) in _STRANGE or "\ue000" <= one <= "\uf8ff" or one == "\ufffd" for one in text)
+def _is_text(text: str, encoding: str) -> bool:
+    """Hardly any control characters, nor private ones, which a picture turns into where nearly all bytes are valid."""
+    strange = sum(ord(one) in _STRANGE for one in text)
+    if encoding == "gb18030":
+        strange += sum("\ue000" <= one <= "\uf8ff" for one in text)
     return strange * 200 <= len(text)

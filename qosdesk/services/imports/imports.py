@@ -15,6 +15,7 @@ from qosdesk.services.imports.decode import BYTES_MAX, NotReadable, decode
 from qosdesk.services.imports.export import codes_text, csv_text, tradingview_text
 from qosdesk.services.imports.resolve import Resolver
 from qosdesk.services.imports.rows import read_rows
+from qosdesk.services.imports.xlsx import MARK, xlsx_text
 from qosdesk.services.instruments import Instruments
 from qosdesk.services.search import Search
 
@@ -49,7 +50,7 @@ def read_text(text: str, index: Search) -> Reading:
 def read_bytes(data: bytes, index: Search) -> Reading:
     """The lines of a file's content."""
     try:
-        text = decode(data)
+        text = xlsx_text(data) if data.startswith(MARK) else decode(data)
     except NotReadable as problem:
         return Reading(trouble=problem.trouble)
     return read_text(text, index)

@@ -72,7 +72,10 @@ def unguarded(text: str) -> str:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """What parts the cells: the mark that most lines have, if half of them do; empty for plain lines."""
+    """What parts the cells: that of a header, else the mark that most lines have, if half do; empty for plain lines."""
+    for mark in _DELIMITERS:
+        if lines and mark in lines[0] and _header(lines[0].split(mark)):
+            return mark
     is_tradingview = any("###" in line for line in lines)
     having = {mark: sum(mark in line for line in lines) for mark in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda mark: (having[mark], sum(line.count(mark) for line in lines)))
@@ -138,7 +141,7 @@ def _table(text: str, delimiter: str, is_code: IsCode) -> Iterator[Row]:
     for number, cells in _csv(text, delimiter):
         cells = [unguarded(cell) for cell in cells[:_COLUMNS_MAX]]
         whole = delimiter.join(cells).strip(f"{delimiter} ")
-        if not whole.strip() or whole.startswith(_FOOTER):
+        if not any(cell.strip() for cell in cells) or cells[0].startswith(_FOOTER):
             continue
         if columns is None:
             columns = _header(cells)

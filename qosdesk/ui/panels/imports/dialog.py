@@ -105,7 +105,7 @@ class ImportDialog(QDialog):
         chooser = QFileDialog(self, self.tr("Import symbols"))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        lists = self.tr("Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls)")
+        lists = self.tr("Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls *.xlsx)")
         chooser.setNameFilters([lists, self.tr("All files (*)")])
         chooser.filesSelected.connect(self.read_source)
         chooser.open()

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qosdesk.domain.numbers import MISSING, format_percent
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
@@ -35,7 +34,8 @@ from qosdesk.ui.panels.table.live import FLASH, STILL, LiveRows
 from qosdesk.ui.panels.table.menus import TableMenus
 from qosdesk.ui.panels.table.model import TableModel, read_list
 from qosdesk.ui.panels.table.ordering import RowOrder
-from qosdesk.ui.panels.table.rows import Freshness, Row, Section, average
+from qosdesk.ui.panels.table.rows import Row, Section
+from qosdesk.ui.panels.table.summary import counted, freshness_words, summed_up
 from qosdesk.ui.panels.table.tabs import ListTabs
 from qosdesk.ui.panels.table.undo_bar import UndoBar
 from qosdesk.ui.ports import LinkState, Unsubscribe, Watchlist
@@ -138,21 +138,11 @@ class TablePanel(FigurePanel):
 
     def title_parts(self) -> tuple[str, str, str]:
         """`Watchlist`, `Core · 22 symbols`, `10 live · 6 polled`."""
-        rows = self.model.rows
-        words = self.tr("1 symbol") if len(rows) == 1 else self.tr("{0} symbols").format(len(rows))
-        if self.model.filter.active:
-            words = self.tr("{0} of {1} symbols").format(self.model.matching, len(rows))
-        fresh = [row.fresh for row in rows]
-        live = fresh.count(Freshness.LIVE)
-        polled = fresh.count(Freshness.POLLED)
-        stale = fresh.count(Freshness.STALE)
-        parts = [self.tr("{0} live").format(live)] if live else []
-        # While the link is lost nothing is polled: the banner says since when the figures stand.
-        if polled and self.desk.connection.connection().state is LinkState.LIVE:
-            parts.append(self.tr("{0} polled").format(polled))
-        if stale:
-            parts.append(self.tr("{0} stale").format(stale))
-        return (self.tr("Watchlist"), f"{self.watchlist.name} · {words}", " · ".join(parts))
+        rows, matching = self.model.rows, self.model.matching
+        words = counted(rows, matching if self.model.filter.active else None)
+        connected = self.desk.connection.connection().state is LinkState.LIVE
+        note = freshness_words(rows, connected=connected)
+        return (self.tr("Watchlist"), f"{self.watchlist.name} · {words}", note)
 
     def show_symbol(self, symbol: Symbol) -> None:
         """The group moved: select its row, if the list has it."""
@@ -403,21 +393,10 @@ class TablePanel(FigurePanel):
 
     def _say_title(self) -> None:
         parts = self.title_parts()
-        self.tabs.said = self._summed_up()
+        self.tabs.said = summed_up(self.watchlist.name, self.model.rows)
         if parts != self._said:
             self._said = parts
             self.title_changed.emit()
-
-    def _summed_up(self) -> str:
-        """The list in one line: `Core: 22 symbols, average +0.28%, 14 up, 6 down`."""
-        rows = self.model.rows
-        mean = format_percent(average(rows))
-        if mean == MISSING:
-            return self.watchlist.name
-        up, down = sum(row.change > 0 for row in rows), sum(row.change < 0 for row in rows)
-        return self.tr("{0}: {1} symbols, average {2}, {3} up, {4} down").format(
-            self.watchlist.name, len(rows), mean, up, down
-        )
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
@@ -19,6 +20,11 @@ _PART_MAX: Final = 30_000_000
 """Bytes of one part when unpacked: a small file may unpack to gigabytes."""
 _ROWS_MAX: Final = 20_000
 _COLUMNS_MAX: Final = 80
+_DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, ET.ParseError),
+    *(EOFError, OSError, RuntimeError, ValueError, LookupError),
+)
+"""What is raised for archives that were cut or changed."""
 _SHEET: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 
 
@@ -42,14 +48,7 @@ def xlsx_text(data: bytes) -> str:
                 _rows(_part(book, sheets[0][1]), strings)
             )
             return out.getvalue()
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ET.ParseError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except _DAMAGED as error:
         raise NotReadable(Trouble.NOT_TEXT) from error
 
 

@@ -27,8 +27,9 @@ from qosdesk.services.quotes import Quotes
 from qosdesk.storage.alerts import AlertsStore
 from qosdesk.storage.subscribers import Subscribers
 
-PRINTS_KEPT: Final = 1000
-"""Prints of one frame that are looked at; more than that within 16 ms are not."""
+PRINTS_KEPT: Final = 300
+"""Prints of one frame that are looked at, of a symbol that has an alert of its own; the store's own number of one that
+is only in a list, since many prints of many symbols cost memory. More than that in a frame show in the day's range."""
 _TICK_S: Final = 1.0
 _SLEPT_S: Final = 5.0
 _KEEP_S: Final = 60.0
@@ -259,8 +260,9 @@ class Alerts:
         state = self._store.state(symbol)
         reader = self._readers.get(state.code)
         if reader is None:
-            self._store.keep_prints(symbol, PRINTS_KEPT)
             reader = self._readers[state.code] = Reader(symbol, state, self._hours)
+        if alert.symbol is not None:
+            self._store.keep_prints(symbol, PRINTS_KEPT)
         watch = Watch(alert)
         self._tell_year(watch, symbol)
         seen = self._stored.seen(alert.id, self._world).get(state.code)

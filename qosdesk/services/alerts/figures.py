@@ -145,7 +145,7 @@ class Reader:
                 self._take_print(state, found, (price, size, side), ts_ms, now_s)
         if state.snapshot_count != self._snapshots:
             self._snapshots = state.snapshot_count
-            self._take_snapshot(state, found, now_s, alone=fresh <= 0)
+            self._take_snapshot(state, found, now_s, alone=fresh <= 0 or fresh > len(state.prints))
         return found, was_reset
 
     # --- prints ------------------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ class Reader:
         """Price, range and volume as the vendor sums them up.
 
         Args:
-            alone: no print came since the last look.
+            alone: no print came since the last look, or more than are kept.
         """
         if self._snapshot_s:
             self.checked_s = max(1, round(now_s - self._snapshot_s))

@@ -34,7 +34,9 @@ from PySide6.QtWidgets import (
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
+from qosdesk.ui.panels.alerts import AlertsPanel
 from qosdesk.ui.panels.alerts.dialog import AlertDialog
+from qosdesk.ui.panels.alerts.panel import LOG
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
@@ -138,7 +140,7 @@ class MainWindow(QWidget):
         self.host.import_wanted.connect(self.import_into)
         self.banner.action.connect(self.desk.connection.try_now)
         self.top_bar.menu_button.clicked.connect(self._open_menu)
-        self.top_bar.bell.clicked.connect(partial(self.menu.open_panel, "alerts"))
+        self.top_bar.bell.clicked.connect(self.open_alerts)
         self.top_bar.settings_button.clicked.connect(self._open_settings)
         self.top_bar.theme_button.clicked.connect(self.menu.toggle_theme)
         self.status_bar.panel_wanted.connect(self.menu.open_panel)
@@ -148,7 +150,7 @@ class MainWindow(QWidget):
         for keys, slot in (
             ("Ctrl+K", self.start_search),
             ("Ctrl+J", partial(self.menu.open_panel, "diagnostics")),
-            ("Ctrl+Shift+A", partial(self.menu.open_panel, "alerts")),
+            ("Ctrl+Shift+A", self.open_alerts),
             ("Ctrl+Shift+J", partial(self.menu.open_panel, "quota")),
             ("F11", self.toggle_full_screen),
             ("Ctrl+Shift+N", self.menu.new_window),
@@ -374,6 +376,13 @@ class MainWindow(QWidget):
         dialog = AlertDialog(self.desk, symbols, price, parent=self)
         dialog.open()
         return dialog
+
+    def open_alerts(self) -> None:
+        """The alerts panel; with its log, where something fired since the user last looked."""
+        self.menu.open_panel("alerts")
+        panel = self.host.active()
+        if isinstance(panel, AlertsPanel) and self.desk.alerts.unseen:
+            panel.show_page(LOG)
 
     def come_forward(self) -> None:
         """In front of other programs, with the keyboard."""

@@ -164,22 +164,25 @@ class AlertDialog(QDialog):
             self.words.setText(text)
 
     def _meaning(self, alert: Alert) -> str:
-        parts = [condition_text(self.desk, alert.condition, alert.symbol) + "."]
-        price = self._last(alert.symbol)
-        condition = alert.condition
-        if condition.what is What.PRICE and alert.symbol is not None:
-            if not is_known(price):
-                parts.append(self.tr("No price yet: the first one is only remembered."))
-            elif condition.way is Way.UP and price >= condition.level:
-                parts.append(self.tr("Already above: fires on the next crossing from below."))
-            elif condition.way is Way.DOWN and price <= condition.level:
-                parts.append(self.tr("Already below: fires on the next crossing from above."))
-            else:
-                away = abs(condition.level / price - 1) * 100
-                parts.append(self.tr("{0}% away from the last price.").format(f"{away:.2f}"))
+        said = condition_text(self.desk, alert.condition, alert.symbol)
+        more = self._now(alert)
+        return self.tr("{0}. {1}").format(said, more) if more else self.tr("{0}.").format(said)
+
+    def _now(self, alert: Alert) -> str:
+        """What holds at this moment."""
         if alert.symbol is None:
-            parts.append(self.tr("Each symbol of the list is watched; those without a live slot are polled."))
-        return " ".join(parts)
+            return self.tr("Each symbol of the list is watched; those without a live slot are polled.")
+        condition, price = alert.condition, self._last(alert.symbol)
+        if condition.what is not What.PRICE:
+            return ""
+        if not is_known(price):
+            return self.tr("No price yet: the first one is only remembered.")
+        if condition.way is Way.UP and price >= condition.level:
+            return self.tr("Already above: fires on the next crossing from below.")
+        if condition.way is Way.DOWN and price <= condition.level:
+            return self.tr("Already below: fires on the next crossing from above.")
+        away = abs(condition.level / price - 1) * 100
+        return self.tr("{0}% away from the last price.").format(f"{away:.2f}")
 
     # --- fields ------------------------------------------------------------------------------------------------------
 

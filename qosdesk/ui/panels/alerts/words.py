@@ -143,10 +143,10 @@ def when_text(event: AlertEvent, wall_ms: int) -> str:
     since = time_text(event.since_ms, wall_ms, seconds=True)
     if event.late:
         return _tr("Crossed between {0} and {1}, found late").format(since, crossed)
-    between = _tr("Crossed between {0} and {1}").format(since, crossed)
     if event.checked_s:
-        return between + ", " + _tr("checked every {0} s").format(event.checked_s)
-    return between
+        text = _tr("Crossed between {0} and {1}, checked every {2} s")
+        return text.format(since, crossed, event.checked_s)
+    return _tr("Crossed between {0} and {1}").format(since, crossed)
 
 
 def span_text(event: AlertEvent, wall_ms: int) -> str:

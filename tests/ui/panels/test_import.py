@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QMenu
 from shiboken6 import isValid
 
+from qosdesk.app.panels import FACTORIES
 from qosdesk.domain.imports import Verdict
 from qosdesk.domain.quotes import Instrument
 from qosdesk.domain.symbols import Symbol, parse_symbol
@@ -20,6 +21,7 @@ from qosdesk.ui.panels.imports.exporting import add_exports
 from qosdesk.ui.panels.imports.model import BECOMES, NAME, READ, RESULT, ImportModel
 from qosdesk.ui.panels.imports.opening import Importing
 from qosdesk.ui.panels.table import TablePanel
+from qosdesk.ui.shell.windows import Windows
 
 TEXT = "HKEX:388\n000001\n[Banks]\nABCDQ\n00700\nHK.00700\nUS.NVDA\n600519.SS"
 
@@ -266,3 +268,28 @@ def test_a_list_that_was_changed_since_is_not_taken_back(table, desk, qtbot):
     importing._bar.action.emit()
     assert desk.watchlists.all()[0] == changed
     qtbot.waitUntil(lambda: importing.dialog is None)
+
+
+# -- in the window -----------------------------------------------------------------------------------------------------
+
+
+def test_a_paste_in_a_table_opens_the_import_of_its_window_and_typing_there_is_no_search(desk, core, qtbot):
+    windows = Windows(desk, FACTORIES)
+    window = windows.first
+    windows.open(QSize(1280, 800))
+    windows.show()
+    try:
+        panel = next(one for one in window.host.panels() if isinstance(one, TablePanel))
+        QGuiApplication.clipboard().setText("HK.03690\n000001")
+        panel.commands.paste()
+        dialog = window.importing.dialog
+        assert dialog.isVisible()
+        assert column(dialog, BECOMES) == ["HK:3690", "choose..."]
+        qtbot.keyClick(dialog.view, Qt.Key.Key_A)
+        assert not window.popup.isVisible()
+        dialog.take_in()
+        assert "HK:3690" in symbols(desk)
+        qtbot.waitUntil(lambda: window.importing.dialog is None)
+    finally:
+        windows.close_all()
+        windows.end()

@@ -345,6 +345,13 @@ def test_copying_gives_raw_numbers_for_a_spreadsheet(desk, table, qtbot):
     assert values["Turnover"] == "8090000000"
 
 
+def test_columns_that_a_narrow_table_hides_are_copied_too(table, qtbot):
+    table.resize(300, 400)
+    _click(table, qtbot, "HK:700")
+    table.commands.copy()
+    assert "Turnover" in QGuiApplication.clipboard().text().split("\n")[0].split("\t")
+
+
 def test_what_is_saved_comes_back(desk, table, shown):
     table.model.sort_by("percent", True)
     state = table.save_state()

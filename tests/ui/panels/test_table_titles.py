@@ -173,6 +173,16 @@ def test_the_order_is_held_while_the_pointer_is_over_the_rows_and_the_title_says
     assert not table.view.header.held
 
 
+def test_order_columns_and_folds_are_kept_at_once(table, qtbot):
+    for change in (
+        lambda: click_title(table, qtbot, "last"),
+        lambda: table.arrange(table.arrangement.moved("age", "name")),
+        lambda: table.commands.toggle(table.model.sections[0]),
+    ):
+        with qtbot.waitSignal(table.title_changed):
+            change()
+
+
 def test_without_the_pointer_the_order_follows_every_second(desk, table, qtbot):
     _prices(desk, table, _700=110, _9988=120)
     click_title(table, qtbot, "last")

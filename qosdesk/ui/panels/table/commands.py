@@ -146,7 +146,7 @@ class TableCommands(QObject):
 
     def copy(self) -> None:
         """The selected rows with a header and raw numbers, as a spreadsheet reads it."""
-        copy_rows(self._panel.selected_rows(), [one.column for one in self._panel.view.placed])
+        copy_rows(self._panel.selected_rows(), self._panel.wanted_columns())
 
     def copy_codes(self) -> None:
         """The selected codes, one a line."""
@@ -188,8 +188,15 @@ class TableCommands(QObject):
             self.toggle(section)
 
     def toggle(self, section: Section) -> None:
-        """Fold or unfold."""
+        """Fold or unfold, and keep that in the layout."""
         self._panel.around(partial(self._panel.model.toggle, section))
+        self._panel.title_changed.emit()
+
+    def toggle_at(self, place: int) -> None:
+        """The section whose header is shown at a place."""
+        item = self._panel.model.items[place]
+        if isinstance(item, Section):
+            self.toggle(item)
 
     def toggle_all(self) -> None:
         """Fold all sections, or unfold them where all are folded."""

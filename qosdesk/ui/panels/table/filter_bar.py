@@ -79,6 +79,7 @@ class FilterBar(QWidget):
         self._tags: dict[int, FilterChip] = {}
         self._count = ""
         self._count_x = 0
+        self._held = False
         self.value = RowFilter()
         self.edit = QLineEdit(self)
         self.edit.setFixedSize(_EDIT_WIDTH, _BOX)
@@ -138,6 +139,12 @@ class FilterBar(QWidget):
         if text != self._count:
             self._count = text
             self._place()
+            self.update()
+
+    def set_held(self, held: bool) -> None:
+        """Whether the ranking waits while the pointer is over the rows."""
+        if held != self._held:
+            self._held = held
             self.update()
 
     def retranslate(self) -> None:
@@ -208,7 +215,7 @@ class FilterBar(QWidget):
         x, line = 6, 0
         for widget in (self.edit, *chips):
             width = _EDIT_WIDTH if widget is self.edit else widget.sizeHint().width()
-            room = self._count_x - _GAP if line == 0 else self.width() - 6
+            room = self._count_x - 3 * _GAP if line == 0 else self.width() - 6
             if x > 6 and x + width > room:
                 x, line = 6, line + 1
             widget.setGeometry(x, line * (LINE - 4) + (LINE - 1 - _BOX) // 2, width, _BOX)
@@ -227,6 +234,9 @@ class FilterBar(QWidget):
             if self._count:
                 type_.use(c.warn, 11)
                 type_.left(self._count_x, baseline(0, LINE - 1, 11), self._count)
+            if self._held and self.value.mover is not Mover.NONE:
+                for bar in (-9, -5):
+                    painter.fillRect(self._count_x + bar, LINE // 2 - 4, 2, 7, c.warn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Chips take their lines."""

@@ -215,7 +215,7 @@ class TableMenus(QObject):
         panel = self._panel
         menu = make_menu(panel)
         rows = tuple(panel.model.rows)
-        columns = [one.column for one in panel.view.placed]
+        columns = panel.wanted_columns()
         self._add(menu, self.tr("Copy all rows with numbers"), partial(copy_rows, rows, columns))
         self._add(menu, self.tr("Copy all codes"), partial(copy_codes, [row.symbol for row in rows]))
         menu.addSeparator()

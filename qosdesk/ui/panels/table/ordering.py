@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.table.filter_bar import FilterBar
@@ -23,7 +23,12 @@ class RowOrder(QObject):
         desk: whose search knows other names of symbols.
         view, live, bar: the parts of the table.
         around: called with what moves rows, so that the selection is not taken for the user's choice.
+
+    Signals:
+        chosen: the user wants another order.
     """
+
+    chosen = Signal()
 
     def __init__(
         self,
@@ -63,6 +68,7 @@ class RowOrder(QObject):
         self._model.sort_key, self._model.descending = key, descending
         self.arrange()
         self._view.header.viewport().update()
+        self.chosen.emit()
 
     def set_filter(self, value: RowFilter) -> None:
         """Show only what is asked for."""
@@ -75,9 +81,9 @@ class RowOrder(QObject):
         """By the figures as read last, unless the pointer is over the rows: then the order waits; the title says so."""
         model, view = self._model, self._view
         if not model.sort_key and not model.filter.active:
-            view.header.set_held(False)
+            self._hold(False)
         elif view.viewport().underMouse():
-            view.header.set_held(not model.in_order)
+            self._hold(not model.in_order)
         else:
             self._move()
 
@@ -91,7 +97,11 @@ class RowOrder(QObject):
         self._live.read_waiting()
         self._move()
 
+    def _hold(self, held: bool) -> None:
+        self._view.header.set_held(held)
+        self._bar.set_held(held)
+
     def _move(self) -> None:
-        self._view.header.set_held(False)
+        self._hold(False)
         self._around(self._model.arrange)
         self._bar.say_hidden(len(self._model.rows) - self._model.matching)

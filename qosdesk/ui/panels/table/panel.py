@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import (
@@ -21,7 +22,8 @@ from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.base import FigurePanel
-from qosdesk.ui.panels.table.arrangement import Arrangement, read_arrangement, usual
+from qosdesk.ui.panels.table.arrangement import Arrangement, lay_out, read_arrangement, usual
+from qosdesk.ui.panels.table.column import Column
 from qosdesk.ui.panels.table.columns import COLUMNS
 from qosdesk.ui.panels.table.commands import TableCommands
 from qosdesk.ui.panels.table.drops import TableDrops
@@ -34,11 +36,14 @@ from qosdesk.ui.panels.table.live import FLASH, STILL, LiveRows
 from qosdesk.ui.panels.table.menus import TableMenus
 from qosdesk.ui.panels.table.model import TableModel, read_list
 from qosdesk.ui.panels.table.ordering import RowOrder
-from qosdesk.ui.panels.table.rows import Row, Section
+from qosdesk.ui.panels.table.rows import Row
 from qosdesk.ui.panels.table.summary import counted, freshness_words, summed_up
 from qosdesk.ui.panels.table.tabs import ListTabs
 from qosdesk.ui.panels.table.undo_bar import UndoBar
 from qosdesk.ui.ports import LinkState, Unsubscribe, Watchlist
+
+_WIDE: Final = 1 << 20
+"""px: room for all columns."""
 
 
 class TablePanel(FigurePanel):
@@ -84,7 +89,7 @@ class TablePanel(FigurePanel):
             desk.settings.subscribe(self._on_settings),
             desk.daily.subscribe(self.live.read_daily),
         ]
-        self.arrange(self.arrangement)
+        self._make_columns()
         self._on_lists()
         self.start(group)
 
@@ -103,7 +108,7 @@ class TablePanel(FigurePanel):
         view.after_paint = partial(self.desk.frames.painted, SNAPSHOT | TRADE)
         view.visible_changed.connect(self._on_visible_rows)
         view.columns_changed.connect(self._make_columns)
-        view.section_clicked.connect(self._fold)
+        view.section_clicked.connect(self.commands.toggle_at)
         view.activated_row.connect(self.commands.open_at)
         view.menu_wanted.connect(self.menus.open_for)
         view.drag_wanted.connect(self.drops.start)
@@ -126,6 +131,7 @@ class TablePanel(FigurePanel):
         self.empty.add_pressed.connect(self.search_wanted)
         self.empty.import_pressed.connect(self.commands.paste)
         self.empty.clear_pressed.connect(self.filter_bar.end)
+        self.ordering.chosen.connect(self.title_changed)
         self.keeper.told.connect(self.undo_bar.say)
         self.undo_bar.action.connect(self.commands.undo)
 
@@ -259,7 +265,7 @@ class TablePanel(FigurePanel):
         self.filter_bar.retranslate()
         self.empty.retranslate()
         self.view.restyle()
-        self.arrange(self.arrangement)
+        self._make_columns()
         self._on_instruments()
 
     def shut(self) -> None:
@@ -316,11 +322,6 @@ class TablePanel(FigurePanel):
             self._on_visible_rows()
         self._show_empty()
 
-    def _fold(self, place: int) -> None:
-        item = self.model.items[place]
-        if isinstance(item, Section):
-            self.around(partial(self.model.toggle, item))
-
     def _set_tabs(self) -> None:
         self.tabs.set_tabs([one.name for one in self.keeper.all()], self.keeper.number())
 
@@ -335,11 +336,14 @@ class TablePanel(FigurePanel):
     # --- columns -----------------------------------------------------------------------------------------------------
 
     def arrange(self, arrangement: Arrangement) -> None:
-        """Show these columns."""
+        """Show these columns, and keep that in the layout."""
         self.arrangement = arrangement
         self.view.fit(arrangement)
-        self._make_columns()
         self.title_changed.emit()
+
+    def wanted_columns(self) -> list[Column]:
+        """What the user wants to see, also where a narrow table hides some of it."""
+        return [one.column for one in lay_out(COLUMNS, self.arrangement, _WIDE)]
 
     def _make_columns(self) -> None:
         self.live.show_columns([one.column for one in self.view.placed], self.desk.theme.units)

@@ -20,7 +20,7 @@ from qosdesk.domain.quotes import Kind, Stream, is_known
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Watchlist
 from qosdesk.market.store import SNAPSHOT, TRADE, Store, SymbolState
-from qosdesk.services.alerts.figures import NO_BASIS, Reader
+from qosdesk.services.alerts.figures import NO_BASIS, Basis, Figure, Reader
 from qosdesk.services.alerts.watch import Crossing, Watch
 from qosdesk.services.ports import Later, Unsubscribe
 from qosdesk.services.quotes import Quotes
@@ -299,13 +299,19 @@ class Alerts:
     def _look(self, state: SymbolState, now_s: float) -> None:
         reader = self._readers[state.code]
         snapshots = state.dirty & SNAPSHOT
-        figures, was_reset = reader.read(state, now_s)
         watches = self._watches[state.code]
+
+        def is_quiet(figure: Figure) -> bool:
+            return all(
+                watch.is_quiet(figure, _basis(reader, state, watch, figure)) for watch in watches.values()
+            )
+
+        figures, was_reset = reader.read(state, now_s, is_quiet)
         for watch in tuple(watches.values()):
             if was_reset:
                 watch.forget()
             for figure in figures:
-                basis = reader.basis(state, figure.regular) if watch.what is What.PERCENT else NO_BASIS
+                basis = _basis(reader, state, watch, figure)
                 self._report(watch, state.symbol, watch.take(figure, basis), now_s)
             if snapshots and watch.what is What.VOLUME:
                 volume = watch.take_volume(reader.volume, reader.price, state.ts_ms, reader.volume_day)
@@ -397,6 +403,11 @@ class Alerts:
                     by_alert.setdefault(alert_id, {})[code] = seen
         for alert_id, each in by_alert.items():
             self._stored.keep_seen(alert_id, self._world, each)
+
+
+def _basis(reader: Reader, state: SymbolState, watch: Watch, figure: Figure) -> Basis:
+    """What a percentage is measured against; nothing else needs it."""
+    return reader.basis(state, figure.regular) if watch.what is What.PERCENT else NO_BASIS
 
 
 def _is_same_rule(old: Alert, new: Alert) -> bool:

@@ -3,11 +3,13 @@
 Left out are: what is no price (zero, NaN), what is older than a price already seen (replayed, late), the same print
 delivered twice, and what stands alone far from the price before it until a second one, or the book, confirms it.
 Prints that were asked for afterwards never come here: they are not in the ring that is read.
+
+A frame's prints are looked at one by one only where their range reaches a level; else the last one stands for all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -16,6 +18,7 @@ from qosdesk.domain.change import Reference, headline
 from qosdesk.domain.hours import Hours, Phase, Span
 from qosdesk.domain.quotes import UNKNOWN, Session, is_known
 from qosdesk.domain.symbols import Symbol
+from qosdesk.market.gaps import Print
 from qosdesk.market.store import SymbolState
 
 FAR: Final[Mapping[str, float]] = MappingProxyType({"FX": 0.02})
@@ -41,6 +44,7 @@ class Figure(NamedTuple):
         passed: it is a new high or low of the day that was reached between this look and the one before.
         broken: what was heard before does not lead up to it (the vendor's clock was set).
         first: nothing that was heard before it counts.
+        least, most: of the prints that it stands for; 0 where it stands for itself.
     """
 
     price: float
@@ -52,6 +56,8 @@ class Figure(NamedTuple):
     passed: bool = False
     broken: bool = False
     first: bool = False
+    least: float = 0.0
+    most: float = 0.0
 
 
 class Basis(NamedTuple):
@@ -67,6 +73,9 @@ class Basis(NamedTuple):
     day: int
     rolls: bool
 
+
+IsQuiet = Callable[[Figure], bool]
+"""Whether nothing between the least and the most of a figure can make any alert fire."""
 
 NO_BASIS: Final = Basis(UNKNOWN, 0, False)
 
@@ -101,8 +110,6 @@ class Reader:
         self.ts_ms = 0
         self.volume, self.volume_day = UNKNOWN, 0
         self._sure = 0
-        self._same: set[tuple[float, float, int]] = set()
-        self._same_ms = 0
         self._pending: Figure | None = None
         self._older = 0
         self._heard_s = 0.0
@@ -132,7 +139,7 @@ class Reader:
         head = headline(state.snapshot())
         return Basis(head.reference, self._reference_day, head.basis is Reference.OPEN)
 
-    def read(self, state: SymbolState, now_s: float) -> tuple[list[Figure], bool]:
+    def read(self, state: SymbolState, now_s: float, is_quiet: IsQuiet) -> tuple[list[Figure], bool]:
         """What is new since the last call, oldest first; and whether all before was forgotten (another source)."""
         was_reset = state.epoch != self._epoch
         if was_reset:
@@ -141,8 +148,14 @@ class Reader:
         fresh, self._prints = state.print_count - self._prints, state.print_count
         if fresh > 0:
             kept = len(state.prints)
-            for ts_ms, price, size, side in islice(state.prints, max(0, kept - fresh), kept):
-                self._take_print(state, found, (price, size, side), ts_ms, now_s)
+            old = max(0, kept - fresh)
+            prints = list(islice(state.prints, old, kept))
+            quiet = None if was_reset else self._quiet(prints)
+            if quiet is not None and is_quiet(quiet):
+                found.append(quiet)
+                self._believe(quiet, now_s)
+            else:
+                self._take_prints(state, found, prints, old, now_s)
         if state.snapshot_count != self._snapshots:
             self._snapshots = state.snapshot_count
             self._take_snapshot(state, found, now_s, alone=fresh <= 0 or fresh > len(state.prints))
@@ -150,21 +163,45 @@ class Reader:
 
     # --- prints ------------------------------------------------------------------------------------------------------
 
-    def _take_print(
-        self,
-        state: SymbolState,
-        found: list[Figure],
-        same: tuple[float, float, int],
-        ts_ms: int,
-        now_s: float,
+    def _quiet(self, prints: list[Print]) -> Figure | None:
+        """All prints of a frame as one figure; None where one of them has to be looked at by itself."""
+        stamps = [one[0] for one in prints]
+        prices = [one[1] for one in prints]
+        least, most, span = min(prices), max(prices), self._span
+        if (
+            span is None
+            or self._pending is not None
+            or not least > 0
+            or self._is_far(least, self.price)
+            or self._is_far(most, self.price)
+            or not is_known(self.price + sum(prices))
+            or stamps[0] < max(self.ts_ms, span.start_ms)
+            or stamps[-1] >= span.end_ms
+            or (len(stamps) > 1 and stamps != sorted(stamps))
+        ):
+            return None
+        figure = self._figure(prices[-1], stamps[-1], self._is_regular(stamps[-1], 0))
+        return figure._replace(least=least, most=most)
+
+    def _take_prints(
+        self, state: SymbolState, found: list[Figure], prints: list[Print], old: int, now_s: float
     ) -> None:
-        if ts_ms > self._same_ms:
-            self._same_ms = ts_ms
-            self._same.clear()
-        elif ts_ms == self._same_ms and same in self._same:
-            return
-        self._same.add(same)
-        self._offer(state, found, same[0], ts_ms, self._is_regular(ts_ms, 0), now_s)
+        """One by one, each once: the vendor may deliver a print twice.
+
+        Args:
+            old: prints in the ring that were looked at before.
+        """
+        newest_ms = max(self.ts_ms, prints[0][0])
+        same = {one[1:] for one in islice(state.prints, 0, old) if one[0] == newest_ms}
+        for ts_ms, price, size, side in prints:
+            if ts_ms > newest_ms:
+                newest_ms = ts_ms
+                same.clear()
+            if ts_ms == newest_ms:
+                if (price, size, side) in same:
+                    continue
+                same.add((price, size, side))
+            self._offer(state, found, price, ts_ms, self._is_regular(ts_ms, 0), now_s)
 
     def _offer(
         self,
@@ -196,8 +233,12 @@ class Reader:
         elif waiting is not None:
             self.quarantined += 1
         found.append(figure)
-        self.price, self.ts_ms = price, ts_ms
+        self._believe(figure, now_s)
+
+    def _believe(self, figure: Figure, now_s: float) -> None:
+        self.price, self.ts_ms = figure.price, figure.ts_ms
         self._sure = min(2, self._sure + 1)
+        self._older = 0
         self._heard_s = now_s
 
     def _was_set_back(self, now_s: float) -> bool:
@@ -238,6 +279,9 @@ class Reader:
             is_echo = is_echo or not self._is_far(state.last, waiting.price)
         if not is_echo:
             self._offer(state, found, state.last, state.ts_ms, regular, now_s)
+        if state.pre is None and state.post is None and state.night is None:
+            self._take_day(state)
+            return
         head = headline(state.snapshot())
         if head.session in _TAGS and head.ts_ms > max(self.ts_ms, state.ts_ms):
             self._offer(state, found, head.price, head.ts_ms, False, now_s)

@@ -65,6 +65,13 @@ class Gate:
         """Whether the figure is on the far side, so that it has to come back before it can cross."""
         return self.sign * (self.value - self.level) >= 0
 
+    def is_out_of(self, least: float, most: float) -> bool:
+        """Whether no sequence of figures from here, between the two, crosses the level."""
+        least, most = min(least, self.value), max(most, self.value)
+        if self.sign > 0:
+            return self.level > most or self.level <= least
+        return self.level < least or self.level >= most
+
     def feed(self, value: float) -> bool:
         """Take the next figure; whether it crosses."""
         before, self.value = self.value, value
@@ -139,6 +146,29 @@ class Watch:
         if self.what not in KEPT or not self.ts_ms or not is_known(value) or not is_known(self._price):
             return None
         return Seen(self._price, self.ts_ms, value)
+
+    def is_quiet(self, figure: Figure, basis: Basis) -> bool:
+        """Whether nothing between the least and the most of a figure can cross, or re-arm, any gate."""
+        what, least, most = self.what, figure.least, figure.most
+        if what is What.VOLUME or not (figure.regular or self.alert.extended):
+            return True
+        if not all(gate.armed for gate in self.gates):
+            return False
+        if what in (What.EXTREME, What.YEAR_EXTREME):
+            return figure.day == self._day and self._low <= least and most <= self._high
+        if what is What.MOVE:
+            return not self._lows or not self._can_move(least, most)
+        if what is What.PERCENT:
+            if basis.close != self._close or figure.day != self._day:
+                return False
+            least, most = (least / basis.close - 1) * 100, (most / basis.close - 1) * 100
+        return all(gate.is_out_of(least, most) for gate in self.gates)
+
+    def _can_move(self, least: float, most: float) -> bool:
+        """Whether the prices of a frame may be far enough from those of the minutes before, or from each other."""
+        low, high = min(least, self._lows[0][1]), max(most, self._highs[0][1])
+        rise, fall = (most / low - 1) * 100, (least / high - 1) * 100
+        return any(gate.level <= rise if gate.sign > 0 else gate.level >= fall for gate in self.gates)
 
     def take(self, figure: Figure, basis: Basis) -> list[Crossing]:
         """The next price; what it crosses. Volume is taken by `take_volume`."""
@@ -240,12 +270,13 @@ class Watch:
     def _move(self, figure: Figure) -> tuple[float, ...]:
         """Against the lowest (highest) price within the minutes."""
         oldest_ms = figure.ts_ms - self.alert.condition.minutes * _MINUTE_MS
-        for kept, sign in ((self._lows, 1), (self._highs, -1)):
+        least, most = figure.least or figure.price, figure.most or figure.price
+        for kept, sign, price in ((self._lows, 1, least), (self._highs, -1, most)):
             while kept and kept[0][0] < oldest_ms:
                 kept.popleft()
-            while kept and sign * (kept[-1][1] - figure.price) >= 0:
+            while kept and sign * (kept[-1][1] - price) >= 0:
                 kept.pop()
-            kept.append((figure.ts_ms, figure.price))
+            kept.append((figure.ts_ms, price))
         ends = {1: self._lows[0][1], -1: self._highs[0][1]}
         return tuple((figure.price / ends[gate.sign] - 1) * 100 for gate in self.gates)
 

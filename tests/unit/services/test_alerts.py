@@ -164,7 +164,7 @@ def test_a_whole_list_fires_once_a_symbol_and_follows_the_list(scene):
     assert scene.alerts.all()[0].id == alert.id
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     runs=st.lists(st.lists(st.integers(98, 102), min_size=1, max_size=6), min_size=1, max_size=12),
     way=st.sampled_from(Way),
@@ -182,6 +182,35 @@ def test_what_fires_is_every_crossing_of_all_prints_and_nothing_else(tmp_path_fa
     ]
     assert [(int(e.price), e.way) for e in scene.fired] == crossings
     scene.close()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    runs=st.lists(st.lists(st.integers(970, 1030), min_size=1, max_size=8), min_size=1, max_size=10),
+    hysteresis=st.sampled_from([0.0, 0.5]),
+)
+def test_a_frame_of_many_prints_fires_as_a_frame_for_each_print_would(tmp_path_factory, runs, hysteresis):
+    conditions = [
+        Condition(What.PRICE, Way.EITHER, 100.0),
+        Condition(What.PERCENT, Way.EITHER, 1.5),
+        Condition(What.PERCENT, Way.DOWN, -0.5),
+        Condition(What.EXTREME, Way.EITHER),
+        Condition(What.MOVE, Way.EITHER, 1.0, 1),
+    ]
+    fired = []
+    for whole in (True, False):
+        scene = Scene(tmp_path_factory.mktemp("alerts"))
+        scene.snapshot(100.0, prev_close=100.0, high=101.0, low=99.0)
+        for condition in conditions:
+            scene.add(condition, **(OFTEN | {"hysteresis": hysteresis}))
+        stamp = scene.now()
+        for number, run in enumerate(runs):
+            prices = [each / 10 for each in run]
+            for frame in [prices] if whole else [[each] for each in prices]:
+                scene.prints(*frame, ts_ms=stamp + 20_000 * number)
+        fired.append(sorted((e.alert, e.crossed_ms, e.way.value, e.price) for e in scene.fired))
+        scene.close()
+    assert fired[0] == fired[1]
 
 
 # --- percent and days -------------------------------------------------------------------------------------------------

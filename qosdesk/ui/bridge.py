@@ -55,6 +55,8 @@ class FrameTimer(QObject):
         self._clock = clock
         self._interval_s = interval_ms / 1000
         self._listeners: list[FrameListener] = []
+        # The leisurely listeners in two halves that take turns while it is busy.
+        self._turns = (_Turn(), _Turn())
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(interval_ms)
@@ -89,14 +91,16 @@ class FrameTimer(QObject):
         """Whether frames come; idle, none do."""
         return self._timer.isActive()
 
-    def add(self, listener: FrameListener) -> None:
-        """Tell a panel of every frame."""
-        self._listeners.append(listener)
+    def add(self, listener: FrameListener, *, leisurely: bool = False) -> None:
+        """Tell a panel of every frame, or at every second one of what both brought."""
+        turn = min(self._turns, key=lambda one: len(one.listeners))
+        (turn.listeners if leisurely else self._listeners).append(listener)
 
     def remove(self, listener: FrameListener) -> None:
         """A panel goes away."""
-        if listener in self._listeners:
-            self._listeners.remove(listener)
+        for listeners in (self._listeners, *(turn.listeners for turn in self._turns)):
+            if listener in listeners:
+                listeners.remove(listener)
 
     def painted(self, kinds: int = ALL_KINDS) -> None:
         """Called by every panel that finished painting: closes the receive -> painted measurements of these kinds.
@@ -119,6 +123,7 @@ class FrameTimer(QObject):
         self._timer.stop()
         self._painted_all.stop()
         self._listeners.clear()
+        self._turns = (_Turn(), _Turn())
         self._store.set_wake(_nothing)
 
     def _forget_unpainted(self) -> None:
@@ -151,9 +156,48 @@ class FrameTimer(QObject):
         animating = False
         for listener in tuple(self._listeners):
             animating = listener.on_frame(dirty, now_s) or animating
+        animating = self._take_turn(dirty, now_s) or animating
         self._store.clean(dirty)
         if not dirty and not animating:
             self._timer.stop()
+
+    def _take_turn(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
+        """Tell the leisurely ones that were not told at the last frame; whether anybody needs another one."""
+        animating, spoken = False, False
+        for turn in self._turns:
+            if not turn.listeners:
+                continue
+            held = turn.held
+            for state in dirty:
+                held[state] = held.get(state, 0) | state.dirty
+            waited = self.frames - turn.told
+            if waited < 2 or (spoken and waited < 3):
+                animating = animating or bool(held)
+                continue
+            spoken, turn.told = True, self.frames
+            bits = [state.dirty for state in held]
+            for state, all_bits in held.items():
+                state.dirty = all_bits
+            for listener in tuple(turn.listeners):
+                animating = listener.on_frame(tuple(held), now_s) or animating
+            for state, before in zip(held, bits, strict=True):
+                state.dirty = before
+            held.clear()
+        return animating
+
+
+class _Turn:
+    """One half of the leisurely listeners.
+
+    Attributes:
+        held: symbols that changed since they were told, with the bits.
+        told: number of the frame at which they were.
+    """
+
+    def __init__(self) -> None:
+        self.listeners: list[FrameListener] = []
+        self.held: dict[SymbolState, int] = {}
+        self.told = -2
 
 
 def _nothing() -> None:

@@ -26,6 +26,7 @@ class Panel(QWidget):
         panel_id: unique name of this panel in the layout, such as `chart-2`, or `grid-1.3` for one of a grid.
         group: link group 1 to 9, 0 when pinned.
         symbol: what it shows, None for an empty panel.
+        is_leisurely: whether it is told at every second frame only: nobody sees a picture move sixty times a second.
         has_quotes: whether it shows quotes, which a lost link makes old; what is said of the link itself never is.
 
     Signals:
@@ -45,6 +46,7 @@ class Panel(QWidget):
     open_wanted = Signal(str, object)
     kind = "panel"
     has_quotes = True
+    is_leisurely = False
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +58,7 @@ class Panel(QWidget):
         self._closed = False
         self.setObjectName(panel_id)
         self.setAcceptDrops(True)
-        desk.frames.add(self)
+        desk.frames.add(self, leisurely=self.is_leisurely)
         desk.theme.changed.connect(self.on_theme_changed)
         self.set_group(group)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -167,6 +169,47 @@ def test_a_listener_that_was_removed_hears_nothing(qtbot, store, frames):
     trade(store)
     qtbot.waitUntil(lambda: len(stays.seen) > 0)
     assert not gone.seen
+
+
+def test_a_leisurely_listener_hears_the_first_change_at_once_and_then_every_second_frame(
+    store, frames, clock
+):
+    listener, always = Listener(), Listener()
+    frames.add(listener, leisurely=True)
+    frames.add(always)
+    for number in range(6):
+        clock.advance(0.016)
+        if number % 2:
+            store.state(TENCENT).on_trade(612.5, 100.0, 1_000, 1)
+        else:
+            store.put_snapshot(Snapshot(TENCENT, 612.5, ts_ms=1_000))
+        frames._frame()
+    assert listener.seen == [
+        [("HK:700", SNAPSHOT)],
+        [("HK:700", TRADE | SNAPSHOT)],
+        [("HK:700", TRADE | SNAPSHOT)],
+    ]
+    assert len(always.seen) == 6
+    assert all(len(seen) == 1 for seen in always.seen)
+
+
+def test_leisurely_listeners_take_turns_and_hear_of_the_last_change(qtbot, store, frames):
+    listeners = [Listener(), Listener()]
+    for one in listeners:
+        frames.add(one, leisurely=True)
+    times = {id(one): [] for one in listeners}
+    for _ in range(8):
+        trade(store)
+        frames._frame()
+        for one in listeners:
+            times[id(one)].append(len(one.seen))
+    steps = [[after - before for before, after in pairwise(t)] for t in times.values()]
+    assert all(sum(pair) <= 1 for pair in zip(*steps, strict=True))
+    for one in listeners:
+        one.seen.clear()
+    trade(store)
+    qtbot.waitUntil(lambda: not frames.is_running)
+    assert all([("HK:700", TRADE)] in one.seen for one in listeners)
 
 
 def test_after_stop_no_change_wakes_it(store, frames):

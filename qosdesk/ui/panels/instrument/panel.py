@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from qosdesk.domain.change import headline
 from qosdesk.domain.daily import minutes_traded
 from qosdesk.domain.derived import UNKNOWN
 from qosdesk.domain.hours import zone_of
@@ -45,6 +46,7 @@ class InstrumentPanel(FigurePanel):
     """What is known of one symbol."""
 
     kind = "instrument"
+    is_leisurely = True
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)
@@ -157,11 +159,10 @@ class InstrumentPanel(FigurePanel):
         return known.name_en or known.name_zh
 
     def _say_time(self) -> None:
-        facts = self.facts()
+        state = self.state()
         note = ""
-        if facts is not None and facts.head.ts_ms and self.symbol is not None:
-            zone = zone_of(self.symbol.market)
-            note = datetime.fromtimestamp(facts.head.ts_ms / 1000, zone).strftime("%H:%M:%S")
+        if state is not None and (ts_ms := headline(state).ts_ms):
+            note = datetime.fromtimestamp(ts_ms / 1000, zone_of(state.symbol.market)).strftime("%H:%M:%S")
             if self._is_polled():
                 note = self.tr("polled {0}").format(note)
         if note != self._note:

@@ -170,8 +170,11 @@ def test_the_wheel_scrolls_as_the_rows_lie(desk, shown, on_top, towards_older):
     choose(panel, newest_on_top=on_top)
     print_many(desk, 50)
     frame(desk)
+    panel.filter_bar.show()
+    panel.filter_bar.least.setFocus()
     wheel(panel.view, towards_older)
     assert panel.view.position.offset == 3
+    assert panel.view.hasFocus()
     wheel(panel.view, -towards_older)
     assert not panel.view.position.paused
 

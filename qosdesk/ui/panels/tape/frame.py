@@ -102,19 +102,18 @@ def paint_header(
     type_: Type,
     c: Colors,
     frame: Frame,
+    columns: Columns,
     zone: str,
     in_lots: bool,
-    milliseconds: bool,
-    running: bool,
 ) -> None:
     """Names of the columns; `zone` stands beside the time where it is not the exchange's."""
-    columns = Columns(frame.width, milliseconds, running)
     top = frame.header.top()
     base = baseline(top, HEADER - 1, 11)
     type_.use(c.t3, 11)
     type_.left(PAD, base, f"{_tr('Time')} {zone}".strip())
     type_.right(columns.price, base, _tr("Price"))
-    type_.right(columns.size, base, _tr("Size, lots") if in_lots else _tr("Size"))
+    if columns.size:
+        type_.right(columns.size, base, _tr("Size, lots") if in_lots else _tr("Size"))
     if columns.value:
         type_.right(columns.value, base, _tr("Value"))
     if columns.running:

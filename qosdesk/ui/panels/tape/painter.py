@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,7 +15,6 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from qosdesk.domain.numbers import (
     MISSING,
-    format_change,
     format_compact,
     format_price,
     format_size,
@@ -45,8 +45,7 @@ class Look:
         width, row_height, ratio: px, and device pixels in one.
         figures: how numbers are written.
         clock: how times are written.
-        milliseconds: whether the source's times are finer than a second.
-        running: whether the running column is wanted.
+        columns: where they are.
         slots: rows that fit.
     """
 
@@ -57,8 +56,7 @@ class Look:
     ratio: float
     figures: Figures
     clock: TapeClock
-    milliseconds: bool
-    running: bool
+    columns: Columns
     slots: int
 
 
@@ -108,7 +106,6 @@ class RowPainter:
         self._type = type_
         self._look: Look | None = None
         self._triangles = _Triangles()
-        self._columns = Columns(0, False, False)
         self._picture = QPixmap()
         self._drawn: list[Drawn | None] = []
 
@@ -141,11 +138,10 @@ class RowPainter:
     def blit(self, painter: QPainter, y: float) -> None:
         """Put the picture on a widget, on whole device pixels."""
         ratio = self._picture.devicePixelRatio()
-        painter.drawPixmap(QPointF(0, round(y * ratio) / ratio), self._picture)
+        painter.drawPixmap(QPointF(0, whole_px(y, ratio)), self._picture)
 
     def _begin(self, look: Look) -> None:
         self._look = look
-        self._columns = Columns(look.width, look.milliseconds, look.running)
         height = round(look.slots * look.row_height * look.ratio)
         if self._picture.width() != round(look.width * look.ratio) or self._picture.height() != height:
             self._picture = QPixmap(round(look.width * look.ratio), height)
@@ -192,7 +188,7 @@ class RowPainter:
             self._paint_line(painter, look, row, y)
 
     def _paint_print(self, painter: QPainter, look: Look, row: TapeRow, y: int) -> None:
-        type_, c, columns, figures = self._type, look.colors, self._columns, look.figures
+        type_, c, columns, figures = self._type, look.colors, look.columns, look.figures
         height, tinted = look.row_height, row.tier > 0
         base = baseline(y, height)
         is_buy = row.side == Side.BUY
@@ -201,7 +197,7 @@ class RowPainter:
             painter.fillRect(0, y, look.width, height, with_alpha(color, TIER_ALPHA[row.tier]))
             painter.fillRect(0, y, _EDGE, height, color)
         type_.use(c.t1 if tinted else c.t2)
-        type_.left(PAD, base, look.clock.text(row.ts_ms, look.milliseconds))
+        type_.left(PAD, base, look.clock.text(row.ts_ms, columns.milliseconds))
         if columns.value:
             type_.right(columns.value, base, format_compact(row.value, figures.units))
         if row.is_neutral:
@@ -214,7 +210,8 @@ class RowPainter:
         end = type_.figure_right(columns.price, figures.decimals, 12, weight)
         type_.right(end, base, format_price(row.price, figures.decimals))
         type_.use(c.t1, 12, weight)
-        type_.right(columns.size, base, format_size(row.size / figures.lot, figures.units))
+        if columns.size:
+            type_.right(columns.size, base, format_size(row.size / figures.lot, figures.units))
         if row.mark.value and columns.note:
             type_.use(c.t1, 11, SEMIBOLD)
             type_.center(columns.note, base, row.mark.value)
@@ -250,12 +247,17 @@ _STALE: Final[Drawn] = (TapeRow(RowKind.PRINT, 0), -1, False)
 """On the picture, but of no row in view."""
 
 
+def whole_px(y: float, ratio: float) -> float:
+    """The last place not below y where a device pixel begins."""
+    return floor(y * ratio) / ratio
+
+
 def _running_text(row: TapeRow, figures: Figures) -> str:
     """The running delta: signed, so that its direction needs no colour."""
-    amount = row.delta / figures.lot
-    if not is_finite(amount):
+    if not is_finite(row.delta):
         return MISSING
+    amount = row.delta / figures.lot
     if abs(amount) < _COMPACT_FROM:
-        return format_change(amount, 0)
+        return figures.change(row.delta)
     text = format_compact(amount, figures.units)
     return f"+{text}" if amount > 0 else text

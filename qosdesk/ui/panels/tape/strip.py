@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 
-from qosdesk.domain.numbers import MISSING, format_change, format_price
+from qosdesk.domain.numbers import MISSING, format_price
 from qosdesk.ui.paint.marks import hairline, share_bar
 from qosdesk.ui.paint.text import Type, baseline
 from qosdesk.ui.panels.tape.columns import PAD
@@ -45,7 +45,7 @@ def paint_strip(
     left = type_.left(PAD, base, _tr("Buy {0}").format(figures.sum(sums.buys.volume)))
     type_.use(c.down)
     right = type_.right(width - PAD, base, _tr("{0} Sell").format(figures.sum(sums.sells.volume)))
-    delta = format_change(sums.delta / figures.lot, 0) if sums.count else MISSING
+    delta = figures.change(sums.delta) if sums.count else MISSING
     # The span gives way before the figure does.
     for text in (f"{span}  Δ {delta}", f"Δ {delta}"):
         middle, half = width / 2, type_.width(text, 12, MEDIUM) / 2

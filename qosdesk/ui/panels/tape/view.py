@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
     QPaintEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from qosdesk.domain.hours import zone_of
+from qosdesk.domain.numbers import format_price
 from qosdesk.ui.chart.time_axis import zone_label
 from qosdesk.ui.chart.zones import ZoneChoice
 from qosdesk.ui.paint.text import Type
+from qosdesk.ui.panels.tape.columns import Columns
 from qosdesk.ui.panels.tape.frame import Frame, paint_header, paint_nothing, paint_pause
 from qosdesk.ui.panels.tape.model import TapeModel
-from qosdesk.ui.panels.tape.painter import Look, RowPainter
+from qosdesk.ui.panels.tape.painter import Look, RowPainter, whole_px
 from qosdesk.ui.panels.tape.position import Position, Selection
 from qosdesk.ui.panels.tape.rows import TapeRow
 from qosdesk.ui.panels.tape.settings import TapeSettings, Window
@@ -39,8 +43,10 @@ from qosdesk.ui.panels.tape.words import (
     sums_words,
 )
 from qosdesk.ui.theme import Theme
+from qosdesk.ui.theme.theme import SEMIBOLD
 
 _WHEEL_ROWS: Final = 3
+_AS_ZEROS: Final = str.maketrans("123456789", "000000000")
 _LENGTHS_S: Final = {Window.MINUTE: MINUTE_S, Window.FIVE_MINUTES: FIVE_MINUTES_S}
 
 
@@ -97,6 +103,8 @@ class TapeView(QWidget):
         self.selection = Selection()
         self.rows = RowPainter(type_)
         self._wheel = 0.0
+        self._columns_for = (0, False, False, 0)
+        self._columns = Columns(*self._columns_for)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -183,6 +191,7 @@ class TapeView(QWidget):
         frame, region, c = self.frame, event.region(), self._theme.c
         paints_rows = region.intersects(frame.below_header)
         rows = self.rows_shown() if paints_rows else []
+        self._lay_out(frame)
         if paints_rows and frame.slots:
             self._update_rows(rows, frame)
         with self._type.painting(self) as painter:
@@ -194,21 +203,37 @@ class TapeView(QWidget):
             if region.intersects(frame.header):
                 painter.fillRect(frame.header, c.bg1)
                 zone, in_lots = self._zone_note(), self.figures.lot > 1
-                fine, running = self._model.roll.milliseconds, self.settings.running
-                paint_header(painter, self._type, c, frame, zone, in_lots, fine, running)
+                paint_header(painter, self._type, c, frame, self._columns, zone, in_lots)
             if paints_rows:
-                # Strip and rows are two rectangles; clipped to one, the picture is copied five times as fast.
-                self._type.flush()
-                painter.setClipRect(frame.below_header)
-                painter.fillRect(frame.rest, c.bg1)
-                if frame.slots:
-                    self.rows.blit(painter, frame.rows_top)
-                if self.position.paused:
-                    paint_pause(painter, self._type, c, frame, self.position.new_prints)
-                if not rows:
-                    hidden = self._model.roll.hidden
-                    paint_nothing(painter, self._type, c, frame, self.has_symbol, hidden)
+                self._paint_rows(painter, frame, rows)
         self._painted()
+
+    def _paint_rows(self, painter: QPainter, frame: Frame, rows: Sequence[TapeRow]) -> None:
+        """Picture, pause bar, or why there is none."""
+        type_, c = self._type, self._theme.c
+        # Strip and rows are two rectangles; clipped to one, the picture is copied five times as fast.
+        type_.flush()
+        top = whole_px(frame.below_header.top(), self.devicePixelRatioF())
+        painter.setClipRect(QRectF(0, top, frame.width, frame.height - top))
+        # At 150 % the parts begin within a device pixel: what two of them share is painted here.
+        painter.fillRect(QRectF(0, top, frame.width, 1), c.bg1)
+        painter.fillRect(frame.rest.adjusted(0, -1, 0, 0), c.bg1)
+        if frame.slots:
+            self.rows.blit(painter, frame.rows_top)
+        if self.position.paused:
+            paint_pause(painter, type_, c, frame, self.position.new_prints)
+        if not rows:
+            paint_nothing(painter, type_, c, frame, self.has_symbol, self._model.roll.hidden)
+
+    def _lay_out(self, frame: Frame) -> None:
+        """The columns, for as long a price as the newest."""
+        newest = next((row.price for row in reversed(self._model.roll.rows) if row.is_print), 0.0)
+        text = format_price(newest, min(self.figures.decimals, 2)).translate(_AS_ZEROS)
+        price_px = ceil(self._type.width(text, 12, SEMIBOLD))
+        key = (frame.width, self._model.roll.milliseconds, self.settings.running, price_px)
+        if key != self._columns_for:
+            self._columns_for, self._columns = key, Columns(*key)
+            self.update()
 
     def _update_rows(self, rows: Sequence[TapeRow], frame: Frame) -> None:
         look = Look(
@@ -219,8 +244,7 @@ class TapeView(QWidget):
             self.devicePixelRatioF(),
             self.figures,
             self.clock,
-            self._model.roll.milliseconds,
-            self.settings.running,
+            self._columns,
             frame.slots,
         )
         marked = frozenset(row for row in rows if row in self.selection) if self.selection else frozenset()
@@ -235,7 +259,8 @@ class TapeView(QWidget):
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by rows; a fine wheel adds up."""
+        """Scroll by rows; a fine wheel adds up. The keyboard comes along, so that End leads back."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._wheel += event.angleDelta().y() / 120 * _WHEEL_ROWS
         rows = int(self._wheel)
         self._wheel -= rows

@@ -47,6 +47,15 @@ class Figures:
         """An exact size in the unit of the column."""
         return format_count(round(shares / self.lot, 3)) if is_finite(shares) else MISSING
 
+    def change(self, shares: float) -> str:
+        """A signed amount in the unit of the column: `+7,500`, `−0.25`, `0`."""
+        amount = round(shares / self.lot, 3)
+        return format_change(amount, 0) if amount == round(amount) else self._signed(amount)
+
+    @staticmethod
+    def _signed(amount: float) -> str:
+        return f"+{format_count(amount)}" if amount > 0 else format_count(amount)
+
     def average(self, shares: float) -> str:
         """An average size: whole, with two decimals below 100."""
         amount = shares / self.lot
@@ -246,7 +255,7 @@ def row_tooltip(
     if is_finite(row.delta):
         told.append(
             _tr("Running, of the live prints read: volume {0}, Δ {1}").format(
-                figures.size(row.total), format_change(row.delta / figures.lot, 0)
+                figures.size(row.total), figures.change(row.delta)
             )
         )
     return "\n".join(told)

@@ -59,6 +59,7 @@ class DockHost(QMainWindow):
         arranged: the arrangement changed, or what a panel remembers.
         search_wanted: (panel) a panel wants a symbol from the search.
         alert_wanted: (symbols, price) as a panel's.
+        import_wanted: (panel, text or paths) a table wants a list from elsewhere.
         window_wanted: (panel) it should have a window of its own, or come back from there.
         dragged, dropped: (panel, global point) a panel is dragged over the desktop, and let go outside the docks.
     """
@@ -68,6 +69,7 @@ class DockHost(QMainWindow):
     arranged = Signal()
     search_wanted = Signal(object)
     alert_wanted = Signal(object, float)
+    import_wanted = Signal(object, object)
     window_wanted = Signal(object)
     dragged = Signal(object, QPoint)
     dropped = Signal(object, QPoint)
@@ -166,6 +168,7 @@ class DockHost(QMainWindow):
             panel.title_changed.connect(self._touch),
             panel.search_wanted.connect(partial(self.search_wanted.emit, panel)),
             panel.alert_wanted.connect(self.alert_wanted),
+            panel.import_wanted.connect(partial(self.import_wanted.emit, panel)),
             panel.open_wanted.connect(partial(self._open_beside, panel)),
         ]
 

@@ -55,7 +55,7 @@ GROUPS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ),
     (
         str(QT_TRANSLATE_NOOP("ColumnChooser", "Company")),
-        frozenset({"market_cap", "float_cap", "pe", "pb", "eps", "dividend"}),
+        frozenset({"market_cap", "float_cap", "pe", "pb", "eps", "dividend", "yield"}),
     ),
     (
         str(QT_TRANSLATE_NOOP("ColumnChooser", "State")),

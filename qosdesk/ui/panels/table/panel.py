@@ -323,6 +323,7 @@ class TablePanel(FigurePanel):
         self._show_empty()
 
     def _set_tabs(self) -> None:
+        self.view.setAccessibleName(self.watchlist.name)
         self.tabs.set_tabs([one.name for one in self.keeper.all()], self.keeper.number())
 
     def _show_empty(self) -> None:

@@ -8,6 +8,8 @@ from enum import Enum
 class Interval(Enum):
     """The eleven bar intervals; the value is the label that is shown and stored."""
 
+    __hash__ = object.__hash__  # as for `quotes.Kind`
+
     M1 = "1m"
     M5 = "5m"
     M15 = "15m"

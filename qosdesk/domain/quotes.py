@@ -51,6 +51,9 @@ def _compared(value: object) -> tuple[object, ...]:
 class Kind(Enum):
     """What can be watched of a symbol."""
 
+    # An enum's own hash is a call of Python for every look-up of a stream; its members are one object each anyway.
+    __hash__ = object.__hash__
+
     SNAPSHOT = "snapshot"
     TRADE = "trade"
     DEPTH = "depth"

@@ -8,7 +8,7 @@ threshold. The threshold follows the symbol's own rhythm:
     live     max(8 x usual distance between messages, 2 x longest recent silence)
     polled   3.5 x usual distance between answers: several polls were missed
 
-and lies between the market's floor (`FLOOR_S`, or the setting `stale.HK_s`; 0 switches the mark off; prints twice the
+and lies between the market's floor (`domain.thresholds`, or the setting `stale.HK_s`; 0 switches the mark off; prints twice the
 floor) and `CAP_S`. Before `KNOWN_AFTER` messages the rhythm is not known and the threshold is `UNKNOWN_S` (a polled
 figure's `POLLED_UNKNOWN_S`). In pre, post and night trading silence is usual: only a symbol whose rhythm in that phase
 is known can turn stale, after four times the floor. Silence is counted in trading time only, from the later of the
@@ -25,12 +25,10 @@ from qosdesk.clock import Clock
 from qosdesk.domain.hours import Hours, Phase, Span
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.thresholds import DEFAULT_STALE_FLOOR_S, STALE_FLOOR_S
 from qosdesk.market.store import Store, SymbolState
 from qosdesk.services.ports import Later, Unsubscribe
 
-FLOOR_S: Final[Mapping[str, float]] = MappingProxyType({"CF": 15.0, "FX": 15.0, "CM": 30.0, "IX": 30.0})
-DEFAULT_FLOOR_S: Final = 30.0
-"""HK, SH, SZ, US, JP."""
 CAP_S: Final = 900.0
 UNKNOWN_S: Final = 300.0
 POLLED_UNKNOWN_S: Final = 90.0
@@ -55,6 +53,7 @@ class _Track:
     """What is known of one figure's rhythm.
 
     Attributes:
+        state: of its symbol in the store.
         count: messages so far, as of the last look.
         heard_s: when the last one came.
         since_s: silence is counted from here at the earliest.
@@ -74,10 +73,12 @@ class _Track:
         "since_s",
         "span",
         "span_version",
+        "state",
         "threshold_s",
     )
 
-    def __init__(self, count: int, now_s: float) -> None:
+    def __init__(self, state: SymbolState, count: int, now_s: float) -> None:
+        self.state = state
         self.count = count
         self.heard_s = self.since_s = now_s
         self.span: Span | None = None
@@ -134,6 +135,9 @@ class Staleness:
         self._is_up = is_up
         self._floor_s = floor_s or _as_documented
         self._tracks: dict[Key, _Track] = {}
+        self._streams: tuple[tuple[Stream, ...], frozenset[Stream]] = ((), frozenset())
+        self._figures: dict[Key, bool] = {}
+        self._floors_s: dict[str, float] = {}
         self._changed: list[Callable[[], None]] = []
         self._looked_s = clock.monotonic_s()
         self._awake_s = self._down_s = float("-inf")
@@ -186,14 +190,11 @@ class Staleness:
         self._looked_s = now_s
         if not self._is_up():
             self._down_s = now_s
-        tracks: dict[Key, _Track] = {}
-        changed = False
+        changed = self._match(now_s)
         due_s = float("inf")
-        for key, is_polled in _keys(self._wanted(), frozenset(self._unslotted())).items():
-            symbol, kind = key
-            state = self._store.state(symbol)
-            track = self._tracks.get(key) or _Track(_count(state, kind), now_s)
-            tracks[key] = track
+        self._floors_s.clear()
+        for (symbol, kind), track in self._tracks.items():
+            state, is_polled = track.state, self._figures[symbol, kind]
             self._place(track, symbol, is_polled, now_s, wall_ms)
             was_stale = track.is_stale
             self._listen(track, state, kind, now_s)
@@ -203,12 +204,22 @@ class Staleness:
             changed |= track.is_stale is not was_stale
             if not track.is_stale:
                 due_s = min(due_s, track.threshold_s - silent_s)
-        changed |= any(track.is_stale for key, track in self._tracks.items() if key not in tracks)
-        self._tracks = tracks
         if changed:
             for one in tuple(self._changed):
                 one()
         return due_s
+
+    def _match(self, now_s: float) -> bool:
+        """Track what is wanted now; whether a stale figure is not wanted any more."""
+        streams = (tuple(self._wanted()), frozenset(self._unslotted()))
+        if streams == self._streams:
+            return False
+        self._streams, self._figures = streams, _keys(*streams)
+        before, self._tracks = self._tracks, {}
+        for key in self._figures:
+            state = self._store.state(key[0])
+            self._tracks[key] = before.get(key) or _Track(state, _count(state, key[1]), now_s)
+        return any(track.is_stale for key, track in before.items() if key not in self._tracks)
 
     def _place(self, track: _Track, symbol: Symbol, is_polled: bool, now_s: float, wall_ms: int) -> None:
         """The phase it is in, and whether it is polled."""
@@ -242,7 +253,10 @@ class Staleness:
 
     def _threshold_s(self, track: _Track, state: SymbolState, market: str, kind: Kind) -> float:
         phase = track.span.phase if track.span is not None else Phase.UNKNOWN
-        floor_s = self._floor_s(market, FLOOR_S.get(market, DEFAULT_FLOOR_S))
+        floor_s = self._floors_s.get(market)
+        if floor_s is None:
+            floor_s = self._floor_s(market, STALE_FLOOR_S.get(market, DEFAULT_STALE_FLOOR_S))
+            self._floors_s[market] = floor_s
         known = track.moves >= KNOWN_AFTER
         resting = phase not in _USUAL and not (phase in _THIN and known)
         if state.suspended == 1 or floor_s <= 0 or resting:

@@ -223,9 +223,9 @@ class LiveRows:
             elif (step := flash.step(now_s)) == 0:
                 row.flash = None
                 self._lit.discard(row)
-                view.update_price(place)
+                view.update_flash(place)
             elif step != flash.painted_step:
-                view.update_price(place)
+                view.update_flash(place)
         return bool(self._lit)
 
 

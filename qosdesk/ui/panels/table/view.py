@@ -30,6 +30,7 @@ from qosdesk.ui.panels.table.rows import PRICE_KEYS, Row, Section
 
 Shown = tuple[float, float, Column, Draw]
 
+_LAST: Final = frozenset({"last"})
 SLACK: Final = 2
 """px by which what is painted in a cell may leave its column."""
 
@@ -193,18 +194,25 @@ class TableView(QTableView):
 
     def update_price(self, place: int) -> None:
         """Repaint the price columns of one item."""
-        self.update_cells(place, PRICE_KEYS)
+        self._update_columns(place, PRICE_KEYS)
+
+    def update_flash(self, place: int) -> None:
+        """Repaint the last price of one item, which fades."""
+        self._update_columns(place, _LAST)
 
     def update_cells(self, place: int, keys: frozenset[str]) -> None:
-        """Repaint some columns of one item, and what stands between them; of the price's columns all."""
+        """Repaint some columns of one item; of the price's columns all, since they have its colour."""
+        self._update_columns(place, keys | PRICE_KEYS if keys & PRICE_KEYS else keys)
+
+    def _update_columns(self, place: int, keys: frozenset[str]) -> None:
+        """Repaint columns of one item, and what stands between them."""
         scrolled = self.horizontalScrollBar().value()
         if scrolled != self._spans_scrolled:
             self._spans.clear()
             self._spans_scrolled = scrolled
         span = self._spans.get(keys)
         if span is None:
-            wanted = keys | PRICE_KEYS if keys & PRICE_KEYS else keys
-            ends = [(self.x_of(one), one.width) for one in self.placed if one.column.key in wanted]
+            ends = [(self.x_of(one), one.width) for one in self.placed if one.column.key in keys]
             left, right = (
                 min((x for x, _ in ends), default=0),
                 max((x + width for x, width in ends), default=0),

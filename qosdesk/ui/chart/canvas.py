@@ -177,15 +177,17 @@ class Canvas:
         self.fill(x1, y1 + 1, x1, y2 - 1, color)
         self.fill(x2, y1 + 1, x2, y2 - 1, color)
 
-    def dashed_h(self, x1: int, x2: int, y: int, on: float, off: float, color: QColor) -> None:
+    def dashed_h(
+        self, x1: int, x2: int, y: int, on: float, off: float, color: QColor, origin: int = 0
+    ) -> None:
         """A dashed horizontal line of one device pixel up to `x2` (exclusive); `on` and `off` are logical px.
 
-        Dashes begin at column 0, so that they stay where they are when a part is painted anew.
+        Dashes begin at column `-origin`, so that they stay where they are when a part is painted anew.
         """
         if self._is_smooth:
             self._sharp()
         lit, dark = self.px(on), self.px(off)
-        phase = x1 % (lit + dark)
+        phase = (x1 + origin) % (lit + dark)
         strip = self.meter.dashes(color, lit, dark, x2 - x1 + phase, upright=False)
         self.painter.drawPixmap(x1, y, strip, phase, 0, x2 - x1, 1)
 

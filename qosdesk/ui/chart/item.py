@@ -8,6 +8,7 @@ Imports pyqtgraph; only `view` imports this module.
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import pyqtgraph as pg
@@ -304,6 +305,8 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     def show_on(self, painter: QPainter, region: QRegion, dpr: float) -> None:
         """Paint what of the view is due; `region` holds the parts of it that Qt asks for."""
         boxes = self.damage.take(region)
+        if dpr != round(dpr):
+            _to_whole_pixels(painter, dpr)
         self._show(painter, boxes, dpr)
         self._model.desk.frames.painted(BAR | SNAPSHOT)
 
@@ -393,6 +396,16 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if before is None or before.layout != frame.layout:
             QTimer.singleShot(0, self, lambda: self.laid_out.emit())
         return scene
+
+
+def _to_whole_pixels(painter: QPainter, dpr: float) -> None:
+    """A widget may begin within a device pixel: then shapes and pictures would be rounded to different ones.
+
+    As Qt rounds the parts that it asks for.
+    """
+    origin = painter.deviceTransform()
+    dx, dy = (math.floor(at + 0.5) - at for at in (origin.dx(), origin.dy()))
+    painter.translate(dx / dpr, dy / dpr)
 
 
 def _is_within(box: Box, others: list[Box]) -> bool:

@@ -89,17 +89,19 @@ def paint_grounds(
     canvas: Canvas, scene: Scene, left: int, right: int, numbers: Collection[int] | None = None
 ) -> None:
     """Grounds, shades, grid, separators and levels of all panes, or of some, between two columns."""
-    frame, colors = scene.frame, scene.inks.of
-    if numbers is None or len(numbers) == len(frame.panes):
-        _ground(canvas, scene, frame.panes, left, right)
-        # Through all panes at once: legends stand on a ground of their own.
-        lower = [pane.band for pane in frame.panes[1:]]
-        for band in lower:
+    panes, colors = scene.frame.panes, scene.inks.of
+    if numbers is None or len(numbers) == len(panes):
+        numbers = range(len(panes))
+        _ground(canvas, scene, panes, left, right)
+    else:
+        for number in numbers:
+            _ground(canvas, scene, panes[number : number + 1], left, right)
+    # Over what went through all panes at once: each legend's rows, and the hairline above it.
+    for number in numbers:
+        if number:
+            band = panes[number].band
             canvas.fill(left, band.top, right, band.plot - 1, colors.bg1)
             canvas.fill(left, band.top - 1, right, band.top - 1, colors.line)
-        return
-    for number in numbers:
-        _ground(canvas, scene, frame.panes[number : number + 1], left, right)
 
 
 def _ground(canvas: Canvas, scene: Scene, panes: tuple[Pane, ...], left: int, right: int) -> None:
@@ -129,7 +131,8 @@ def _ground(canvas: Canvas, scene: Scene, panes: tuple[Pane, ...], left: int, ri
     for pane in panes:
         for one in pane.drawn:
             for level in one.live.kind.guides:
-                canvas.dashed_h(left, right + 1, pane.scale.y(level), 3, 3, scene.inks.guide)
+                y, origin = pane.scale.y(level), scene.frame.time.origin
+                canvas.dashed_h(left, right + 1, y, 3, 3, scene.inks.guide, origin)
     canvas.unclip()
 
 

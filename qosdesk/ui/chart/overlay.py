@@ -67,6 +67,8 @@ class Overlay:
         self._meter = meter
         self._dpr = frame.layout.dpr
         self._extremes: Pieces | None = None
+        # Rows of the reference's price on the axis: a label like those that are painted with it.
+        self._reference: tuple[tuple[int, int], ...] = ()
 
     def _px(self, logical: float) -> int:
         return max(1, round(logical * self._dpr))
@@ -175,6 +177,7 @@ class Overlay:
             fill: Stroke = (FILL, left, top, right, bottom, color)
             found["last tag"] = self._tag(top, bottom, (fill,), tuple(words))
             taken = (top, bottom)
+        self._reference = ()
         for number, tag in enumerate(tags(frame, theme, [taken] if taken else []) if frame.compared else ()):
             top, bottom, color, text, baseline = tag
             name = (left + px(5), baseline, text, theme.font(LABEL_PX, SEMIBOLD), inks.of.on_chip)
@@ -187,13 +190,14 @@ class Overlay:
                 text = value_text(model, frame, frame.panes[0], head.reference)
                 said = (left + px(5), y + px(ASCENT), text, theme.font(LABEL_PX), inks.of.t3)
                 found["reference tag"] = self._tag(y - half, y + half, (), (said,))
+                self._reference = ((y - half, y + half),)
         return found
 
     def _tag(self, top: int, bottom: int, strokes: tuple[Stroke, ...], words: tuple[Words, ...]) -> Piece:
         """On the value axis; labels that would touch it go whole (LOOK 6)."""
         layout = self._frame.layout
         left, right, high, low = layout.plot_right + 2, layout.width - 1, top, bottom
-        for start, stop in self._labels.values:
+        for start, stop in (*self._labels.values, *self._reference):
             if start - 2 < bottom and stop + 2 > top:
                 high, low = min(high, start), max(low, stop)
         return Piece((left, high, right, low), strokes, words, ground=self._inks.of.bg1)

@@ -7,8 +7,11 @@ Taiwan (s2twp); `TERMS` puts the market's words right where a dictionary of ever
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from pathlib import Path
 
 from translate import CATALOGUES, catalogue_text, find_texts, read_catalogue
 
@@ -34,11 +37,22 @@ TEXTS: dict[str, str] = {
 """Whole texts by their simplified form."""
 
 
-def convert(text: str, dictionary: Callable[[str], str]) -> str:
-    """One text in traditional Chinese."""
-    if text in TEXTS:
-        return TEXTS[text]
-    text = dictionary(text)
+def to_traditional(texts: list[str]) -> list[str]:
+    """Texts by the dictionary, then by our own tables.
+
+    Raises:
+        OSError, subprocess.CalledProcessError: OpenCC is not there or failed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = Path(folder) / "before", Path(folder) / "after"
+        before.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+        command = [sys.executable, "-m", "opencc", "-c", "s2twp", "-i", str(before), "-o", str(after)]
+        subprocess.run(command, check=True)
+        converted = json.loads(after.read_text(encoding="utf-8"))
+    return [TEXTS.get(text) or _own_words(one) for text, one in zip(texts, converted, strict=True)]
+
+
+def _own_words(text: str) -> str:
     for wrong, right in TERMS:
         text = text.replace(wrong, right)
     return text
@@ -46,14 +60,8 @@ def convert(text: str, dictionary: Callable[[str], str]) -> str:
 
 def main() -> int:
     """See the module's docstring."""
-    try:
-        from opencc import OpenCC  # type: ignore[import-not-found]
-    except ImportError:
-        print("OpenCC is not installed: pip install opencc-python-reimplemented")
-        return 1
-    dictionary = OpenCC("s2twp").convert
-    simplified = read_catalogue(CATALOGUES / "qosdesk_zh_CN.ts")
-    known = {key: convert(text, dictionary) for key, text in simplified.items() if text}
+    simplified = {k: v for k, v in read_catalogue(CATALOGUES / "qosdesk_zh_CN.ts").items() if v}
+    known = dict(zip(simplified, to_traditional(list(simplified.values())), strict=True))
     text = catalogue_text("zh_TW", find_texts(), known)
     (CATALOGUES / "qosdesk_zh_TW.ts").write_text(text, encoding="utf-8", newline="\n")
     print(f"{len(known)} texts")

@@ -38,6 +38,7 @@ from qosdesk.services.instruments import Instruments, bundled_products
 from qosdesk.services.links import Links
 from qosdesk.services.pinyin import Initials
 from qosdesk.services.quotes import Quotes
+from qosdesk.services.recall import Recall
 from qosdesk.services.session import Notices, Session
 from qosdesk.services.staleness import Staleness
 from qosdesk.services.switch import FeedSwitch
@@ -49,6 +50,7 @@ from qosdesk.storage.instruments import InstrumentsStore
 from qosdesk.storage.layouts import LayoutsStore
 from qosdesk.storage.links import LinksStore
 from qosdesk.storage.problems import EnvironmentProblem
+from qosdesk.storage.quotes import QuotesStore
 from qosdesk.storage.secrets import Secrets
 from qosdesk.storage.settings import SettingsStore
 from qosdesk.storage.watchlists import WatchlistsStore
@@ -137,6 +139,7 @@ class House:
             targets=lambda: _test_targets(self._source),
         )
         self.own_indicators = OwnIndicators(folder / "indicators", self.settings, self._from_thread)
+        self.recall = Recall(self.store, self.clock, loop.call_later)
         self.links = Links(stored_links.load(), stored_links.save)
         self.diagnostics = DiagnosticsService(
             self.feed, self.store, self.clock, latency, loop.call_later, redact
@@ -290,6 +293,7 @@ class House:
         self.diagnostics.close()
         self.daily.close()
         self.history.close()
+        self.recall.close()
         self.prints.close()
         self.quotes.close()
         self.session.close()
@@ -328,6 +332,7 @@ class House:
         self.hours.always = source.always
         if self.bars.source != source.world:
             self._change_market(source.world)
+            self.recall.set_source(QuotesStore(self.database, source.world))
             stored = InstrumentsStore(self.database, source.world)
             self.instruments.set_source(stored.all(), stored.put_many)
         self.alerts.set_market(source.world)
@@ -355,6 +360,7 @@ class House:
         if not self.bars.source:
             switch()
             return
+        self.recall.flush()
         self.store.clear()
         self.prints.reset()
         self.history.reset(switch)

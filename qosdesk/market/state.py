@@ -90,6 +90,8 @@ class SymbolState:
         depth_count: books received; a painter compares it to skip an unchanged book.
         snapshot_count, bar_count: the same for snapshots and forming bars.
         heard_s: monotonic time of the frame that first saw the latest change; 0 before any data.
+        recalled_from_ms, recalled_at: when the figures were kept that an earlier run left, and the number of messages
+            then; see `recalled_ms`.
         series: bars that charts show; followers: what keeps the last one as new as the last price.
     """
 
@@ -127,6 +129,8 @@ class SymbolState:
         "prev_close",
         "print_count",
         "prints",
+        "recalled_at",
+        "recalled_from_ms",
         "seen_last",
         "seen_ms",
         "series",
@@ -176,6 +180,7 @@ class SymbolState:
         self.night: SessionQuote | None = None
         self.period: Period = ENDLESS
         self.period_version = -1
+        self.recalled_from_ms = self.recalled_at = 0
         self.close = self.seen_last = UNKNOWN
         self.close_ms = self.seen_ms = 0
         self.gaps: list[PrintGap] = []
@@ -200,6 +205,12 @@ class SymbolState:
         gap.version += 1
         self.gap_version += 1
         self.mark(TRADE)
+
+    @property
+    def recalled_ms(self) -> int:
+        """Wall time at which what is shown was kept by an earlier run; 0 as soon as anything was heard in this one."""
+        heard = self.print_count + self.snapshot_count
+        return self.recalled_from_ms if heard == self.recalled_at else 0
 
     @property
     def regular_close(self) -> float:

@@ -172,6 +172,25 @@ class Store:
             int(snapshot.session) if newer else 0,
         )
 
+    def recall(self, snapshot: Snapshot, saved_ms: int) -> None:
+        """Figures that an earlier run left (wall time, UTC ms), for a symbol of which nothing was heard in this one.
+
+        They count as no message: who asks for staleness, latency or an alert's crossing does not see them.
+        """
+        state = self.state(snapshot.symbol)
+        if state.ts_ms or state.print_count + state.snapshot_count != state.recalled_at:
+            return
+        for name in ("last", "prev_close", "open", "high", "low", "volume", "turnover", "ts_ms"):
+            setattr(state, name, getattr(snapshot, name))
+        for name in ("pre", "post", "night"):
+            setattr(state, name, getattr(snapshot, name))
+        state.session = int(snapshot.session)
+        state.suspended = -1 if snapshot.suspended is None else int(snapshot.suspended)
+        state.recalled_from_ms = saved_ms
+        self._days.learn(state)
+        self._changes.skip_sample(SNAPSHOT)
+        state.mark(SNAPSHOT)
+
     def open_gap(self, symbol: Symbol, since_ms: int, is_start: bool = False) -> PrintGap:
         """From now on the symbol's prints are not coming; with `is_start` the time before those kept is meant."""
         state = self.state(symbol)

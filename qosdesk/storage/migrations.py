@@ -59,6 +59,12 @@ MIGRATIONS: Final[Sequence[Migration]] = (
         "CREATE TABLE alerts (id INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL)",
         "CREATE TABLE alert_log (id INTEGER PRIMARY KEY AUTOINCREMENT, ts_ms INTEGER NOT NULL, entry TEXT NOT NULL)",
     ),
+    (
+        # `figures`: a JSON text of the last snapshot, `saved_ms` when it was kept.
+        """CREATE TABLE quotes (
+            source TEXT NOT NULL, market TEXT NOT NULL, code TEXT NOT NULL, saved_ms INTEGER NOT NULL,
+            figures TEXT NOT NULL, PRIMARY KEY (source, market, code)) WITHOUT ROWID""",
+    ),
 )
 
 SMALL_TABLES: Final = (

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.domain.diagnostics import Between
+
+_DAY_MS: Final = 86_400_000
 
 
 def age_text(age_s: float) -> str:
@@ -16,6 +21,12 @@ def age_text(age_s: float) -> str:
     if age_s < 6000:
         return QCoreApplication.translate("Age", "{0} m").format(int(age_s / 60))
     return QCoreApplication.translate("Age", "{0} h").format(int(age_s / 3600))
+
+
+def moment_text(ts_ms: int, now_ms: int, zone: ZoneInfo) -> str:
+    """When that was, as short as it can be told: `15:59` within a day, else `11-20`."""
+    shape = "%H:%M" if now_ms - ts_ms < _DAY_MS else "%m-%d"
+    return datetime.fromtimestamp(ts_ms / 1000, zone).strftime(shape)
 
 
 def between_text(between: Between) -> str:

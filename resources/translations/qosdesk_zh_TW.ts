@@ -23,6 +23,10 @@
   <context>
     <name>Age</name>
     <message>
+      <source>as of {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0} h</source>
       <translation>{0} 時</translation>
     </message>
@@ -37,6 +41,553 @@
     <message>
       <source>{0} s</source>
       <translation>{0} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>AlertCard</name>
+    <message>
+      <source>Alert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snooze for {0} minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>and {0} more in the log</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>AlertDialog</name>
+    <message>
+      <source>52-week high or low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Again after</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Already above: fires on the next crossing from below.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Already below: fires on the next crossing from above.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change alert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change since the close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Condition</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Create alert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each symbol of the list is watched; those without a live slot are polled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter a level above zero.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter a symbol such as HK:700, or choose a list.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Expires</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fires</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>High or low of the day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far the figure has to go back before it can fire again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In 30 days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In 7 days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It does not fire again within this time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>List {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move within minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Never</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New alert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No price yet: the first one is only remembered.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pre, post and night too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Regular hours only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seconds between two firings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Symbol or list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick, heavy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick, light</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick, medium</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Until {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Volume of the day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Watch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>crosses above</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>crosses below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>crosses either way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>falls below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>falls by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>new high</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>new high or low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>new low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rises above</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rises by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rises or falls by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shares</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} symbols, an alert each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}% away from the last price.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Alerts</name>
+    <message>
+      <source>A list that was deleted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Armed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change falls below {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change reaches {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change rises above {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Checked every {0} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crossed at {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crossed between {0} and {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crossed between {0} and {1}, found late</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Disturb again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do not disturb for 2 hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do not disturb for 30 minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do not disturb until tomorrow 08:00</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do not disturb until {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Expired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Falls {0} within {1} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Has to come back first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Late: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>List {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moves {0} within {1} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mute all alerts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Muted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New 52-week high</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New 52-week high or low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New 52-week low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New high of the day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New high or low of the day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New low of the day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Polled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Price crosses above {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Price crosses below {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Price crosses {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rises {0} within {1} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snoozed until {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Volume of the day above {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waiting for a price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>checked every {0} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, every {1} s</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>AlertsModel</name>
+    <message>
+      <source>Condition</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last fired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>State</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>AlertsPanel</name>
+    <message>
+      <source>Alerts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Arm again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear the log</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the log</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Log</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Log of alerts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mute, do not disturb</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New alert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New alert…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No alerts yet. An alert watches a symbol or a whole list without any panel showing it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was found yet. What fires is kept here with its time, price and source.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snooze {0} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} armed</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -60,6 +611,17 @@
     <message>
       <source>This file is a program with your rights: it can read and change your files and use the network.</source>
       <translation>這個檔案是一段程式，擁有您的許可權：它可以讀寫您的檔案，也可以使用網路。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Bell</name>
+    <message>
+      <source>Alerts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alerts, {0} new</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -632,6 +1194,10 @@
       <translation>狀態</translation>
     </message>
     <message>
+      <source>Up and down choose, Enter shows or hides, Alt+Left and Alt+Right move the column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Usual columns</source>
       <translation>恢復預設列</translation>
     </message>
@@ -1186,6 +1752,33 @@
     <message>
       <source>Type a code or name anywhere to add a symbol.</source>
       <translation>在任意位置輸入代碼或名稱即可新增。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exporting</name>
+    <message>
+      <source>Export as a table…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export codes…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export for TradingView…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text (*.txt)</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1943,20 +2536,64 @@
   <context>
     <name>InstrumentFields</name>
     <message>
-      <source>(high − low) ÷ previous close</source>
-      <translation>（最高 − 最低）÷ 昨收</translation>
+      <source>52-week high</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>52-week low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All shares</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Amplitude</source>
       <translation>振幅</translation>
     </message>
     <message>
+      <source>Ask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Average</source>
       <translation>均價</translation>
     </message>
     <message>
-      <source>Dividend</source>
-      <translation>股息</translation>
+      <source>Bid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bid/ask ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Book</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Book value/share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Currency</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dividend/share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Earnings/share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exchange</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Float cap</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>High</source>
@@ -1991,6 +2628,22 @@
       <translation>昨收</translation>
     </message>
     <message>
+      <source>Shares and earnings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shares that trade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spread</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Status</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Turnover</source>
       <translation>成交額</translation>
     </message>
@@ -2003,31 +2656,75 @@
       <translation>成交量</translation>
     </message>
     <message>
-      <source>last × all shares</source>
-      <translation>最新 × 總股本</translation>
+      <source>Volume ratio</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>last ÷ book value per share as the vendor gives it</source>
-      <translation>最新 ÷ 資料來源給出的每股淨資產</translation>
+      <source>Yield</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>last ÷ earnings per share as the vendor gives them</source>
-      <translation>最新 ÷ 資料來源給出的每股收益</translation>
+      <source>daily bars until {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>turnover ÷ volume</source>
-      <translation>成交額 ÷ 成交量</translation>
+      <source>instrument data</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>volume ÷ shares that trade</source>
-      <translation>成交量 ÷ 流通股本</translation>
+      <source>lots</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shares</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>suspended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>trading</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
     <name>InstrumentPanel</name>
     <message>
+      <source>52 weeks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alert at {0}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alert…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask for full figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy all figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Day</source>
       <translation>日內</translation>
+    </message>
+    <message>
+      <source>Extended hours</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Halted</source>
@@ -2040,6 +2737,10 @@
     <message>
       <source>Select a symbol</source>
       <translation>請選擇代碼</translation>
+    </message>
+    <message>
+      <source>polled {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2123,6 +2824,37 @@
     <message>
       <source>{0} d</source>
       <translation>{0} 天</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentWords</name>
+    <message>
+      <source>Last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>regular close {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>volume {0}, turnover {1}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2677,6 +3409,37 @@
     </message>
   </context>
   <context>
+    <name>LogModel</name>
+    <message>
+      <source>Condition</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crossed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>MainMenu</name>
     <message>
       <source>About qosdesk</source>
@@ -2685,6 +3448,10 @@
     <message>
       <source>Add panel</source>
       <translation>新增面板</translation>
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Blue up, orange down</source>
@@ -3029,6 +3796,10 @@
   </context>
   <context>
     <name>Panels</name>
+    <message>
+      <source>Alerts</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Chart</source>
       <translation>圖表</translation>
@@ -3650,6 +4421,10 @@
     <message>
       <source>Alert at price…</source>
       <translation>價格提醒…</translation>
+    </message>
+    <message>
+      <source>Alert for all its symbols…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Alias…</source>
@@ -4492,6 +5267,17 @@
     <message>
       <source>Settings</source>
       <translation>設定</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tray</name>
+    <message>
+      <source>Quit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show qosdesk</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
+from qosdesk.domain.hours import zone_of
 from qosdesk.domain.quotes import Kind
 from qosdesk.market.store import SymbolState
-from qosdesk.ui.ages import age_text
+from qosdesk.ui.ages import age_text, moment_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panel import Panel
@@ -57,9 +58,15 @@ class FigurePanel(Panel):
         return bool(self.title_warning())
 
     def title_warning(self) -> str:
-        """The age of what is stale."""
+        """The age of what is stale; of figures from an earlier run, when they were."""
         symbol, kind, staleness = self.symbol, self.shows_kind, self.desk.staleness
-        if symbol is None or kind is None or not staleness.is_stale(symbol, kind):
+        if symbol is None or kind is None:
+            return ""
+        state = self.desk.store.state(symbol)
+        if kind is Kind.SNAPSHOT and state.recalled_ms:
+            text = QCoreApplication.translate("Age", "as of {0}")
+            return text.format(moment_text(state.ts_ms, self.desk.clock.wall_ms(), zone_of(symbol.market)))
+        if not staleness.is_stale(symbol, kind):
             return ""
         return age_text(staleness.age_s(symbol, kind))
 

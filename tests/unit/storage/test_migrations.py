@@ -12,7 +12,7 @@ import pytest
 
 from qosdesk.domain.drawings import Anchor, Drawing, DrawingKind
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.quotes import Instrument
+from qosdesk.domain.quotes import Instrument, SessionQuote, Snapshot
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Entry, Watchlist
 from qosdesk.storage.bars import BarsStore, SeriesKey
@@ -23,12 +23,20 @@ from qosdesk.storage.layouts import LayoutsStore
 from qosdesk.storage.links import LinksStore
 from qosdesk.storage.migrations import MIGRATIONS, NewerFileError, migrate, peek_version, version_of
 from qosdesk.storage.problems import ProblemKind
+from qosdesk.storage.quotes import QuotesStore
 from qosdesk.storage.settings import SettingsStore
 from qosdesk.storage.watchlists import WatchlistsStore
 from tests.unit.storage.stores import DEADLINE_S, Reports, close_store, open_store
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "storage"
 TAGGED = Entry(Symbol("HK", "700"), tag=3, note="before results\n看业绩", alias="Penguin")
+QUOTE = Snapshot(
+    Symbol("US", "AAPL"),
+    268.8,
+    267.1,
+    ts_ms=1_795_160_538_000,
+    pre=SessionQuote(269.0, 268.8, ts_ms=1_795_160_538_000),
+)
 LEVEL = Drawing(DrawingKind.HORIZONTAL, (Anchor(1_795_160_538_000, 612.5),), 3, 1)
 
 
@@ -63,6 +71,7 @@ def test_an_old_file_is_brought_up_to_date_with_everything_in_it(tmp_path, versi
     instrument = InstrumentsStore(database, "qos").get(Symbol("HK", "700"))
     assert instrument is not None
     assert (instrument.name_zh, instrument.lot_size, instrument.decimals) == ("腾讯控股", 100, 2)
+    assert QuotesStore(database, "qos").all() == ([(QUOTE, 1_795_160_540_000)] if version >= 4 else [])
     key = SeriesKey("qos", Symbol("HK", "700"), Interval.DAY)
     bars = BarsStore(database).read_last(key, 10).result(DEADLINE_S)
     assert bars.ts_ms.tolist() == [86_400_000, 172_800_000]
@@ -143,6 +152,7 @@ def make_corpus(path: Path) -> None:
     InstrumentsStore(database, "qos").put_many(
         [Instrument(Symbol("HK", "700"), "Tencent", "腾讯控股", lot_size=100, decimals=2)]
     )
+    QuotesStore(database, "qos").put([QUOTE], 1_795_160_540_000)
     data = np.array([[500.0, 501.0], [502.0, 505.5], [498.0, 499.5], [501.0, 503.0], [1000.0, 1200.0]])
     key = SeriesKey("qos", Symbol("HK", "700"), Interval.DAY)
     BarsStore(database).merge(key, np.array([86_400_000, 172_800_000]), data)

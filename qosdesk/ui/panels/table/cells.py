@@ -344,7 +344,7 @@ def _age(painter: QPainter, type_: Type, cell: Cell) -> None:
     if row.fresh is Freshness.LIVE:
         dot(painter, right - 3, cell.y + cell.height / 2, c.accent)
         return
-    type_.use(c.warn if row.stale else c.t3, 11)
+    type_.use(c.warn if row.fresh is Freshness.STALE else c.t3, 11)
     type_.right(right, cell.base, row.age)
 
 

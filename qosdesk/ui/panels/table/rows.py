@@ -16,6 +16,7 @@ from qosdesk.domain.numbers import MISSING, Units
 from qosdesk.domain.quotes import UNKNOWN, Depth, Instrument, Level, Session
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SymbolState
+from qosdesk.ui.ages import moment_text
 from qosdesk.ui.paint.flash import Flash, first_changed, light
 from qosdesk.ui.panels.table.spark import Spark
 
@@ -24,6 +25,8 @@ class Freshness(Enum):
     """How old a row's figures are (LOOK 8)."""
 
     NEVER = "never"
+    RECALLED = "recalled"
+    """From an earlier run: nothing was heard yet in this one."""
     LIVE = "live"
     POLLED = "polled"
     STALE = "stale"
@@ -34,6 +37,8 @@ def freshness(state: SymbolState, *, live: bool, stale: bool, phase: Phase) -> F
     """Whether figures are pushed, polled, too old, or final because the market rests."""
     if not state.heard_s or not state.ts_ms:
         return Freshness.NEVER
+    if state.recalled_ms:
+        return Freshness.RECALLED
     if state.suspended == 1 or phase is Phase.CLOSED:
         return Freshness.FINAL
     if stale:
@@ -244,7 +249,7 @@ class Row:
     @property
     def stale(self) -> bool:
         """Its figures lost their direction colour."""
-        return self.fresh is Freshness.STALE
+        return self.fresh in (Freshness.STALE, Freshness.RECALLED)
 
     def read(self) -> None:
         """Headline figures from the store."""
@@ -312,6 +317,8 @@ class Row:
         fresh = freshness(self.state, live=live, stale=stale, phase=phase)
         if fresh is Freshness.FINAL:
             age = datetime.fromtimestamp(self.ts_ms / 1000, zone_of(self.symbol.market)).strftime("%H:%M")
+        elif fresh is Freshness.RECALLED:
+            age = moment_text(self.ts_ms, context.wall_ms, zone_of(self.symbol.market))
         elif fresh in (Freshness.POLLED, Freshness.STALE):
             age = context.age_text(context.age_s(self.symbol))
         else:

@@ -46,6 +46,9 @@ class Type:
         self._font: QFont = theme.font()
         self._color: QColor = theme.c.t1
         self._is_kept = True
+        # The theme's own containers, which stay: asking a QObject for an attribute costs as much as the rest.
+        self._own = theme.own
+        self._kept = theme.kept
         self._queue: list[Words] = []
         self._ratio = 1.0
         self._settable: dict[str, bool] = {}
@@ -94,9 +97,9 @@ class Type:
         painter, ratio = self._painter, self._ratio
         if painter is None or not self._queue:
             return
-        atlas = self.theme.kept.get(ratio)
+        atlas = self._kept.get(ratio)
         if not isinstance(atlas, Atlas) or atlas.is_large:
-            atlas = self.theme.kept[ratio] = Atlas(ratio)
+            atlas = self._kept[ratio] = Atlas(ratio)
         atlas.add(self._queue)
         self._queue.clear()
         if ratio == 1.0:
@@ -110,10 +113,13 @@ class Type:
     def use(self, color: QColor, px: float = 12, weight: int = REGULAR, *, tabular: bool = True) -> None:
         """Font and colour of what follows."""
         self._key = (px, weight)
-        self._font = self.theme.font(px, weight, tabular=tabular)
+        font = self._kept.get((px, weight, tabular))
+        if not isinstance(font, QFont):
+            font = self._kept[px, weight, tabular] = self.theme.font(px, weight, tabular=tabular)
+        self._font = font
         self._color = color
-        # A blended colour is new each time: letters in it are not worth keeping.
-        self._is_kept = self.theme.is_own(color)
+        # A colour made for one painting is new each time: letters in it are not worth keeping.
+        self._is_kept = id(color) in self._own
 
     def left(self, x: float, base: float, text: str) -> float:
         """Text from x; returns where it ends."""

@@ -51,6 +51,7 @@ class Theme(QObject):
         units: K/M/B or 万/亿.
         language: `en`, `zh_CN`, `zh_TW`; chooses the CJK family.
         row_height: table rows in px (ladder and tape: two less).
+        own: identities of the colours of `c` and of `mixed`: no other object is that colour.
         kept: what painters keep of these fonts and colours, by a name of theirs; empty again when they change.
 
     Signals:
@@ -69,7 +70,7 @@ class Theme(QObject):
         self.kept: dict[object, object] = {}
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self.c = self._colors()
-        self._own = _ids(self.c)
+        self.own = _ids(self.c)
         self._mixed: dict[tuple[int, int, float], QColor] = {}
 
     @property
@@ -93,7 +94,8 @@ class Theme(QObject):
             self.language = language
             self._fonts.clear()
         self.c = self._colors()
-        self._own = _ids(self.c)
+        self.own.clear()
+        self.own.update(_ids(self.c))
         self._mixed.clear()
         self.kept.clear()
         self.changed.emit()
@@ -119,10 +121,6 @@ class Theme(QObject):
             self._fonts[key] = font
         return font
 
-    def is_own(self, color: QColor) -> bool:
-        """Whether this is one of `c` itself or of `mixed`, not a copy or another blend."""
-        return id(color) in self._own
-
     def mixed(self, color: QColor, other: QColor, share: float) -> QColor:
         """`share` of `other` in `color`, both of `c`: the same object each time, for a share that comes in steps."""
         key = (id(color), id(other), share)
@@ -134,7 +132,7 @@ class Theme(QObject):
                 round(color.green() * keep + other.green() * share),
                 round(color.blue() * keep + other.blue() * share),
             )
-            self._own |= {id(found)}
+            self.own.add(id(found))
         return found
 
     def direction(self, change: float) -> QColor:
@@ -150,5 +148,5 @@ class Theme(QObject):
         return Colors.of(DARK if self.dark else LIGHT, up, down)
 
 
-def _ids(colors: Colors) -> frozenset[int]:
-    return frozenset(id(getattr(colors, one.name)) for one in fields(colors))
+def _ids(colors: Colors) -> set[int]:
+    return {id(getattr(colors, one.name)) for one in fields(colors)}

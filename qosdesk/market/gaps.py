@@ -84,11 +84,11 @@ def fill(gaps: Sequence[PrintGap], live: deque[Print], count: int, answer: Seque
             gap.until_ms = answer[-1][0]
         if after_ms != _FOREVER_MS:
             gap.until_ms = after_ms
-        # The answer has no hole in it: it reaches back to a print that we have, or to before one.
-        reaches = bool(answer) and (answer[0][0] < (before_ms or gap.since_ms) or not fresh[0])
+        # The answer has no hole in it: it reaches back to a print that we have from before the gap, or to before that.
+        since_ms = before_ms or gap.since_ms
+        reaches = bool(answer) and (answer[0][0] < since_ms or (answer[0][0] == since_ms and not fresh[0]))
         gap.missing = None
         if not gap.is_start and not reaches:
-            since_ms = before_ms or gap.since_ms
             first_ms = answer[0][0] if answer else gap.until_ms
             gap.missing = (since_ms, max(since_ms, min(first_ms, gap.until_ms)))
         gap.state = GapState.FILLED

@@ -23,6 +23,10 @@
   <context>
     <name>Age</name>
     <message>
+      <source>as of {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0} h</source>
       <translation>{0} 时</translation>
     </message>
@@ -37,6 +41,561 @@
     <message>
       <source>{0} s</source>
       <translation>{0} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>AlertCard</name>
+    <message>
+      <source>Alert</source>
+      <translation>预警</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Open chart</source>
+      <translation>打开图表</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>稍后提醒</translation>
+    </message>
+    <message>
+      <source>Snooze for {0} minutes</source>
+      <translation>{0} 分钟内不提醒</translation>
+    </message>
+    <message>
+      <source>and {0} more in the log</source>
+      <translation>记录中还有 {0} 条</translation>
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation>{0} 分钟</translation>
+    </message>
+  </context>
+  <context>
+    <name>AlertDialog</name>
+    <message>
+      <source>52-week high or low</source>
+      <translation>52 周新高或新低</translation>
+    </message>
+    <message>
+      <source>Again after</source>
+      <translation>再次触发</translation>
+    </message>
+    <message>
+      <source>Already above: fires on the next crossing from below.</source>
+      <translation>现价已在其上：下次由下向上穿越时触发。</translation>
+    </message>
+    <message>
+      <source>Already below: fires on the next crossing from above.</source>
+      <translation>现价已在其下：下次由上向下穿越时触发。</translation>
+    </message>
+    <message>
+      <source>Bell</source>
+      <translation>铃声</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Change alert</source>
+      <translation>修改预警</translation>
+    </message>
+    <message>
+      <source>Change since the close</source>
+      <translation>涨跌幅</translation>
+    </message>
+    <message>
+      <source>Condition</source>
+      <translation>条件</translation>
+    </message>
+    <message>
+      <source>Create alert</source>
+      <translation>创建预警</translation>
+    </message>
+    <message>
+      <source>Each symbol of the list is watched; those without a live slot are polled.</source>
+      <translation>监视列表中的每只代码；没有实时名额的代码轮询。</translation>
+    </message>
+    <message>
+      <source>Enter a level above zero.</source>
+      <translation>请输入大于零的数值。</translation>
+    </message>
+    <message>
+      <source>Enter a symbol such as HK:700, or choose a list.</source>
+      <translation>请输入代码（如 HK:700），或选择一个列表。</translation>
+    </message>
+    <message>
+      <source>Every time</source>
+      <translation>每次</translation>
+    </message>
+    <message>
+      <source>Expires</source>
+      <translation>有效期</translation>
+    </message>
+    <message>
+      <source>Fires</source>
+      <translation>触发</translation>
+    </message>
+    <message>
+      <source>High or low of the day</source>
+      <translation>日内新高或新低</translation>
+    </message>
+    <message>
+      <source>How far the figure has to go back before it can fire again</source>
+      <translation>数值须回落（回升）多少才可再次触发</translation>
+    </message>
+    <message>
+      <source>In 30 days</source>
+      <translation>30 天</translation>
+    </message>
+    <message>
+      <source>In 7 days</source>
+      <translation>7 天</translation>
+    </message>
+    <message>
+      <source>In a day</source>
+      <translation>一天</translation>
+    </message>
+    <message>
+      <source>It does not fire again within this time</source>
+      <translation>在此时间内不再触发</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>数值</translation>
+    </message>
+    <message>
+      <source>List {0}</source>
+      <translation>列表 {0}</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>分钟</translation>
+    </message>
+    <message>
+      <source>Move within minutes</source>
+      <translation>数分钟内涨跌</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>永久</translation>
+    </message>
+    <message>
+      <source>New alert</source>
+      <translation>新建预警</translation>
+    </message>
+    <message>
+      <source>No price yet: the first one is only remembered.</source>
+      <translation>尚无价格：第一个价格只作记录。</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Once</source>
+      <translation>一次</translation>
+    </message>
+    <message>
+      <source>Pre, post and night too</source>
+      <translation>含盘前、盘后和夜盘</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>价格</translation>
+    </message>
+    <message>
+      <source>Regular hours only</source>
+      <translation>仅正常交易时段</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+    <message>
+      <source>Seconds between two firings</source>
+      <translation>两次触发的间隔秒数</translation>
+    </message>
+    <message>
+      <source>Session</source>
+      <translation>时段</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>声音</translation>
+    </message>
+    <message>
+      <source>Symbol or list</source>
+      <translation>代码或列表</translation>
+    </message>
+    <message>
+      <source>Tick, heavy</source>
+      <translation>滴答（重）</translation>
+    </message>
+    <message>
+      <source>Tick, light</source>
+      <translation>滴答（轻）</translation>
+    </message>
+    <message>
+      <source>Tick, medium</source>
+      <translation>滴答（中）</translation>
+    </message>
+    <message>
+      <source>Try</source>
+      <translation>试听</translation>
+    </message>
+    <message>
+      <source>Until {0}</source>
+      <translation>至 {0}</translation>
+    </message>
+    <message>
+      <source>Volume of the day</source>
+      <translation>当日成交量</translation>
+    </message>
+    <message>
+      <source>Watch</source>
+      <translation>监视</translation>
+    </message>
+    <message>
+      <source>crosses above</source>
+      <translation>上穿</translation>
+    </message>
+    <message>
+      <source>crosses below</source>
+      <translation>下穿</translation>
+    </message>
+    <message>
+      <source>crosses either way</source>
+      <translation>上穿或下穿</translation>
+    </message>
+    <message>
+      <source>falls below</source>
+      <translation>低于</translation>
+    </message>
+    <message>
+      <source>falls by</source>
+      <translation>下跌</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>分钟</translation>
+    </message>
+    <message>
+      <source>new high</source>
+      <translation>新高</translation>
+    </message>
+    <message>
+      <source>new high or low</source>
+      <translation>新高或新低</translation>
+    </message>
+    <message>
+      <source>new low</source>
+      <translation>新低</translation>
+    </message>
+    <message>
+      <source>rises above</source>
+      <translation>高于</translation>
+    </message>
+    <message>
+      <source>rises by</source>
+      <translation>上涨</translation>
+    </message>
+    <message>
+      <source>rises or falls by</source>
+      <translation>涨或跌</translation>
+    </message>
+    <message>
+      <source>shares</source>
+      <translation>股</translation>
+    </message>
+    <message>
+      <source>{0} symbols, an alert each</source>
+      <translation>{0} 只代码，各设一个预警</translation>
+    </message>
+    <message>
+      <source>{0}% away from the last price.</source>
+      <translation>距现价 {0}%。</translation>
+    </message>
+    <message>
+      <source>{0}.</source>
+      <translation>{0}。</translation>
+    </message>
+    <message>
+      <source>{0}. {1}</source>
+      <translation>{0}。{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Alerts</name>
+    <message>
+      <source>A list that was deleted</source>
+      <translation>已删除的列表</translation>
+    </message>
+    <message>
+      <source>Armed</source>
+      <translation>监视中</translation>
+    </message>
+    <message>
+      <source>Change falls below {0}</source>
+      <translation>涨跌幅低于 {0}</translation>
+    </message>
+    <message>
+      <source>Change reaches {0}</source>
+      <translation>涨跌幅达到 {0}</translation>
+    </message>
+    <message>
+      <source>Change rises above {0}</source>
+      <translation>涨跌幅高于 {0}</translation>
+    </message>
+    <message>
+      <source>Checked every {0} s</source>
+      <translation>每 {0} 秒检查</translation>
+    </message>
+    <message>
+      <source>Crossed at {0}</source>
+      <translation>{0} 穿越</translation>
+    </message>
+    <message>
+      <source>Crossed between {0} and {1}</source>
+      <translation>{0} 至 {1} 之间穿越</translation>
+    </message>
+    <message>
+      <source>Crossed between {0} and {1}, checked every {2} s</source>
+      <translation>{0} 至 {1} 之间穿越，每 {2} 秒检查</translation>
+    </message>
+    <message>
+      <source>Crossed between {0} and {1}, found late</source>
+      <translation>{0} 至 {1} 之间穿越，事后发现</translation>
+    </message>
+    <message>
+      <source>Disturb again</source>
+      <translation>结束免打扰</translation>
+    </message>
+    <message>
+      <source>Do not disturb for 2 hours</source>
+      <translation>免打扰 2 小时</translation>
+    </message>
+    <message>
+      <source>Do not disturb for 30 minutes</source>
+      <translation>免打扰 30 分钟</translation>
+    </message>
+    <message>
+      <source>Do not disturb until tomorrow 08:00</source>
+      <translation>免打扰至明天 08:00</translation>
+    </message>
+    <message>
+      <source>Do not disturb until {0}</source>
+      <translation>免打扰至 {0}</translation>
+    </message>
+    <message>
+      <source>Expired</source>
+      <translation>已过期</translation>
+    </message>
+    <message>
+      <source>Falls {0} within {1} min</source>
+      <translation>{1} 分钟内下跌 {0}</translation>
+    </message>
+    <message>
+      <source>Fired</source>
+      <translation>已触发</translation>
+    </message>
+    <message>
+      <source>Has to come back first</source>
+      <translation>须先回到另一侧</translation>
+    </message>
+    <message>
+      <source>Late: {0}</source>
+      <translation>事后：{0}</translation>
+    </message>
+    <message>
+      <source>List {0}</source>
+      <translation>列表 {0}</translation>
+    </message>
+    <message>
+      <source>Moves {0} within {1} min</source>
+      <translation>{1} 分钟内涨跌 {0}</translation>
+    </message>
+    <message>
+      <source>Mute all alerts</source>
+      <translation>全部静音</translation>
+    </message>
+    <message>
+      <source>Muted</source>
+      <translation>已静音</translation>
+    </message>
+    <message>
+      <source>New 52-week high</source>
+      <translation>52 周新高</translation>
+    </message>
+    <message>
+      <source>New 52-week high or low</source>
+      <translation>52 周新高或新低</translation>
+    </message>
+    <message>
+      <source>New 52-week low</source>
+      <translation>52 周新低</translation>
+    </message>
+    <message>
+      <source>New high of the day</source>
+      <translation>日内新高</translation>
+    </message>
+    <message>
+      <source>New high or low of the day</source>
+      <translation>日内新高或新低</translation>
+    </message>
+    <message>
+      <source>New low of the day</source>
+      <translation>日内新低</translation>
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <source>Polled</source>
+      <translation>轮询</translation>
+    </message>
+    <message>
+      <source>Price crosses above {0}</source>
+      <translation>价格上穿 {0}</translation>
+    </message>
+    <message>
+      <source>Price crosses below {0}</source>
+      <translation>价格下穿 {0}</translation>
+    </message>
+    <message>
+      <source>Price crosses {0}</source>
+      <translation>价格穿越 {0}</translation>
+    </message>
+    <message>
+      <source>Rises {0} within {1} min</source>
+      <translation>{1} 分钟内上涨 {0}</translation>
+    </message>
+    <message>
+      <source>Snoozed until {0}</source>
+      <translation>{0} 前不提醒</translation>
+    </message>
+    <message>
+      <source>Volume of the day above {0}</source>
+      <translation>当日成交量高于 {0}</translation>
+    </message>
+    <message>
+      <source>Waiting for a price</source>
+      <translation>等待价格</translation>
+    </message>
+    <message>
+      <source>{0}, every {1} s</source>
+      <translation>{0}，每 {1} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>AlertsModel</name>
+    <message>
+      <source>Condition</source>
+      <translation>条件</translation>
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation>距离</translation>
+    </message>
+    <message>
+      <source>Last fired</source>
+      <translation>上次触发</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <source>On</source>
+      <translation>开</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代码</translation>
+    </message>
+  </context>
+  <context>
+    <name>AlertsPanel</name>
+    <message>
+      <source>Alerts</source>
+      <translation>预警</translation>
+    </message>
+    <message>
+      <source>Arm again</source>
+      <translation>重新启用</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>修改…</translation>
+    </message>
+    <message>
+      <source>Clear the log</source>
+      <translation>清空记录</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Export the log</source>
+      <translation>导出记录</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>记录</translation>
+    </message>
+    <message>
+      <source>Log of alerts</source>
+      <translation>预警记录</translation>
+    </message>
+    <message>
+      <source>Mute, do not disturb</source>
+      <translation>静音、免打扰</translation>
+    </message>
+    <message>
+      <source>New alert</source>
+      <translation>新建预警</translation>
+    </message>
+    <message>
+      <source>New alert…</source>
+      <translation>新建预警…</translation>
+    </message>
+    <message>
+      <source>No alerts yet. An alert watches a symbol or a whole list without any panel showing it.</source>
+      <translation>还没有预警。预警监视一只代码或整个列表，无需任何面板显示它。</translation>
+    </message>
+    <message>
+      <source>Nothing was found yet. What fires is kept here with its time, price and source.</source>
+      <translation>还没有触发。触发的预警连同时间、价格和来源记录在此。</translation>
+    </message>
+    <message>
+      <source>Open chart</source>
+      <translation>打开图表</translation>
+    </message>
+    <message>
+      <source>Snooze {0} min</source>
+      <translation>{0} 分钟内不提醒</translation>
+    </message>
+    <message>
+      <source>{0} armed</source>
+      <translation>{0} 个监视中</translation>
     </message>
   </context>
   <context>
@@ -60,6 +619,17 @@
     <message>
       <source>This file is a program with your rights: it can read and change your files and use the network.</source>
       <translation>这个文件是一段程序，拥有您的权限：它可以读写您的文件，也可以使用网络。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Bell</name>
+    <message>
+      <source>Alerts</source>
+      <translation>预警</translation>
+    </message>
+    <message>
+      <source>Alerts, {0} new</source>
+      <translation>预警，{0} 条新</translation>
     </message>
   </context>
   <context>
@@ -632,6 +1202,10 @@
       <translation>状态</translation>
     </message>
     <message>
+      <source>Up and down choose, Enter shows or hides, Alt+Left and Alt+Right move the column</source>
+      <translation>上下键选择，回车显示或隐藏，Alt+左右键移动列</translation>
+    </message>
+    <message>
       <source>Usual columns</source>
       <translation>恢复默认列</translation>
     </message>
@@ -1189,6 +1763,33 @@
     </message>
   </context>
   <context>
+    <name>Exporting</name>
+    <message>
+      <source>Export as a table…</source>
+      <translation>导出为表格…</translation>
+    </message>
+    <message>
+      <source>Export codes…</source>
+      <translation>导出代码…</translation>
+    </message>
+    <message>
+      <source>Export for TradingView…</source>
+      <translation>导出给 TradingView…</translation>
+    </message>
+    <message>
+      <source>Export list</source>
+      <translation>导出列表</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Text (*.txt)</source>
+      <translation>文本 (*.txt)</translation>
+    </message>
+  </context>
+  <context>
     <name>FileSaver</name>
     <message>
       <source>The file was not written: {0}</source>
@@ -1273,151 +1874,151 @@
     <name>Formulas</name>
     <message>
       <source>(best ask {ask} − best bid {bid}) ÷ their mean × 10,000</source>
-      <translation type="unfinished" />
+      <translation>(卖一 {ask} − 买一 {bid}) ÷ 两者均值 × 10,000</translation>
     </message>
     <message>
       <source>(bid sizes {bids} − ask sizes {asks}) ÷ (bid sizes + ask sizes)</source>
-      <translation type="unfinished" />
+      <translation>(委买量 {bids} − 委卖量 {asks}) ÷ (委买量 + 委卖量)</translation>
     </message>
     <message>
       <source>(high {high} − low {low}) ÷ previous close {prev_close}</source>
-      <translation type="unfinished" />
+      <translation>(最高 {high} − 最低 {low}) ÷ 昨收 {prev_close}</translation>
     </message>
     <message>
       <source>(last {last} − low {low}) ÷ (high {high} − low)</source>
-      <translation type="unfinished" />
+      <translation>(最新价 {last} − 最低 {low}) ÷ (最高 {high} − 最低)</translation>
     </message>
     <message>
       <source>(last {last} − {basis} {reference}) ÷ {basis} {reference}</source>
-      <translation type="unfinished" />
+      <translation>(最新价 {last} − {basis} {reference}) ÷ {basis} {reference}</translation>
     </message>
     <message>
       <source>P/B</source>
-      <translation type="unfinished" />
+      <translation>市净率</translation>
     </message>
     <message>
       <source>P/E</source>
-      <translation type="unfinished" />
+      <translation>市盈率</translation>
     </message>
     <message>
       <source>amplitude</source>
-      <translation type="unfinished" />
+      <translation>振幅</translation>
     </message>
     <message>
       <source>average</source>
-      <translation type="unfinished" />
+      <translation>平均</translation>
     </message>
     <message>
       <source>average price</source>
-      <translation type="unfinished" />
+      <translation>均价</translation>
     </message>
     <message>
       <source>best ask {ask} − best bid {bid}</source>
-      <translation type="unfinished" />
+      <translation>卖一 {ask} − 买一 {bid}</translation>
     </message>
     <message>
       <source>bid/ask ratio</source>
-      <translation type="unfinished" />
+      <translation>委比</translation>
     </message>
     <message>
       <source>book value as the vendor gives it</source>
-      <translation type="unfinished" />
+      <translation>每股净资产以数据源所给为准</translation>
     </message>
     <message>
       <source>change</source>
-      <translation type="unfinished" />
+      <translation>涨跌</translation>
     </message>
     <message>
       <source>change in percent</source>
-      <translation type="unfinished" />
+      <translation>涨跌幅</translation>
     </message>
     <message>
       <source>dividend yield</source>
-      <translation type="unfinished" />
+      <translation>股息率</translation>
     </message>
     <message>
       <source>dividend {dividend} ÷ last {last}</source>
-      <translation type="unfinished" />
+      <translation>股息 {dividend} ÷ 最新价 {last}</translation>
     </message>
     <message>
       <source>earnings as the vendor gives them</source>
-      <translation type="unfinished" />
+      <translation>每股收益以数据源所给为准</translation>
     </message>
     <message>
       <source>float cap</source>
-      <translation type="unfinished" />
+      <translation>流通市值</translation>
     </message>
     <message>
       <source>from daily bars as traded, not adjusted for splits and dividends</source>
-      <translation type="unfinished" />
+      <translation>取自未复权日K，未按拆股和分红调整</translation>
     </message>
     <message>
       <source>inferred: the vendor's dividend figure reads as cash per share, which its document does not say</source>
-      <translation type="unfinished" />
+      <translation>推断：数据源的股息数值看来是每股现金，其文档未说明</translation>
     </message>
     <message>
       <source>last {last} × all shares {shares}</source>
-      <translation type="unfinished" />
+      <translation>最新价 {last} × 总股本 {shares}</translation>
     </message>
     <message>
       <source>last {last} × shares that trade {float_shares}</source>
-      <translation type="unfinished" />
+      <translation>最新价 {last} × 流通股 {float_shares}</translation>
     </message>
     <message>
       <source>last {last} ÷ book value per share {bps}</source>
-      <translation type="unfinished" />
+      <translation>最新价 {last} ÷ 每股净资产 {bps}</translation>
     </message>
     <message>
       <source>last {last} ÷ earnings per share {eps}</source>
-      <translation type="unfinished" />
+      <translation>最新价 {last} ÷ 每股收益 {eps}</translation>
     </message>
     <message>
       <source>last {last} − {basis} {reference}</source>
-      <translation type="unfinished" />
+      <translation>最新价 {last} − {basis} {reference}</translation>
     </message>
     <message>
       <source>market cap</source>
-      <translation type="unfinished" />
+      <translation>总市值</translation>
     </message>
     <message>
       <source>mean change of the rows whose change is known</source>
-      <translation type="unfinished" />
+      <translation>涨跌幅已知各行的平均值</translation>
     </message>
     <message>
       <source>of the levels received</source>
-      <translation type="unfinished" />
+      <translation>按收到的档位计算</translation>
     </message>
     <message>
       <source>position in the 52-week range</source>
-      <translation type="unfinished" />
+      <translation>52 周区间位置</translation>
     </message>
     <message>
       <source>spread</source>
-      <translation type="unfinished" />
+      <translation>价差</translation>
     </message>
     <message>
       <source>spread in basis points</source>
-      <translation type="unfinished" />
+      <translation>价差（基点）</translation>
     </message>
     <message>
       <source>turnover rate</source>
-      <translation type="unfinished" />
+      <translation>换手率</translation>
     </message>
     <message>
       <source>turnover {turnover} ÷ volume {volume}</source>
-      <translation type="unfinished" />
+      <translation>成交额 {turnover} ÷ 成交量 {volume}</translation>
     </message>
     <message>
       <source>volume a minute today {today} ÷ volume a minute of the last 5 days {usual}</source>
-      <translation type="unfinished" />
+      <translation>今日每分钟成交量 {today} ÷ 前 5 日每分钟成交量 {usual}</translation>
     </message>
     <message>
       <source>volume ratio</source>
-      <translation type="unfinished" />
+      <translation>量比</translation>
     </message>
     <message>
       <source>volume {volume} ÷ shares that trade {float_shares}</source>
-      <translation type="unfinished" />
+      <translation>成交量 {volume} ÷ 流通股 {float_shares}</translation>
     </message>
   </context>
   <context>
@@ -1598,8 +2199,8 @@
       <translation>加入</translation>
     </message>
     <message>
-      <source>Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls)</source>
-      <translation>列表文件 (*.csv *.txt *.tsv *.blk *.ebk *.xls)</translation>
+      <source>Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls *.xlsx)</source>
+      <translation>列表文件 (*.csv *.txt *.tsv *.blk *.ebk *.xls *.xlsx)</translation>
     </message>
     <message>
       <source>Open file...</source>
@@ -1943,20 +2544,64 @@
   <context>
     <name>InstrumentFields</name>
     <message>
-      <source>(high − low) ÷ previous close</source>
-      <translation>（最高 − 最低）÷ 昨收</translation>
+      <source>52-week high</source>
+      <translation>52周最高</translation>
+    </message>
+    <message>
+      <source>52-week low</source>
+      <translation>52周最低</translation>
+    </message>
+    <message>
+      <source>All shares</source>
+      <translation>总股本</translation>
     </message>
     <message>
       <source>Amplitude</source>
       <translation>振幅</translation>
     </message>
     <message>
+      <source>Ask</source>
+      <translation>卖价</translation>
+    </message>
+    <message>
       <source>Average</source>
       <translation>均价</translation>
     </message>
     <message>
-      <source>Dividend</source>
-      <translation>股息</translation>
+      <source>Bid</source>
+      <translation>买价</translation>
+    </message>
+    <message>
+      <source>Bid/ask ratio</source>
+      <translation>委比</translation>
+    </message>
+    <message>
+      <source>Book</source>
+      <translation>盘口</translation>
+    </message>
+    <message>
+      <source>Book value/share</source>
+      <translation>每股净资产</translation>
+    </message>
+    <message>
+      <source>Currency</source>
+      <translation>货币</translation>
+    </message>
+    <message>
+      <source>Dividend/share</source>
+      <translation>每股股息</translation>
+    </message>
+    <message>
+      <source>Earnings/share</source>
+      <translation>每股收益</translation>
+    </message>
+    <message>
+      <source>Exchange</source>
+      <translation>交易所</translation>
+    </message>
+    <message>
+      <source>Float cap</source>
+      <translation>流通市值</translation>
     </message>
     <message>
       <source>High</source>
@@ -1991,6 +2636,22 @@
       <translation>昨收</translation>
     </message>
     <message>
+      <source>Shares and earnings</source>
+      <translation>股本与收益</translation>
+    </message>
+    <message>
+      <source>Shares that trade</source>
+      <translation>流通股本</translation>
+    </message>
+    <message>
+      <source>Spread</source>
+      <translation>价差</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状态</translation>
+    </message>
+    <message>
       <source>Turnover</source>
       <translation>成交额</translation>
     </message>
@@ -2003,31 +2664,75 @@
       <translation>成交量</translation>
     </message>
     <message>
-      <source>last × all shares</source>
-      <translation>最新 × 总股本</translation>
+      <source>Volume ratio</source>
+      <translation>量比</translation>
     </message>
     <message>
-      <source>last ÷ book value per share as the vendor gives it</source>
-      <translation>最新 ÷ 数据源给出的每股净资产</translation>
+      <source>Yield</source>
+      <translation>股息率</translation>
     </message>
     <message>
-      <source>last ÷ earnings per share as the vendor gives them</source>
-      <translation>最新 ÷ 数据源给出的每股收益</translation>
+      <source>daily bars until {0}</source>
+      <translation>日K至 {0}</translation>
     </message>
     <message>
-      <source>turnover ÷ volume</source>
-      <translation>成交额 ÷ 成交量</translation>
+      <source>instrument data</source>
+      <translation>证券资料</translation>
     </message>
     <message>
-      <source>volume ÷ shares that trade</source>
-      <translation>成交量 ÷ 流通股本</translation>
+      <source>lots</source>
+      <translation>手</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <source>shares</source>
+      <translation>股</translation>
+    </message>
+    <message>
+      <source>suspended</source>
+      <translation>停牌</translation>
+    </message>
+    <message>
+      <source>trading</source>
+      <translation>交易中</translation>
     </message>
   </context>
   <context>
     <name>InstrumentPanel</name>
     <message>
+      <source>52 weeks</source>
+      <translation>52 周</translation>
+    </message>
+    <message>
+      <source>Alert at {0}…</source>
+      <translation>在 {0} 提醒…</translation>
+    </message>
+    <message>
+      <source>Alert…</source>
+      <translation>设置提醒…</translation>
+    </message>
+    <message>
+      <source>Ask for full figures</source>
+      <translation>请求完整数据</translation>
+    </message>
+    <message>
+      <source>Copy all figures</source>
+      <translation>复制全部数据</translation>
+    </message>
+    <message>
+      <source>Copy {0}</source>
+      <translation>复制{0}</translation>
+    </message>
+    <message>
       <source>Day</source>
       <translation>日内</translation>
+    </message>
+    <message>
+      <source>Extended hours</source>
+      <translation>盘前盘后</translation>
     </message>
     <message>
       <source>Halted</source>
@@ -2040,6 +2745,10 @@
     <message>
       <source>Select a symbol</source>
       <translation>请选择代码</translation>
+    </message>
+    <message>
+      <source>polled {0}</source>
+      <translation>轮询 {0}</translation>
     </message>
   </context>
   <context>
@@ -2123,6 +2832,37 @@
     <message>
       <source>{0} d</source>
       <translation>{0} 天</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstrumentWords</name>
+    <message>
+      <source>Last</source>
+      <translation>最新</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代码</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>regular close {0}</source>
+      <translation>盘中收盘 {0}</translation>
+    </message>
+    <message>
+      <source>volume {0}, turnover {1}</source>
+      <translation>成交量 {0}，成交额 {1}</translation>
     </message>
   </context>
   <context>
@@ -2677,6 +3417,37 @@
     </message>
   </context>
   <context>
+    <name>LogModel</name>
+    <message>
+      <source>Condition</source>
+      <translation>条件</translation>
+    </message>
+    <message>
+      <source>Crossed</source>
+      <translation>穿越时间</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>发现</translation>
+    </message>
+    <message>
+      <source>Price</source>
+      <translation>价格</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代码</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>数值</translation>
+    </message>
+  </context>
+  <context>
     <name>MainMenu</name>
     <message>
       <source>About qosdesk</source>
@@ -2685,6 +3456,10 @@
     <message>
       <source>Add panel</source>
       <translation>添加面板</translation>
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation>预警</translation>
     </message>
     <message>
       <source>Blue up, orange down</source>
@@ -3030,6 +3805,10 @@
   <context>
     <name>Panels</name>
     <message>
+      <source>Alerts</source>
+      <translation>预警</translation>
+    </message>
+    <message>
       <source>Chart</source>
       <translation>图表</translation>
     </message>
@@ -3135,28 +3914,8 @@
       <translation>关闭</translation>
     </message>
     <message>
-      <source>Default</source>
-      <translation>默认</translation>
-    </message>
-    <message>
       <source>Documented figures</source>
       <translation>恢复文档数值</translation>
-    </message>
-    <message>
-      <source>Documented plan</source>
-      <translation>文档套餐</translation>
-    </message>
-    <message>
-      <source>Free trial</source>
-      <translation>免费试用</translation>
-    </message>
-    <message>
-      <source>No limits</source>
-      <translation>无限额</translation>
-    </message>
-    <message>
-      <source>One live slot is</source>
-      <translation>一个实时名额是</translation>
     </message>
     <message>
       <source>Plan</source>
@@ -3166,21 +3925,44 @@
       <source>Plan of {0}</source>
       <translation>{0} 套餐</translation>
     </message>
+  </context>
+  <context>
+    <name>PlanForm</name>
+    <message>
+      <source>Default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Documented plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One live slot is</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>What your key allows, if it is not the documented plan. It holds at once; 0 is no limit.</source>
-      <translation>若您的密钥与文档所列套餐不同，在此填写其限额。立即生效；0 表示没有限额。</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a code with all its kinds</source>
-      <translation>一个代码（含其全部类型）</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>each kind of a code</source>
-      <translation>一个代码的每种类型</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no limit</source>
-      <translation>无限额</translation>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3347,6 +4129,485 @@
     </message>
   </context>
   <context>
+    <name>Settings</name>
+    <message>
+      <source>A figure that should have moved turns grey after so many seconds; 0 switches the mark off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A press on the icon in the system's tray shows the windows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About qosdesk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation>预警</translation>
+    </message>
+    <message>
+      <source>All text, up and down included, stands out more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Anchors are drawn to the open, high, low and close of a bar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Anchors stick to prices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blue / orange</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By colours: hollow with red up and monochrome, else filled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Commodities</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compact 20</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crosshair</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crypto perpetuals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Currencies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Data folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Density</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exchange</source>
+      <translation>交易所</translation>
+    </message>
+    <message>
+      <source>Figures font</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Flash</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Green up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heard from a tape whose own settings ask for it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height of rows in px; depth and tape have two less.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holds for charts and tapes made from now on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holds from the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hollow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hong Kong</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How large volumes and amounts are shortened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Indices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Inter (built in)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Inter has figures of one width; a system's font may not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Language</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Large trade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Larger trade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Largest trade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Light</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Monochrome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Motion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mute all alerts</source>
+      <translation>全部静音</translation>
+    </message>
+    <message>
+      <source>Neither card nor sound; what fires is logged all the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Normal 22</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers and time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of charts and tapes; each can have its own by its menu.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of everything on screen; it changes at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <source>Own colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own colours, dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own colours, light</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plan limits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Providers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Proxy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Raise text contrast to 7 : 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Red up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reduce motion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rising candles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Roomy 26</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shanghai</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shared by linked charts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shenzhen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of everything, on top of the system's own scale.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound of an alert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source and key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stale figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start in the tray</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start-up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>System</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>System: dark or light as the computer is, also when that changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape and sounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The colours of rising and falling prices; sign and triangle always say it too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pointer of one chart is shown in the others of its link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The system's font</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>时区</translation>
+    </message>
+    <message>
+      <source>To be heard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tray</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>United States</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Units</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up and down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up and down on the dark theme, each of at least 4.5 : 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up and down on the light theme, each of at least 4.5 : 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is lit for a moment when a price changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is open after a start, with all its windows where they were.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was lit goes out at once instead of fading.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What your key allows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the system has a tray.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where your data is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Workspace</source>
+      <translation>工作区</translation>
+    </message>
+    <message>
+      <source>accessibility, readable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>age, delay, old</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>animation, fade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>blink, highlight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>candlestick, body</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>clock, hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>magnet, snap, trend line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>minimised, hidden, background</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>never</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>night mode, day, colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>red, green, colour-blind, candle colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>row height, spacing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>silent, do not disturb, quiet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tape, tier, beep</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>thousand, million, billion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>zoom, larger, text size, percent</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>StatusBar</name>
     <message>
       <source>From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics.</source>
@@ -3440,7 +4701,7 @@
     <name>TableColumns</name>
     <message>
       <source>52-week range</source>
-      <translation type="unfinished" />
+      <translation>52周区间</translation>
     </message>
     <message>
       <source>Age</source>
@@ -3448,7 +4709,7 @@
     </message>
     <message>
       <source>Amplitude</source>
-      <translation type="unfinished" />
+      <translation>振幅</translation>
     </message>
     <message>
       <source>Ask</source>
@@ -3456,11 +4717,11 @@
     </message>
     <message>
       <source>Ask size</source>
-      <translation type="unfinished" />
+      <translation>卖量</translation>
     </message>
     <message>
       <source>Average</source>
-      <translation type="unfinished" />
+      <translation>均价</translation>
     </message>
     <message>
       <source>Bid</source>
@@ -3468,11 +4729,11 @@
     </message>
     <message>
       <source>Bid size</source>
-      <translation type="unfinished" />
+      <translation>买量</translation>
     </message>
     <message>
       <source>Bid/ask ratio</source>
-      <translation type="unfinished" />
+      <translation>委比</translation>
     </message>
     <message>
       <source>Change</source>
@@ -3484,7 +4745,7 @@
     </message>
     <message>
       <source>Currency</source>
-      <translation type="unfinished" />
+      <translation>货币</translation>
     </message>
     <message>
       <source>Day</source>
@@ -3492,35 +4753,35 @@
     </message>
     <message>
       <source>Div. yield</source>
-      <translation type="unfinished" />
+      <translation>股息率</translation>
     </message>
     <message>
       <source>Dividend</source>
-      <translation type="unfinished" />
+      <translation>每股股息</translation>
     </message>
     <message>
       <source>EPS</source>
-      <translation type="unfinished" />
+      <translation>每股收益</translation>
     </message>
     <message>
       <source>Ext. change</source>
-      <translation type="unfinished" />
+      <translation>盘前盘后涨跌</translation>
     </message>
     <message>
       <source>Ext. chg %</source>
-      <translation type="unfinished" />
+      <translation>盘前盘后涨幅</translation>
     </message>
     <message>
       <source>Ext. price</source>
-      <translation type="unfinished" />
+      <translation>盘前盘后价</translation>
     </message>
     <message>
       <source>Float cap</source>
-      <translation type="unfinished" />
+      <translation>流通市值</translation>
     </message>
     <message>
       <source>High</source>
-      <translation type="unfinished" />
+      <translation>最高</translation>
     </message>
     <message>
       <source>Last</source>
@@ -3528,15 +4789,15 @@
     </message>
     <message>
       <source>Lot</source>
-      <translation type="unfinished" />
+      <translation>每手</translation>
     </message>
     <message>
       <source>Low</source>
-      <translation type="unfinished" />
+      <translation>最低</translation>
     </message>
     <message>
       <source>Market cap</source>
-      <translation type="unfinished" />
+      <translation>总市值</translation>
     </message>
     <message>
       <source>Name</source>
@@ -3548,19 +4809,19 @@
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>今开</translation>
     </message>
     <message>
       <source>P/B</source>
-      <translation type="unfinished" />
+      <translation>市净率</translation>
     </message>
     <message>
       <source>P/E</source>
-      <translation type="unfinished" />
+      <translation>市盈率</translation>
     </message>
     <message>
       <source>Prev. close</source>
-      <translation type="unfinished" />
+      <translation>昨收</translation>
     </message>
     <message>
       <source>Price since this program heard of it</source>
@@ -3572,11 +4833,11 @@
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>来源</translation>
     </message>
     <message>
       <source>Spread</source>
-      <translation type="unfinished" />
+      <translation>价差</translation>
     </message>
     <message>
       <source>Symbol</source>
@@ -3584,7 +4845,7 @@
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>时间</translation>
     </message>
     <message>
       <source>Turnover</source>
@@ -3592,15 +4853,15 @@
     </message>
     <message>
       <source>Turnover rate</source>
-      <translation type="unfinished" />
+      <translation>换手率</translation>
     </message>
     <message>
       <source>Vol. ratio</source>
-      <translation type="unfinished" />
+      <translation>量比</translation>
     </message>
     <message>
       <source>Volume</source>
-      <translation>成交</translation>
+      <translation>成交量</translation>
     </message>
     <message>
       <source>open</source>
@@ -3650,6 +4911,10 @@
     <message>
       <source>Alert at price…</source>
       <translation>价格提醒…</translation>
+    </message>
+    <message>
+      <source>Alert for all its symbols…</source>
+      <translation>为全部代码设置提醒…</translation>
     </message>
     <message>
       <source>Alias…</source>
@@ -3886,141 +5151,141 @@
     <name>TapeFilter</name>
     <message>
       <source>A number, also with K, M, 万 or 亿; empty: no limit</source>
-      <translation type="unfinished" />
+      <translation>数字，可带 K、M、万、亿；留空表示不限</translation>
     </message>
     <message>
       <source>Clear the filter</source>
-      <translation type="unfinished" />
+      <translation>清除筛选</translation>
     </message>
     <message>
       <source>Counted among the rows kept. Rate, buys, sells and averages include what is filtered out.</source>
-      <translation type="unfinished" />
+      <translation>按保留的行计数。速率、买入、卖出与均值都包含被筛掉的成交。</translation>
     </message>
     <message>
       <source>Largest print shown</source>
-      <translation type="unfinished" />
+      <translation>显示的最大成交</translation>
     </message>
     <message>
       <source>Show buys</source>
-      <translation type="unfinished" />
+      <translation>显示主动买</translation>
     </message>
     <message>
       <source>Show prints of unknown side</source>
-      <translation type="unfinished" />
+      <translation>显示方向不明的成交</translation>
     </message>
     <message>
       <source>Show sells</source>
-      <translation type="unfinished" />
+      <translation>显示主动卖</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>量</translation>
     </message>
     <message>
       <source>Smallest print shown</source>
-      <translation type="unfinished" />
+      <translation>显示的最小成交</translation>
     </message>
     <message>
       <source>The limits are money: price × size</source>
-      <translation type="unfinished" />
+      <translation>上下限为金额：价格 × 数量</translation>
     </message>
     <message>
       <source>The limits are sizes, in the unit of the column</source>
-      <translation type="unfinished" />
+      <translation>上下限为数量，单位与该列相同</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>金额</translation>
     </message>
     <message>
       <source>from</source>
-      <translation type="unfinished" />
+      <translation>从</translation>
     </message>
     <message>
       <source>to</source>
-      <translation type="unfinished" />
+      <translation>到</translation>
     </message>
     <message>
       <source>{0} of {1} prints filtered out; sums hold all</source>
-      <translation type="unfinished" />
+      <translation>{1} 笔中筛掉 {0} 笔；合计包含全部</translation>
     </message>
   </context>
   <context>
     <name>TapeMenu</name>
     <message>
       <source>Alert at {0}…</source>
-      <translation type="unfinished" />
+      <translation>在 {0} 设预警…</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>复制</translation>
     </message>
     <message>
       <source>Copy price {0}</source>
-      <translation type="unfinished" />
+      <translation>复制价格 {0}</translation>
     </message>
     <message>
       <source>Counts and averages</source>
-      <translation type="unfinished" />
+      <translation>笔数与均值</translation>
     </message>
     <message>
       <source>Export all prints kept</source>
-      <translation type="unfinished" />
+      <translation>导出全部保留的成交</translation>
     </message>
     <message>
       <source>Export all prints kept…</source>
-      <translation type="unfinished" />
+      <translation>导出全部保留的成交…</translation>
     </message>
     <message>
       <source>Export visible prints</source>
-      <translation type="unfinished" />
+      <translation>导出可见的成交</translation>
     </message>
     <message>
       <source>Export visible prints…</source>
-      <translation type="unfinished" />
+      <translation>导出可见的成交…</translation>
     </message>
     <message>
       <source>Filter…</source>
-      <translation type="unfinished" />
+      <translation>筛选…</translation>
     </message>
     <message>
       <source>Newest at the bottom</source>
-      <translation type="unfinished" />
+      <translation>最新在下</translation>
     </message>
     <message>
       <source>Newest on top</source>
-      <translation type="unfinished" />
+      <translation>最新在上</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>暂停</translation>
     </message>
     <message>
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>继续</translation>
     </message>
     <message>
       <source>Show size {0} and more</source>
-      <translation type="unfinished" />
+      <translation>只看数量 {0} 及以上</translation>
     </message>
     <message>
       <source>Sums of</source>
-      <translation type="unfinished" />
+      <translation>合计范围</translation>
     </message>
     <message>
       <source>Tape settings…</source>
-      <translation type="unfinished" />
+      <translation>分笔成交设置…</translation>
     </message>
     <message>
       <source>Time zone</source>
-      <translation type="unfinished" />
+      <translation>时区</translation>
     </message>
   </context>
   <context>
     <name>TapePanel</name>
     <message>
       <source>1 min</source>
-      <translation type="unfinished" />
+      <translation>1 分钟</translation>
     </message>
     <message>
       <source>5 min</source>
@@ -4028,19 +5293,19 @@
     </message>
     <message>
       <source>?: the source gives no side; inferred from the price before (tick rule).</source>
-      <translation type="unfinished" />
+      <translation>?：数据源未给方向，按前一价格推断（逐笔规则）。</translation>
     </message>
     <message>
       <source>Adaptive: a multiple of the average size of the last 500 rows.</source>
-      <translation type="unfinished" />
+      <translation>自适应：最近 500 行平均数量的倍数。</translation>
     </message>
     <message>
       <source>Adaptive: the top 5 %, 1 % and 0.2 % of the last 500 rows, at least 4, 10 and 25 times their median.</source>
-      <translation type="unfinished" />
+      <translation>自适应：最近 500 行的前 5 %、1 %、0.2 %，且不低于中位数的 4、10、25 倍。</translation>
     </message>
     <message>
       <source>All {0} prints kept are filtered out</source>
-      <translation type="unfinished" />
+      <translation>保留的 {0} 笔全部被筛掉</translation>
     </message>
     <message>
       <source>Backfilled to {0}</source>
@@ -4048,11 +5313,11 @@
     </message>
     <message>
       <source>Backfilled: it was asked for, it did not come live.</source>
-      <translation type="unfinished" />
+      <translation>补取：通过请求得到，并非实时推送。</translation>
     </message>
     <message>
       <source>Bought</source>
-      <translation type="unfinished" />
+      <translation>主动买</translation>
     </message>
     <message>
       <source>Buy {0}</source>
@@ -4060,7 +5325,7 @@
     </message>
     <message>
       <source>Clear the filter with × above</source>
-      <translation type="unfinished" />
+      <translation>点上方 × 清除筛选</translation>
     </message>
     <message>
       <source>Earlier prints are asked for</source>
@@ -4072,11 +5337,11 @@
     </message>
     <message>
       <source>H: this print made the day's high.</source>
-      <translation type="unfinished" />
+      <translation>H：这笔成交创当日新高。</translation>
     </message>
     <message>
       <source>L: this print made the day's low.</source>
-      <translation type="unfinished" />
+      <translation>L：这笔成交创当日新低。</translation>
     </message>
     <message>
       <source>Live from here on</source>
@@ -4128,11 +5393,11 @@
     </message>
     <message>
       <source>Running Δ</source>
-      <translation type="unfinished" />
+      <translation>累计 Δ</translation>
     </message>
     <message>
       <source>Running, of the live prints read: volume {0}, Δ {1}</source>
-      <translation type="unfinished" />
+      <translation>已读实时成交累计：量 {0}，Δ {1}</translation>
     </message>
     <message>
       <source>Select a symbol</source>
@@ -4140,11 +5405,11 @@
     </message>
     <message>
       <source>Side unknown</source>
-      <translation type="unfinished" />
+      <translation>方向不明</translation>
     </message>
     <message>
       <source>Since opened</source>
-      <translation type="unfinished" />
+      <translation>打开以来</translation>
     </message>
     <message>
       <source>Size</source>
@@ -4156,7 +5421,7 @@
     </message>
     <message>
       <source>Sold</source>
-      <translation type="unfinished" />
+      <translation>主动卖</translation>
     </message>
     <message>
       <source>Tape</source>
@@ -4164,11 +5429,11 @@
     </message>
     <message>
       <source>Tape of {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} 分笔成交</translation>
     </message>
     <message>
       <source>They come as soon as somebody trades</source>
-      <translation type="unfinished" />
+      <translation>有成交时即会出现</translation>
     </message>
     <message>
       <source>Time</source>
@@ -4176,15 +5441,15 @@
     </message>
     <message>
       <source>Tinted, tier {0}: size of {1} or more.</source>
-      <translation type="unfinished" />
+      <translation>着色，第 {0} 档：数量不低于 {1}。</translation>
     </message>
     <message>
       <source>Tinted, tier {0}: value of {1} or more.</source>
-      <translation type="unfinished" />
+      <translation>着色，第 {0} 档：金额不低于 {1}。</translation>
     </message>
     <message>
       <source>Type a code or a name anywhere</source>
-      <translation type="unfinished" />
+      <translation>随处输入代码或名称</translation>
     </message>
     <message>
       <source>Value</source>
@@ -4192,23 +5457,23 @@
     </message>
     <message>
       <source>Value {0}</source>
-      <translation type="unfinished" />
+      <translation>金额 {0}</translation>
     </message>
     <message>
       <source>Visible</source>
-      <translation type="unfinished" />
+      <translation>可见</translation>
     </message>
     <message>
       <source>average price</source>
-      <translation type="unfinished" />
+      <translation>均价</translation>
     </message>
     <message>
       <source>average size</source>
-      <translation type="unfinished" />
+      <translation>均量</translation>
     </message>
     <message>
       <source>buy</source>
-      <translation type="unfinished" />
+      <translation>买</translation>
     </message>
     <message>
       <source>n</source>
@@ -4216,19 +5481,19 @@
     </message>
     <message>
       <source>prints</source>
-      <translation type="unfinished" />
+      <translation>笔数</translation>
     </message>
     <message>
       <source>sell</source>
-      <translation type="unfinished" />
+      <translation>卖</translation>
     </message>
     <message>
       <source>side unknown</source>
-      <translation type="unfinished" />
+      <translation>方向不明</translation>
     </message>
     <message>
       <source>{0} (inferred)</source>
-      <translation type="unfinished" />
+      <translation>{0}（推断）</translation>
     </message>
     <message>
       <source>{0} Sell</source>
@@ -4240,15 +5505,15 @@
     </message>
     <message>
       <source>{0} of these sides are inferred from the price before (tick rule), the rest is the source's.</source>
-      <translation type="unfinished" />
+      <translation>其中 {0} 笔的方向由前一价格推断（逐笔规则），其余来自数据源。</translation>
     </message>
     <message>
       <source>{0} prints are filtered out; the sums hold them.</source>
-      <translation type="unfinished" />
+      <translation>筛掉 {0} 笔；合计包含它们。</translation>
     </message>
     <message>
       <source>{0} prints joined</source>
-      <translation type="unfinished" />
+      <translation>合并 {0} 笔</translation>
     </message>
     <message>
       <source>{0} prints not drawn {1}</source>
@@ -4256,11 +5521,11 @@
     </message>
     <message>
       <source>{0} prints were counted but not drawn; the sums hold them.</source>
-      <translation type="unfinished" />
+      <translation>{0} 笔已计数但未绘出；合计包含它们。</translation>
     </message>
     <message>
       <source>{0} prints were gone before they could be read: counted, but in no sum.</source>
-      <translation type="unfinished" />
+      <translation>{0} 笔未及读取即已移出：计入笔数，不在合计内。</translation>
     </message>
     <message>
       <source>{0} prints/s</source>
@@ -4272,145 +5537,145 @@
     </message>
     <message>
       <source>{0} {1} {2} at {3}</source>
-      <translation type="unfinished" />
+      <translation>{0} {1} {2}，价格 {3}</translation>
     </message>
     <message>
       <source>{0}: {1} prints, volume {2}, average price {3}, average size {4}</source>
-      <translation type="unfinished" />
+      <translation>{0}：{1} 笔，量 {2}，均价 {3}，均量 {4}</translation>
     </message>
     <message>
       <source>×{0}: prints of one price and side within {1} ms.</source>
-      <translation type="unfinished" />
+      <translation>×{0}：{1} 毫秒内同价同向的成交。</translation>
     </message>
     <message>
       <source>×{0}: prints of one price and side within {1} ms. The source's times are whole seconds: within one, arrival decides, where it is known.</source>
-      <translation type="unfinished" />
+      <translation>×{0}：{1} 毫秒内同价同向的成交。数据源时间只到整秒：同一秒内以到达先后为准（若已知）。</translation>
     </message>
     <message>
       <source>Δ: bought − sold ({0}).</source>
-      <translation type="unfinished" />
+      <translation>Δ：主动买 − 主动卖（{0}）。</translation>
     </message>
   </context>
   <context>
     <name>TapeSettings</name>
     <message>
       <source>Adaptive</source>
-      <translation type="unfinished" />
+      <translation>自适应</translation>
     </message>
     <message>
       <source>Adaptive, for all symbols; now from {0}.</source>
-      <translation type="unfinished" />
+      <translation>自适应，适用于所有品种；目前起点 {0}。</translation>
     </message>
     <message>
       <source>Adaptive: measured once 40 rows are known.</source>
-      <translation type="unfinished" />
+      <translation>自适应：有 40 行后开始测算。</translation>
     </message>
     <message>
       <source>Column of the running Δ, where there is room</source>
-      <translation type="unfinished" />
+      <translation>累计 Δ 列（宽度足够时）</translation>
     </message>
     <message>
       <source>Counts and averages below the sums</source>
-      <translation type="unfinished" />
+      <translation>合计下方显示笔数与均值</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>完成</translation>
     </message>
     <message>
       <source>For live prints only, at most two a second</source>
-      <translation type="unfinished" />
+      <translation>仅限实时成交，每秒最多两声</translation>
     </message>
     <message>
       <source>For {0} only, in its currency.</source>
-      <translation type="unfinished" />
+      <translation>仅用于 {0}，按其货币。</translation>
     </message>
     <message>
       <source>For {0} only, in the unit of the size column.</source>
-      <translation type="unfinished" />
+      <translation>仅用于 {0}，单位同数量列。</translation>
     </message>
     <message>
       <source>Highlight by</source>
-      <translation type="unfinished" />
+      <translation>大单依据</translation>
     </message>
     <message>
       <source>Infer sides that the source does not give (tick rule), marked ?</source>
-      <translation type="unfinished" />
+      <translation>推断数据源未给的方向（逐笔规则），标 ?</translation>
     </message>
     <message>
       <source>Join prints within</source>
-      <translation type="unfinished" />
+      <translation>合并间隔</translation>
     </message>
     <message>
       <source>Newest at the bottom</source>
-      <translation type="unfinished" />
+      <translation>最新在下</translation>
     </message>
     <message>
       <source>Newest on top</source>
-      <translation type="unfinished" />
+      <translation>最新在上</translation>
     </message>
     <message>
       <source>Order</source>
-      <translation type="unfinished" />
+      <translation>顺序</translation>
     </message>
     <message>
       <source>Prints of one price and side, one after the other. Where the source's times are whole seconds, those of one second are joined from 999 ms on; below, when they arrived within that time.</source>
-      <translation type="unfinished" />
+      <translation>相邻的同价同向成交。数据源时间只到整秒时，999 毫秒起合并同一秒的成交；更短则看是否在该时间内到达。</translation>
     </message>
     <message>
       <source>Reset</source>
-      <translation type="unfinished" />
+      <translation>重置</translation>
     </message>
     <message>
       <source>Rows kept</source>
-      <translation type="unfinished" />
+      <translation>保留行数</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>量</translation>
     </message>
     <message>
       <source>Sound of tier {0}</source>
-      <translation type="unfinished" />
+      <translation>第 {0} 档声音</translation>
     </message>
     <message>
       <source>Sums of</source>
-      <translation type="unfinished" />
+      <translation>合计范围</translation>
     </message>
     <message>
       <source>Tape settings</source>
-      <translation type="unfinished" />
+      <translation>分笔成交设置</translation>
     </message>
     <message>
       <source>Tier {0} from</source>
-      <translation type="unfinished" />
+      <translation>第 {0} 档起点</translation>
     </message>
     <message>
       <source>Times</source>
-      <translation type="unfinished" />
+      <translation>时间</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>金额</translation>
     </message>
     <message>
       <source>off</source>
-      <translation type="unfinished" />
+      <translation>关</translation>
     </message>
     <message>
       <source>sound</source>
-      <translation type="unfinished" />
+      <translation>声音</translation>
     </message>
     <message>
       <source>× average size</source>
-      <translation type="unfinished" />
+      <translation>× 平均数量</translation>
     </message>
   </context>
   <context>
     <name>TapeView</name>
     <message>
       <source>Click to choose another window.</source>
-      <translation type="unfinished" />
+      <translation>点击选择其他范围。</translation>
     </message>
   </context>
   <context>
@@ -4492,6 +5757,17 @@
     <message>
       <source>Settings</source>
       <translation>设置</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tray</name>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Show qosdesk</source>
+      <translation>显示 qosdesk</translation>
     </message>
   </context>
   <context>

@@ -47,547 +47,555 @@
     <name>AlertCard</name>
     <message>
       <source>Alert</source>
-      <translation type="unfinished" />
+      <translation>預警</translation>
     </message>
     <message>
       <source>Dismiss</source>
-      <translation type="unfinished" />
+      <translation>關閉</translation>
     </message>
     <message>
       <source>Open chart</source>
-      <translation type="unfinished" />
+      <translation>開啟圖表</translation>
     </message>
     <message>
       <source>Snooze</source>
-      <translation type="unfinished" />
+      <translation>稍後提醒</translation>
     </message>
     <message>
       <source>Snooze for {0} minutes</source>
-      <translation type="unfinished" />
+      <translation>{0} 分鐘內不提醒</translation>
     </message>
     <message>
       <source>and {0} more in the log</source>
-      <translation type="unfinished" />
+      <translation>記錄中還有 {0} 條</translation>
     </message>
     <message>
       <source>{0} min</source>
-      <translation type="unfinished" />
+      <translation>{0} 分鐘</translation>
     </message>
   </context>
   <context>
     <name>AlertDialog</name>
     <message>
       <source>52-week high or low</source>
-      <translation type="unfinished" />
+      <translation>52 周新高或新低</translation>
     </message>
     <message>
       <source>Again after</source>
-      <translation type="unfinished" />
+      <translation>再次觸發</translation>
     </message>
     <message>
       <source>Already above: fires on the next crossing from below.</source>
-      <translation type="unfinished" />
+      <translation>現價已在其上：下次由下向上穿越時觸發。</translation>
     </message>
     <message>
       <source>Already below: fires on the next crossing from above.</source>
-      <translation type="unfinished" />
+      <translation>現價已在其下：下次由上向下穿越時觸發。</translation>
     </message>
     <message>
       <source>Bell</source>
-      <translation type="unfinished" />
+      <translation>鈴聲</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>取消</translation>
     </message>
     <message>
       <source>Change alert</source>
-      <translation type="unfinished" />
+      <translation>修改預警</translation>
     </message>
     <message>
       <source>Change since the close</source>
-      <translation type="unfinished" />
+      <translation>漲跌幅</translation>
     </message>
     <message>
       <source>Condition</source>
-      <translation type="unfinished" />
+      <translation>條件</translation>
     </message>
     <message>
       <source>Create alert</source>
-      <translation type="unfinished" />
+      <translation>建立預警</translation>
     </message>
     <message>
       <source>Each symbol of the list is watched; those without a live slot are polled.</source>
-      <translation type="unfinished" />
+      <translation>監視清單中的每隻代碼；沒有即時名額的代碼輪詢。</translation>
     </message>
     <message>
       <source>Enter a level above zero.</source>
-      <translation type="unfinished" />
+      <translation>請輸入大於零的數值。</translation>
     </message>
     <message>
       <source>Enter a symbol such as HK:700, or choose a list.</source>
-      <translation type="unfinished" />
+      <translation>請輸入代碼（如 HK:700），或選擇一個清單。</translation>
     </message>
     <message>
       <source>Every time</source>
-      <translation type="unfinished" />
+      <translation>每次</translation>
     </message>
     <message>
       <source>Expires</source>
-      <translation type="unfinished" />
+      <translation>有效期</translation>
     </message>
     <message>
       <source>Fires</source>
-      <translation type="unfinished" />
+      <translation>觸發</translation>
     </message>
     <message>
       <source>High or low of the day</source>
-      <translation type="unfinished" />
+      <translation>日內新高或新低</translation>
     </message>
     <message>
       <source>How far the figure has to go back before it can fire again</source>
-      <translation type="unfinished" />
+      <translation>數值須回落（回升）多少才可再次觸發</translation>
     </message>
     <message>
       <source>In 30 days</source>
-      <translation type="unfinished" />
+      <translation>30 天</translation>
     </message>
     <message>
       <source>In 7 days</source>
-      <translation type="unfinished" />
+      <translation>7 天</translation>
     </message>
     <message>
       <source>In a day</source>
-      <translation type="unfinished" />
+      <translation>一天</translation>
     </message>
     <message>
       <source>It does not fire again within this time</source>
-      <translation type="unfinished" />
+      <translation>在此時間內不再觸發</translation>
     </message>
     <message>
       <source>Level</source>
-      <translation type="unfinished" />
+      <translation>數值</translation>
     </message>
     <message>
       <source>List {0}</source>
-      <translation type="unfinished" />
+      <translation>清單 {0}</translation>
     </message>
     <message>
       <source>Minutes</source>
-      <translation type="unfinished" />
+      <translation>分鐘</translation>
     </message>
     <message>
       <source>Move within minutes</source>
-      <translation type="unfinished" />
+      <translation>數分鐘內漲跌</translation>
     </message>
     <message>
       <source>Never</source>
-      <translation type="unfinished" />
+      <translation>永久</translation>
     </message>
     <message>
       <source>New alert</source>
-      <translation type="unfinished" />
+      <translation>新建預警</translation>
     </message>
     <message>
       <source>No price yet: the first one is only remembered.</source>
-      <translation type="unfinished" />
+      <translation>尚無價格：第一個價格只作記錄。</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>無</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished" />
+      <translation>備註</translation>
     </message>
     <message>
       <source>Once</source>
-      <translation type="unfinished" />
+      <translation>一次</translation>
     </message>
     <message>
       <source>Pre, post and night too</source>
-      <translation type="unfinished" />
+      <translation>含盤前、盤後和夜盤</translation>
     </message>
     <message>
       <source>Price</source>
-      <translation type="unfinished" />
+      <translation>價格</translation>
     </message>
     <message>
       <source>Regular hours only</source>
-      <translation type="unfinished" />
+      <translation>僅正常交易時段</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>儲存</translation>
     </message>
     <message>
       <source>Seconds between two firings</source>
-      <translation type="unfinished" />
+      <translation>兩次觸發的間隔秒數</translation>
     </message>
     <message>
       <source>Session</source>
-      <translation type="unfinished" />
+      <translation>時段</translation>
     </message>
     <message>
       <source>Sound</source>
-      <translation type="unfinished" />
+      <translation>聲音</translation>
     </message>
     <message>
       <source>Symbol or list</source>
-      <translation type="unfinished" />
+      <translation>代碼或清單</translation>
     </message>
     <message>
       <source>Tick, heavy</source>
-      <translation type="unfinished" />
+      <translation>滴答（重）</translation>
     </message>
     <message>
       <source>Tick, light</source>
-      <translation type="unfinished" />
+      <translation>滴答（輕）</translation>
     </message>
     <message>
       <source>Tick, medium</source>
-      <translation type="unfinished" />
+      <translation>滴答（中）</translation>
     </message>
     <message>
       <source>Try</source>
-      <translation type="unfinished" />
+      <translation>試聽</translation>
     </message>
     <message>
       <source>Until {0}</source>
-      <translation type="unfinished" />
+      <translation>至 {0}</translation>
     </message>
     <message>
       <source>Volume of the day</source>
-      <translation type="unfinished" />
+      <translation>當日成交量</translation>
     </message>
     <message>
       <source>Watch</source>
-      <translation type="unfinished" />
+      <translation>監視</translation>
     </message>
     <message>
       <source>crosses above</source>
-      <translation type="unfinished" />
+      <translation>上穿</translation>
     </message>
     <message>
       <source>crosses below</source>
-      <translation type="unfinished" />
+      <translation>下穿</translation>
     </message>
     <message>
       <source>crosses either way</source>
-      <translation type="unfinished" />
+      <translation>上穿或下穿</translation>
     </message>
     <message>
       <source>falls below</source>
-      <translation type="unfinished" />
+      <translation>低於</translation>
     </message>
     <message>
       <source>falls by</source>
-      <translation type="unfinished" />
+      <translation>下跌</translation>
     </message>
     <message>
       <source>min</source>
-      <translation type="unfinished" />
+      <translation>分鐘</translation>
     </message>
     <message>
       <source>new high</source>
-      <translation type="unfinished" />
+      <translation>新高</translation>
     </message>
     <message>
       <source>new high or low</source>
-      <translation type="unfinished" />
+      <translation>新高或新低</translation>
     </message>
     <message>
       <source>new low</source>
-      <translation type="unfinished" />
+      <translation>新低</translation>
     </message>
     <message>
       <source>rises above</source>
-      <translation type="unfinished" />
+      <translation>高於</translation>
     </message>
     <message>
       <source>rises by</source>
-      <translation type="unfinished" />
+      <translation>上漲</translation>
     </message>
     <message>
       <source>rises or falls by</source>
-      <translation type="unfinished" />
+      <translation>漲或跌</translation>
     </message>
     <message>
       <source>shares</source>
-      <translation type="unfinished" />
+      <translation>股</translation>
     </message>
     <message>
       <source>{0} symbols, an alert each</source>
-      <translation type="unfinished" />
+      <translation>{0} 檔代碼，各設一個預警</translation>
     </message>
     <message>
       <source>{0}% away from the last price.</source>
-      <translation type="unfinished" />
+      <translation>距現價 {0}%。</translation>
+    </message>
+    <message>
+      <source>{0}.</source>
+      <translation>{0}。</translation>
+    </message>
+    <message>
+      <source>{0}. {1}</source>
+      <translation>{0}。{1}</translation>
     </message>
   </context>
   <context>
     <name>Alerts</name>
     <message>
       <source>A list that was deleted</source>
-      <translation type="unfinished" />
+      <translation>已刪除的清單</translation>
     </message>
     <message>
       <source>Armed</source>
-      <translation type="unfinished" />
+      <translation>監視中</translation>
     </message>
     <message>
       <source>Change falls below {0}</source>
-      <translation type="unfinished" />
+      <translation>漲跌幅低於 {0}</translation>
     </message>
     <message>
       <source>Change reaches {0}</source>
-      <translation type="unfinished" />
+      <translation>漲跌幅達到 {0}</translation>
     </message>
     <message>
       <source>Change rises above {0}</source>
-      <translation type="unfinished" />
+      <translation>漲跌幅高於 {0}</translation>
     </message>
     <message>
       <source>Checked every {0} s</source>
-      <translation type="unfinished" />
+      <translation>每 {0} 秒檢查</translation>
     </message>
     <message>
       <source>Crossed at {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} 穿越</translation>
     </message>
     <message>
       <source>Crossed between {0} and {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} 至 {1} 之間穿越</translation>
+    </message>
+    <message>
+      <source>Crossed between {0} and {1}, checked every {2} s</source>
+      <translation>{0} 至 {1} 之間穿越，每 {2} 秒檢查</translation>
     </message>
     <message>
       <source>Crossed between {0} and {1}, found late</source>
-      <translation type="unfinished" />
+      <translation>{0} 至 {1} 之間穿越，事後發現</translation>
     </message>
     <message>
       <source>Disturb again</source>
-      <translation type="unfinished" />
+      <translation>結束免打擾</translation>
     </message>
     <message>
       <source>Do not disturb for 2 hours</source>
-      <translation type="unfinished" />
+      <translation>免打擾 2 小時</translation>
     </message>
     <message>
       <source>Do not disturb for 30 minutes</source>
-      <translation type="unfinished" />
+      <translation>免打擾 30 分鐘</translation>
     </message>
     <message>
       <source>Do not disturb until tomorrow 08:00</source>
-      <translation type="unfinished" />
+      <translation>免打擾至明天 08:00</translation>
     </message>
     <message>
       <source>Do not disturb until {0}</source>
-      <translation type="unfinished" />
+      <translation>免打擾至 {0}</translation>
     </message>
     <message>
       <source>Expired</source>
-      <translation type="unfinished" />
+      <translation>已過期</translation>
     </message>
     <message>
       <source>Falls {0} within {1} min</source>
-      <translation type="unfinished" />
+      <translation>{1} 分鐘內下跌 {0}</translation>
     </message>
     <message>
       <source>Fired</source>
-      <translation type="unfinished" />
+      <translation>已觸發</translation>
     </message>
     <message>
       <source>Has to come back first</source>
-      <translation type="unfinished" />
+      <translation>須先回到另一側</translation>
     </message>
     <message>
       <source>Late: {0}</source>
-      <translation type="unfinished" />
+      <translation>事後：{0}</translation>
     </message>
     <message>
       <source>List {0}</source>
-      <translation type="unfinished" />
+      <translation>清單 {0}</translation>
     </message>
     <message>
       <source>Moves {0} within {1} min</source>
-      <translation type="unfinished" />
+      <translation>{1} 分鐘內漲跌 {0}</translation>
     </message>
     <message>
       <source>Mute all alerts</source>
-      <translation type="unfinished" />
+      <translation>全部靜音</translation>
     </message>
     <message>
       <source>Muted</source>
-      <translation type="unfinished" />
+      <translation>已靜音</translation>
     </message>
     <message>
       <source>New 52-week high</source>
-      <translation type="unfinished" />
+      <translation>52 周新高</translation>
     </message>
     <message>
       <source>New 52-week high or low</source>
-      <translation type="unfinished" />
+      <translation>52 周新高或新低</translation>
     </message>
     <message>
       <source>New 52-week low</source>
-      <translation type="unfinished" />
+      <translation>52 周新低</translation>
     </message>
     <message>
       <source>New high of the day</source>
-      <translation type="unfinished" />
+      <translation>日內新高</translation>
     </message>
     <message>
       <source>New high or low of the day</source>
-      <translation type="unfinished" />
+      <translation>日內新高或新低</translation>
     </message>
     <message>
       <source>New low of the day</source>
-      <translation type="unfinished" />
+      <translation>日內新低</translation>
     </message>
     <message>
       <source>Off</source>
-      <translation type="unfinished" />
+      <translation>關</translation>
     </message>
     <message>
       <source>Polled</source>
-      <translation type="unfinished" />
+      <translation>輪詢</translation>
     </message>
     <message>
       <source>Price crosses above {0}</source>
-      <translation type="unfinished" />
+      <translation>價格上穿 {0}</translation>
     </message>
     <message>
       <source>Price crosses below {0}</source>
-      <translation type="unfinished" />
+      <translation>價格下穿 {0}</translation>
     </message>
     <message>
       <source>Price crosses {0}</source>
-      <translation type="unfinished" />
+      <translation>價格穿越 {0}</translation>
     </message>
     <message>
       <source>Rises {0} within {1} min</source>
-      <translation type="unfinished" />
+      <translation>{1} 分鐘內上漲 {0}</translation>
     </message>
     <message>
       <source>Snoozed until {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} 前不提醒</translation>
     </message>
     <message>
       <source>Volume of the day above {0}</source>
-      <translation type="unfinished" />
+      <translation>當日成交量高於 {0}</translation>
     </message>
     <message>
       <source>Waiting for a price</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>checked every {0} s</source>
-      <translation type="unfinished" />
+      <translation>等待價格</translation>
     </message>
     <message>
       <source>{0}, every {1} s</source>
-      <translation type="unfinished" />
+      <translation>{0}，每 {1} 秒</translation>
     </message>
   </context>
   <context>
     <name>AlertsModel</name>
     <message>
       <source>Condition</source>
-      <translation type="unfinished" />
+      <translation>條件</translation>
     </message>
     <message>
       <source>Distance</source>
-      <translation type="unfinished" />
+      <translation>距離</translation>
     </message>
     <message>
       <source>Last fired</source>
-      <translation type="unfinished" />
+      <translation>上次觸發</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished" />
+      <translation>備註</translation>
     </message>
     <message>
       <source>Off</source>
-      <translation type="unfinished" />
+      <translation>關</translation>
     </message>
     <message>
       <source>On</source>
-      <translation type="unfinished" />
+      <translation>開</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>狀態</translation>
     </message>
     <message>
       <source>Symbol</source>
-      <translation type="unfinished" />
+      <translation>代碼</translation>
     </message>
   </context>
   <context>
     <name>AlertsPanel</name>
     <message>
       <source>Alerts</source>
-      <translation type="unfinished" />
+      <translation>預警</translation>
     </message>
     <message>
       <source>Arm again</source>
-      <translation type="unfinished" />
+      <translation>重新啟用</translation>
     </message>
     <message>
       <source>Change…</source>
-      <translation type="unfinished" />
+      <translation>修改…</translation>
     </message>
     <message>
       <source>Clear the log</source>
-      <translation type="unfinished" />
+      <translation>清空記錄</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>刪除</translation>
     </message>
     <message>
       <source>Export the log</source>
-      <translation type="unfinished" />
+      <translation>匯出記錄</translation>
     </message>
     <message>
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>記錄</translation>
     </message>
     <message>
       <source>Log of alerts</source>
-      <translation type="unfinished" />
+      <translation>預警記錄</translation>
     </message>
     <message>
       <source>Mute, do not disturb</source>
-      <translation type="unfinished" />
+      <translation>靜音、免打擾</translation>
     </message>
     <message>
       <source>New alert</source>
-      <translation type="unfinished" />
+      <translation>新建預警</translation>
     </message>
     <message>
       <source>New alert…</source>
-      <translation type="unfinished" />
+      <translation>新建預警…</translation>
     </message>
     <message>
       <source>No alerts yet. An alert watches a symbol or a whole list without any panel showing it.</source>
-      <translation type="unfinished" />
+      <translation>還沒有預警。預警監視一隻代碼或整個清單，無需任何面板顯示它。</translation>
     </message>
     <message>
       <source>Nothing was found yet. What fires is kept here with its time, price and source.</source>
-      <translation type="unfinished" />
+      <translation>還沒有觸發。觸發的預警連同時間、價格和來源記錄在此。</translation>
     </message>
     <message>
       <source>Open chart</source>
-      <translation type="unfinished" />
+      <translation>開啟圖表</translation>
     </message>
     <message>
       <source>Snooze {0} min</source>
-      <translation type="unfinished" />
+      <translation>{0} 分鐘內不提醒</translation>
     </message>
     <message>
       <source>{0} armed</source>
-      <translation type="unfinished" />
+      <translation>{0} 個監視中</translation>
     </message>
   </context>
   <context>
@@ -617,11 +625,11 @@
     <name>Bell</name>
     <message>
       <source>Alerts</source>
-      <translation type="unfinished" />
+      <translation>預警</translation>
     </message>
     <message>
       <source>Alerts, {0} new</source>
-      <translation type="unfinished" />
+      <translation>預警，{0} 條新</translation>
     </message>
   </context>
   <context>
@@ -1195,7 +1203,7 @@
     </message>
     <message>
       <source>Up and down choose, Enter shows or hides, Alt+Left and Alt+Right move the column</source>
-      <translation type="unfinished" />
+      <translation>上下鍵選擇，回車顯示或隱藏，Alt+左右鍵移動列</translation>
     </message>
     <message>
       <source>Usual columns</source>
@@ -1758,27 +1766,27 @@
     <name>Exporting</name>
     <message>
       <source>Export as a table…</source>
-      <translation type="unfinished" />
+      <translation>匯出為表格…</translation>
     </message>
     <message>
       <source>Export codes…</source>
-      <translation type="unfinished" />
+      <translation>匯出代碼…</translation>
     </message>
     <message>
       <source>Export for TradingView…</source>
-      <translation type="unfinished" />
+      <translation>匯出給 TradingView…</translation>
     </message>
     <message>
       <source>Export list</source>
-      <translation type="unfinished" />
+      <translation>匯出清單</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>表格 (*.csv)</translation>
     </message>
     <message>
       <source>Text (*.txt)</source>
-      <translation type="unfinished" />
+      <translation>文字 (*.txt)</translation>
     </message>
   </context>
   <context>
@@ -1866,151 +1874,151 @@
     <name>Formulas</name>
     <message>
       <source>(best ask {ask} − best bid {bid}) ÷ their mean × 10,000</source>
-      <translation type="unfinished" />
+      <translation>(賣一 {ask} − 買一 {bid}) ÷ 兩者均值 × 10,000</translation>
     </message>
     <message>
       <source>(bid sizes {bids} − ask sizes {asks}) ÷ (bid sizes + ask sizes)</source>
-      <translation type="unfinished" />
+      <translation>(委買量 {bids} − 委賣量 {asks}) ÷ (委買量 + 委賣量)</translation>
     </message>
     <message>
       <source>(high {high} − low {low}) ÷ previous close {prev_close}</source>
-      <translation type="unfinished" />
+      <translation>(最高 {high} − 最低 {low}) ÷ 昨收 {prev_close}</translation>
     </message>
     <message>
       <source>(last {last} − low {low}) ÷ (high {high} − low)</source>
-      <translation type="unfinished" />
+      <translation>(最新價 {last} − 最低 {low}) ÷ (最高 {high} − 最低)</translation>
     </message>
     <message>
       <source>(last {last} − {basis} {reference}) ÷ {basis} {reference}</source>
-      <translation type="unfinished" />
+      <translation>(最新價 {last} − {basis} {reference}) ÷ {basis} {reference}</translation>
     </message>
     <message>
       <source>P/B</source>
-      <translation type="unfinished" />
+      <translation>市淨率</translation>
     </message>
     <message>
       <source>P/E</source>
-      <translation type="unfinished" />
+      <translation>市盈率</translation>
     </message>
     <message>
       <source>amplitude</source>
-      <translation type="unfinished" />
+      <translation>振幅</translation>
     </message>
     <message>
       <source>average</source>
-      <translation type="unfinished" />
+      <translation>平均</translation>
     </message>
     <message>
       <source>average price</source>
-      <translation type="unfinished" />
+      <translation>均價</translation>
     </message>
     <message>
       <source>best ask {ask} − best bid {bid}</source>
-      <translation type="unfinished" />
+      <translation>賣一 {ask} − 買一 {bid}</translation>
     </message>
     <message>
       <source>bid/ask ratio</source>
-      <translation type="unfinished" />
+      <translation>委比</translation>
     </message>
     <message>
       <source>book value as the vendor gives it</source>
-      <translation type="unfinished" />
+      <translation>每股淨資產以資料來源所給為準</translation>
     </message>
     <message>
       <source>change</source>
-      <translation type="unfinished" />
+      <translation>漲跌</translation>
     </message>
     <message>
       <source>change in percent</source>
-      <translation type="unfinished" />
+      <translation>漲跌幅</translation>
     </message>
     <message>
       <source>dividend yield</source>
-      <translation type="unfinished" />
+      <translation>股息率</translation>
     </message>
     <message>
       <source>dividend {dividend} ÷ last {last}</source>
-      <translation type="unfinished" />
+      <translation>股息 {dividend} ÷ 最新價 {last}</translation>
     </message>
     <message>
       <source>earnings as the vendor gives them</source>
-      <translation type="unfinished" />
+      <translation>每股收益以資料來源所給為準</translation>
     </message>
     <message>
       <source>float cap</source>
-      <translation type="unfinished" />
+      <translation>流通市值</translation>
     </message>
     <message>
       <source>from daily bars as traded, not adjusted for splits and dividends</source>
-      <translation type="unfinished" />
+      <translation>取自未復權日K，未按拆股和分紅調整</translation>
     </message>
     <message>
       <source>inferred: the vendor's dividend figure reads as cash per share, which its document does not say</source>
-      <translation type="unfinished" />
+      <translation>推斷：資料來源的股息數值看來是每股現金，其文件未說明</translation>
     </message>
     <message>
       <source>last {last} × all shares {shares}</source>
-      <translation type="unfinished" />
+      <translation>最新價 {last} × 總股本 {shares}</translation>
     </message>
     <message>
       <source>last {last} × shares that trade {float_shares}</source>
-      <translation type="unfinished" />
+      <translation>最新價 {last} × 流通股 {float_shares}</translation>
     </message>
     <message>
       <source>last {last} ÷ book value per share {bps}</source>
-      <translation type="unfinished" />
+      <translation>最新價 {last} ÷ 每股淨資產 {bps}</translation>
     </message>
     <message>
       <source>last {last} ÷ earnings per share {eps}</source>
-      <translation type="unfinished" />
+      <translation>最新價 {last} ÷ 每股收益 {eps}</translation>
     </message>
     <message>
       <source>last {last} − {basis} {reference}</source>
-      <translation type="unfinished" />
+      <translation>最新價 {last} − {basis} {reference}</translation>
     </message>
     <message>
       <source>market cap</source>
-      <translation type="unfinished" />
+      <translation>總市值</translation>
     </message>
     <message>
       <source>mean change of the rows whose change is known</source>
-      <translation type="unfinished" />
+      <translation>漲跌幅已知各行的平均值</translation>
     </message>
     <message>
       <source>of the levels received</source>
-      <translation type="unfinished" />
+      <translation>按收到的檔位計算</translation>
     </message>
     <message>
       <source>position in the 52-week range</source>
-      <translation type="unfinished" />
+      <translation>52 周區間位置</translation>
     </message>
     <message>
       <source>spread</source>
-      <translation type="unfinished" />
+      <translation>價差</translation>
     </message>
     <message>
       <source>spread in basis points</source>
-      <translation type="unfinished" />
+      <translation>價差（基點）</translation>
     </message>
     <message>
       <source>turnover rate</source>
-      <translation type="unfinished" />
+      <translation>換手率</translation>
     </message>
     <message>
       <source>turnover {turnover} ÷ volume {volume}</source>
-      <translation type="unfinished" />
+      <translation>成交額 {turnover} ÷ 成交量 {volume}</translation>
     </message>
     <message>
       <source>volume a minute today {today} ÷ volume a minute of the last 5 days {usual}</source>
-      <translation type="unfinished" />
+      <translation>今日每分鐘成交量 {today} ÷ 前 5 日每分鐘成交量 {usual}</translation>
     </message>
     <message>
       <source>volume ratio</source>
-      <translation type="unfinished" />
+      <translation>量比</translation>
     </message>
     <message>
       <source>volume {volume} ÷ shares that trade {float_shares}</source>
-      <translation type="unfinished" />
+      <translation>成交量 {volume} ÷ 流通股 {float_shares}</translation>
     </message>
   </context>
   <context>
@@ -2191,8 +2199,8 @@
       <translation>加入</translation>
     </message>
     <message>
-      <source>Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls)</source>
-      <translation>清單檔案 (*.csv *.txt *.tsv *.blk *.ebk *.xls)</translation>
+      <source>Lists (*.csv *.txt *.tsv *.blk *.ebk *.xls *.xlsx)</source>
+      <translation>清單檔案 (*.csv *.txt *.tsv *.blk *.ebk *.xls *.xlsx)</translation>
     </message>
     <message>
       <source>Open file...</source>
@@ -2537,15 +2545,15 @@
     <name>InstrumentFields</name>
     <message>
       <source>52-week high</source>
-      <translation type="unfinished" />
+      <translation>52周最高</translation>
     </message>
     <message>
       <source>52-week low</source>
-      <translation type="unfinished" />
+      <translation>52周最低</translation>
     </message>
     <message>
       <source>All shares</source>
-      <translation type="unfinished" />
+      <translation>總股本</translation>
     </message>
     <message>
       <source>Amplitude</source>
@@ -2553,7 +2561,7 @@
     </message>
     <message>
       <source>Ask</source>
-      <translation type="unfinished" />
+      <translation>賣價</translation>
     </message>
     <message>
       <source>Average</source>
@@ -2561,39 +2569,39 @@
     </message>
     <message>
       <source>Bid</source>
-      <translation type="unfinished" />
+      <translation>買價</translation>
     </message>
     <message>
       <source>Bid/ask ratio</source>
-      <translation type="unfinished" />
+      <translation>委比</translation>
     </message>
     <message>
       <source>Book</source>
-      <translation type="unfinished" />
+      <translation>盤口</translation>
     </message>
     <message>
       <source>Book value/share</source>
-      <translation type="unfinished" />
+      <translation>每股淨資產</translation>
     </message>
     <message>
       <source>Currency</source>
-      <translation type="unfinished" />
+      <translation>貨幣</translation>
     </message>
     <message>
       <source>Dividend/share</source>
-      <translation type="unfinished" />
+      <translation>每股股息</translation>
     </message>
     <message>
       <source>Earnings/share</source>
-      <translation type="unfinished" />
+      <translation>每股收益</translation>
     </message>
     <message>
       <source>Exchange</source>
-      <translation type="unfinished" />
+      <translation>交易所</translation>
     </message>
     <message>
       <source>Float cap</source>
-      <translation type="unfinished" />
+      <translation>流通市值</translation>
     </message>
     <message>
       <source>High</source>
@@ -2629,19 +2637,19 @@
     </message>
     <message>
       <source>Shares and earnings</source>
-      <translation type="unfinished" />
+      <translation>股本與收益</translation>
     </message>
     <message>
       <source>Shares that trade</source>
-      <translation type="unfinished" />
+      <translation>流通股本</translation>
     </message>
     <message>
       <source>Spread</source>
-      <translation type="unfinished" />
+      <translation>價差</translation>
     </message>
     <message>
       <source>Status</source>
-      <translation type="unfinished" />
+      <translation>狀態</translation>
     </message>
     <message>
       <source>Turnover</source>
@@ -2657,66 +2665,66 @@
     </message>
     <message>
       <source>Volume ratio</source>
-      <translation type="unfinished" />
+      <translation>量比</translation>
     </message>
     <message>
       <source>Yield</source>
-      <translation type="unfinished" />
+      <translation>股息率</translation>
     </message>
     <message>
       <source>daily bars until {0}</source>
-      <translation type="unfinished" />
+      <translation>日K至 {0}</translation>
     </message>
     <message>
       <source>instrument data</source>
-      <translation type="unfinished" />
+      <translation>證券資料</translation>
     </message>
     <message>
       <source>lots</source>
-      <translation type="unfinished" />
+      <translation>手</translation>
     </message>
     <message>
       <source>not known</source>
-      <translation type="unfinished" />
+      <translation>未知</translation>
     </message>
     <message>
       <source>shares</source>
-      <translation type="unfinished" />
+      <translation>股</translation>
     </message>
     <message>
       <source>suspended</source>
-      <translation type="unfinished" />
+      <translation>停牌</translation>
     </message>
     <message>
       <source>trading</source>
-      <translation type="unfinished" />
+      <translation>交易中</translation>
     </message>
   </context>
   <context>
     <name>InstrumentPanel</name>
     <message>
       <source>52 weeks</source>
-      <translation type="unfinished" />
+      <translation>52 周</translation>
     </message>
     <message>
       <source>Alert at {0}…</source>
-      <translation type="unfinished" />
+      <translation>在 {0} 提醒…</translation>
     </message>
     <message>
       <source>Alert…</source>
-      <translation type="unfinished" />
+      <translation>設定提醒…</translation>
     </message>
     <message>
       <source>Ask for full figures</source>
-      <translation type="unfinished" />
+      <translation>請求完整資料</translation>
     </message>
     <message>
       <source>Copy all figures</source>
-      <translation type="unfinished" />
+      <translation>複製全部資料</translation>
     </message>
     <message>
       <source>Copy {0}</source>
-      <translation type="unfinished" />
+      <translation>複製{0}</translation>
     </message>
     <message>
       <source>Day</source>
@@ -2724,7 +2732,7 @@
     </message>
     <message>
       <source>Extended hours</source>
-      <translation type="unfinished" />
+      <translation>盤前盤後</translation>
     </message>
     <message>
       <source>Halted</source>
@@ -2740,7 +2748,7 @@
     </message>
     <message>
       <source>polled {0}</source>
-      <translation type="unfinished" />
+      <translation>輪詢 {0}</translation>
     </message>
   </context>
   <context>
@@ -2830,31 +2838,31 @@
     <name>InstrumentWords</name>
     <message>
       <source>Last</source>
-      <translation type="unfinished" />
+      <translation>最新</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>名稱</translation>
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>來源</translation>
     </message>
     <message>
       <source>Symbol</source>
-      <translation type="unfinished" />
+      <translation>代碼</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>時間</translation>
     </message>
     <message>
       <source>regular close {0}</source>
-      <translation type="unfinished" />
+      <translation>盤中收盤 {0}</translation>
     </message>
     <message>
       <source>volume {0}, turnover {1}</source>
-      <translation type="unfinished" />
+      <translation>成交量 {0}，成交額 {1}</translation>
     </message>
   </context>
   <context>
@@ -3412,31 +3420,31 @@
     <name>LogModel</name>
     <message>
       <source>Condition</source>
-      <translation type="unfinished" />
+      <translation>條件</translation>
     </message>
     <message>
       <source>Crossed</source>
-      <translation type="unfinished" />
+      <translation>穿越時間</translation>
     </message>
     <message>
       <source>Found</source>
-      <translation type="unfinished" />
+      <translation>發現</translation>
     </message>
     <message>
       <source>Price</source>
-      <translation type="unfinished" />
+      <translation>價格</translation>
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>來源</translation>
     </message>
     <message>
       <source>Symbol</source>
-      <translation type="unfinished" />
+      <translation>代碼</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>數值</translation>
     </message>
   </context>
   <context>
@@ -3451,7 +3459,7 @@
     </message>
     <message>
       <source>Alerts</source>
-      <translation type="unfinished" />
+      <translation>預警</translation>
     </message>
     <message>
       <source>Blue up, orange down</source>
@@ -3798,7 +3806,7 @@
     <name>Panels</name>
     <message>
       <source>Alerts</source>
-      <translation type="unfinished" />
+      <translation>預警</translation>
     </message>
     <message>
       <source>Chart</source>
@@ -3906,28 +3914,8 @@
       <translation>關閉</translation>
     </message>
     <message>
-      <source>Default</source>
-      <translation>預設</translation>
-    </message>
-    <message>
       <source>Documented figures</source>
       <translation>恢復文件數值</translation>
-    </message>
-    <message>
-      <source>Documented plan</source>
-      <translation>文件方案</translation>
-    </message>
-    <message>
-      <source>Free trial</source>
-      <translation>免費試用</translation>
-    </message>
-    <message>
-      <source>No limits</source>
-      <translation>無限額</translation>
-    </message>
-    <message>
-      <source>One live slot is</source>
-      <translation>一個即時名額是</translation>
     </message>
     <message>
       <source>Plan</source>
@@ -3937,21 +3925,44 @@
       <source>Plan of {0}</source>
       <translation>{0} 方案</translation>
     </message>
+  </context>
+  <context>
+    <name>PlanForm</name>
+    <message>
+      <source>Default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Documented plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One live slot is</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>What your key allows, if it is not the documented plan. It holds at once; 0 is no limit.</source>
-      <translation>若您的金鑰與文件所列方案不同，在此填寫其限額。立即生效；0 表示沒有限額。</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a code with all its kinds</source>
-      <translation>一個代碼（含其全部型別）</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>each kind of a code</source>
-      <translation>一個代碼的每種型別</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no limit</source>
-      <translation>無限額</translation>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4118,6 +4129,485 @@
     </message>
   </context>
   <context>
+    <name>Settings</name>
+    <message>
+      <source>A figure that should have moved turns grey after so many seconds; 0 switches the mark off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A press on the icon in the system's tray shows the windows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About qosdesk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation>預警</translation>
+    </message>
+    <message>
+      <source>All text, up and down included, stands out more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Anchors are drawn to the open, high, low and close of a bar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Anchors stick to prices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blue / orange</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By colours: hollow with red up and monochrome, else filled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Commodities</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compact 20</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crosshair</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crypto perpetuals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Currencies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Data folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Density</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exchange</source>
+      <translation>交易所</translation>
+    </message>
+    <message>
+      <source>Figures font</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Flash</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Green up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heard from a tape whose own settings ask for it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height of rows in px; depth and tape have two less.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holds for charts and tapes made from now on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holds from the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hollow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hong Kong</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How large volumes and amounts are shortened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Indices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Inter (built in)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Inter has figures of one width; a system's font may not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Language</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Large trade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Larger trade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Largest trade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Light</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Monochrome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Motion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mute all alerts</source>
+      <translation>全部靜音</translation>
+    </message>
+    <message>
+      <source>Neither card nor sound; what fires is logged all the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Normal 22</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers and time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of charts and tapes; each can have its own by its menu.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of everything on screen; it changes at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>關</translation>
+    </message>
+    <message>
+      <source>Own colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own colours, dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own colours, light</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plan limits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Providers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Proxy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Raise text contrast to 7 : 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Red up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reduce motion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rising candles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Roomy 26</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shanghai</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shared by linked charts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shenzhen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of everything, on top of the system's own scale.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound of an alert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source and key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stale figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start in the tray</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start-up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>System</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>System: dark or light as the computer is, also when that changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape and sounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The colours of rising and falling prices; sign and triangle always say it too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pointer of one chart is shown in the others of its link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The system's font</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>時區</translation>
+    </message>
+    <message>
+      <source>To be heard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tray</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>United States</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Units</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up and down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up and down on the dark theme, each of at least 4.5 : 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up and down on the light theme, each of at least 4.5 : 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is lit for a moment when a price changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is open after a start, with all its windows where they were.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was lit goes out at once instead of fading.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What your key allows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the system has a tray.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where your data is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Workspace</source>
+      <translation>工作區</translation>
+    </message>
+    <message>
+      <source>accessibility, readable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>age, delay, old</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>animation, fade</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>blink, highlight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>candlestick, body</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>clock, hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>magnet, snap, trend line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>minimised, hidden, background</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>never</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>night mode, day, colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>red, green, colour-blind, candle colours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>row height, spacing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>silent, do not disturb, quiet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tape, tier, beep</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>thousand, million, billion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>zoom, larger, text size, percent</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>StatusBar</name>
     <message>
       <source>From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics.</source>
@@ -4211,7 +4701,7 @@
     <name>TableColumns</name>
     <message>
       <source>52-week range</source>
-      <translation type="unfinished" />
+      <translation>52周區間</translation>
     </message>
     <message>
       <source>Age</source>
@@ -4219,7 +4709,7 @@
     </message>
     <message>
       <source>Amplitude</source>
-      <translation type="unfinished" />
+      <translation>振幅</translation>
     </message>
     <message>
       <source>Ask</source>
@@ -4227,11 +4717,11 @@
     </message>
     <message>
       <source>Ask size</source>
-      <translation type="unfinished" />
+      <translation>賣量</translation>
     </message>
     <message>
       <source>Average</source>
-      <translation type="unfinished" />
+      <translation>均價</translation>
     </message>
     <message>
       <source>Bid</source>
@@ -4239,11 +4729,11 @@
     </message>
     <message>
       <source>Bid size</source>
-      <translation type="unfinished" />
+      <translation>買量</translation>
     </message>
     <message>
       <source>Bid/ask ratio</source>
-      <translation type="unfinished" />
+      <translation>委比</translation>
     </message>
     <message>
       <source>Change</source>
@@ -4255,7 +4745,7 @@
     </message>
     <message>
       <source>Currency</source>
-      <translation type="unfinished" />
+      <translation>貨幣</translation>
     </message>
     <message>
       <source>Day</source>
@@ -4263,35 +4753,35 @@
     </message>
     <message>
       <source>Div. yield</source>
-      <translation type="unfinished" />
+      <translation>股息率</translation>
     </message>
     <message>
       <source>Dividend</source>
-      <translation type="unfinished" />
+      <translation>每股股息</translation>
     </message>
     <message>
       <source>EPS</source>
-      <translation type="unfinished" />
+      <translation>每股收益</translation>
     </message>
     <message>
       <source>Ext. change</source>
-      <translation type="unfinished" />
+      <translation>盤前盤後漲跌</translation>
     </message>
     <message>
       <source>Ext. chg %</source>
-      <translation type="unfinished" />
+      <translation>盤前盤後漲幅</translation>
     </message>
     <message>
       <source>Ext. price</source>
-      <translation type="unfinished" />
+      <translation>盤前盤後價</translation>
     </message>
     <message>
       <source>Float cap</source>
-      <translation type="unfinished" />
+      <translation>流通市值</translation>
     </message>
     <message>
       <source>High</source>
-      <translation type="unfinished" />
+      <translation>最高</translation>
     </message>
     <message>
       <source>Last</source>
@@ -4299,15 +4789,15 @@
     </message>
     <message>
       <source>Lot</source>
-      <translation type="unfinished" />
+      <translation>每手</translation>
     </message>
     <message>
       <source>Low</source>
-      <translation type="unfinished" />
+      <translation>最低</translation>
     </message>
     <message>
       <source>Market cap</source>
-      <translation type="unfinished" />
+      <translation>總市值</translation>
     </message>
     <message>
       <source>Name</source>
@@ -4319,19 +4809,19 @@
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>今開</translation>
     </message>
     <message>
       <source>P/B</source>
-      <translation type="unfinished" />
+      <translation>市淨率</translation>
     </message>
     <message>
       <source>P/E</source>
-      <translation type="unfinished" />
+      <translation>市盈率</translation>
     </message>
     <message>
       <source>Prev. close</source>
-      <translation type="unfinished" />
+      <translation>昨收</translation>
     </message>
     <message>
       <source>Price since this program heard of it</source>
@@ -4343,11 +4833,11 @@
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>來源</translation>
     </message>
     <message>
       <source>Spread</source>
-      <translation type="unfinished" />
+      <translation>價差</translation>
     </message>
     <message>
       <source>Symbol</source>
@@ -4355,7 +4845,7 @@
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>時間</translation>
     </message>
     <message>
       <source>Turnover</source>
@@ -4363,15 +4853,15 @@
     </message>
     <message>
       <source>Turnover rate</source>
-      <translation type="unfinished" />
+      <translation>換手率</translation>
     </message>
     <message>
       <source>Vol. ratio</source>
-      <translation type="unfinished" />
+      <translation>量比</translation>
     </message>
     <message>
       <source>Volume</source>
-      <translation>成交</translation>
+      <translation>成交量</translation>
     </message>
     <message>
       <source>open</source>
@@ -4424,7 +4914,7 @@
     </message>
     <message>
       <source>Alert for all its symbols…</source>
-      <translation type="unfinished" />
+      <translation>為全部代碼設定提醒…</translation>
     </message>
     <message>
       <source>Alias…</source>
@@ -4661,141 +5151,141 @@
     <name>TapeFilter</name>
     <message>
       <source>A number, also with K, M, 万 or 亿; empty: no limit</source>
-      <translation type="unfinished" />
+      <translation>數字，可帶 K、M、萬、億；留空表示不限</translation>
     </message>
     <message>
       <source>Clear the filter</source>
-      <translation type="unfinished" />
+      <translation>清除篩選</translation>
     </message>
     <message>
       <source>Counted among the rows kept. Rate, buys, sells and averages include what is filtered out.</source>
-      <translation type="unfinished" />
+      <translation>按保留的行計數。速率、買入、賣出與均值都包含被篩掉的成交。</translation>
     </message>
     <message>
       <source>Largest print shown</source>
-      <translation type="unfinished" />
+      <translation>顯示的最大成交</translation>
     </message>
     <message>
       <source>Show buys</source>
-      <translation type="unfinished" />
+      <translation>顯示主動買</translation>
     </message>
     <message>
       <source>Show prints of unknown side</source>
-      <translation type="unfinished" />
+      <translation>顯示方向不明的成交</translation>
     </message>
     <message>
       <source>Show sells</source>
-      <translation type="unfinished" />
+      <translation>顯示主動賣</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>量</translation>
     </message>
     <message>
       <source>Smallest print shown</source>
-      <translation type="unfinished" />
+      <translation>顯示的最小成交</translation>
     </message>
     <message>
       <source>The limits are money: price × size</source>
-      <translation type="unfinished" />
+      <translation>上下限為金額：價格 × 數量</translation>
     </message>
     <message>
       <source>The limits are sizes, in the unit of the column</source>
-      <translation type="unfinished" />
+      <translation>上下限為數量，單位與該列相同</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>金額</translation>
     </message>
     <message>
       <source>from</source>
-      <translation type="unfinished" />
+      <translation>從</translation>
     </message>
     <message>
       <source>to</source>
-      <translation type="unfinished" />
+      <translation>到</translation>
     </message>
     <message>
       <source>{0} of {1} prints filtered out; sums hold all</source>
-      <translation type="unfinished" />
+      <translation>{1} 筆中篩掉 {0} 筆；合計包含全部</translation>
     </message>
   </context>
   <context>
     <name>TapeMenu</name>
     <message>
       <source>Alert at {0}…</source>
-      <translation type="unfinished" />
+      <translation>在 {0} 設預警…</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>複製</translation>
     </message>
     <message>
       <source>Copy price {0}</source>
-      <translation type="unfinished" />
+      <translation>複製價格 {0}</translation>
     </message>
     <message>
       <source>Counts and averages</source>
-      <translation type="unfinished" />
+      <translation>筆數與均值</translation>
     </message>
     <message>
       <source>Export all prints kept</source>
-      <translation type="unfinished" />
+      <translation>匯出全部保留的成交</translation>
     </message>
     <message>
       <source>Export all prints kept…</source>
-      <translation type="unfinished" />
+      <translation>匯出全部保留的成交…</translation>
     </message>
     <message>
       <source>Export visible prints</source>
-      <translation type="unfinished" />
+      <translation>匯出可見的成交</translation>
     </message>
     <message>
       <source>Export visible prints…</source>
-      <translation type="unfinished" />
+      <translation>匯出可見的成交…</translation>
     </message>
     <message>
       <source>Filter…</source>
-      <translation type="unfinished" />
+      <translation>篩選…</translation>
     </message>
     <message>
       <source>Newest at the bottom</source>
-      <translation type="unfinished" />
+      <translation>最新在下</translation>
     </message>
     <message>
       <source>Newest on top</source>
-      <translation type="unfinished" />
+      <translation>最新在上</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>暫停</translation>
     </message>
     <message>
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>繼續</translation>
     </message>
     <message>
       <source>Show size {0} and more</source>
-      <translation type="unfinished" />
+      <translation>只看數量 {0} 及以上</translation>
     </message>
     <message>
       <source>Sums of</source>
-      <translation type="unfinished" />
+      <translation>合計範圍</translation>
     </message>
     <message>
       <source>Tape settings…</source>
-      <translation type="unfinished" />
+      <translation>分筆成交設定…</translation>
     </message>
     <message>
       <source>Time zone</source>
-      <translation type="unfinished" />
+      <translation>時區</translation>
     </message>
   </context>
   <context>
     <name>TapePanel</name>
     <message>
       <source>1 min</source>
-      <translation type="unfinished" />
+      <translation>1 分鐘</translation>
     </message>
     <message>
       <source>5 min</source>
@@ -4803,19 +5293,19 @@
     </message>
     <message>
       <source>?: the source gives no side; inferred from the price before (tick rule).</source>
-      <translation type="unfinished" />
+      <translation>?：資料來源未給方向，按前一價格推斷（逐筆規則）。</translation>
     </message>
     <message>
       <source>Adaptive: a multiple of the average size of the last 500 rows.</source>
-      <translation type="unfinished" />
+      <translation>自適應：最近 500 行平均數量的倍數。</translation>
     </message>
     <message>
       <source>Adaptive: the top 5 %, 1 % and 0.2 % of the last 500 rows, at least 4, 10 and 25 times their median.</source>
-      <translation type="unfinished" />
+      <translation>自適應：最近 500 行的前 5 %、1 %、0.2 %，且不低於中位數的 4、10、25 倍。</translation>
     </message>
     <message>
       <source>All {0} prints kept are filtered out</source>
-      <translation type="unfinished" />
+      <translation>保留的 {0} 筆全部被篩掉</translation>
     </message>
     <message>
       <source>Backfilled to {0}</source>
@@ -4823,11 +5313,11 @@
     </message>
     <message>
       <source>Backfilled: it was asked for, it did not come live.</source>
-      <translation type="unfinished" />
+      <translation>補取：透過請求得到，並非即時推送。</translation>
     </message>
     <message>
       <source>Bought</source>
-      <translation type="unfinished" />
+      <translation>主動買</translation>
     </message>
     <message>
       <source>Buy {0}</source>
@@ -4835,7 +5325,7 @@
     </message>
     <message>
       <source>Clear the filter with × above</source>
-      <translation type="unfinished" />
+      <translation>點上方 × 清除篩選</translation>
     </message>
     <message>
       <source>Earlier prints are asked for</source>
@@ -4847,11 +5337,11 @@
     </message>
     <message>
       <source>H: this print made the day's high.</source>
-      <translation type="unfinished" />
+      <translation>H：這筆成交創當日新高。</translation>
     </message>
     <message>
       <source>L: this print made the day's low.</source>
-      <translation type="unfinished" />
+      <translation>L：這筆成交創當日新低。</translation>
     </message>
     <message>
       <source>Live from here on</source>
@@ -4903,11 +5393,11 @@
     </message>
     <message>
       <source>Running Δ</source>
-      <translation type="unfinished" />
+      <translation>累計 Δ</translation>
     </message>
     <message>
       <source>Running, of the live prints read: volume {0}, Δ {1}</source>
-      <translation type="unfinished" />
+      <translation>已讀即時成交累計：量 {0}，Δ {1}</translation>
     </message>
     <message>
       <source>Select a symbol</source>
@@ -4915,11 +5405,11 @@
     </message>
     <message>
       <source>Side unknown</source>
-      <translation type="unfinished" />
+      <translation>方向不明</translation>
     </message>
     <message>
       <source>Since opened</source>
-      <translation type="unfinished" />
+      <translation>開啟以來</translation>
     </message>
     <message>
       <source>Size</source>
@@ -4931,7 +5421,7 @@
     </message>
     <message>
       <source>Sold</source>
-      <translation type="unfinished" />
+      <translation>主動賣</translation>
     </message>
     <message>
       <source>Tape</source>
@@ -4939,11 +5429,11 @@
     </message>
     <message>
       <source>Tape of {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} 分筆成交</translation>
     </message>
     <message>
       <source>They come as soon as somebody trades</source>
-      <translation type="unfinished" />
+      <translation>有成交時即會出現</translation>
     </message>
     <message>
       <source>Time</source>
@@ -4951,15 +5441,15 @@
     </message>
     <message>
       <source>Tinted, tier {0}: size of {1} or more.</source>
-      <translation type="unfinished" />
+      <translation>著色，第 {0} 檔：數量不低於 {1}。</translation>
     </message>
     <message>
       <source>Tinted, tier {0}: value of {1} or more.</source>
-      <translation type="unfinished" />
+      <translation>著色，第 {0} 檔：金額不低於 {1}。</translation>
     </message>
     <message>
       <source>Type a code or a name anywhere</source>
-      <translation type="unfinished" />
+      <translation>隨處輸入代碼或名稱</translation>
     </message>
     <message>
       <source>Value</source>
@@ -4967,23 +5457,23 @@
     </message>
     <message>
       <source>Value {0}</source>
-      <translation type="unfinished" />
+      <translation>金額 {0}</translation>
     </message>
     <message>
       <source>Visible</source>
-      <translation type="unfinished" />
+      <translation>可見</translation>
     </message>
     <message>
       <source>average price</source>
-      <translation type="unfinished" />
+      <translation>均價</translation>
     </message>
     <message>
       <source>average size</source>
-      <translation type="unfinished" />
+      <translation>均量</translation>
     </message>
     <message>
       <source>buy</source>
-      <translation type="unfinished" />
+      <translation>買</translation>
     </message>
     <message>
       <source>n</source>
@@ -4991,19 +5481,19 @@
     </message>
     <message>
       <source>prints</source>
-      <translation type="unfinished" />
+      <translation>筆數</translation>
     </message>
     <message>
       <source>sell</source>
-      <translation type="unfinished" />
+      <translation>賣</translation>
     </message>
     <message>
       <source>side unknown</source>
-      <translation type="unfinished" />
+      <translation>方向不明</translation>
     </message>
     <message>
       <source>{0} (inferred)</source>
-      <translation type="unfinished" />
+      <translation>{0}（推斷）</translation>
     </message>
     <message>
       <source>{0} Sell</source>
@@ -5015,15 +5505,15 @@
     </message>
     <message>
       <source>{0} of these sides are inferred from the price before (tick rule), the rest is the source's.</source>
-      <translation type="unfinished" />
+      <translation>其中 {0} 筆的方向由前一價格推斷（逐筆規則），其餘來自資料來源。</translation>
     </message>
     <message>
       <source>{0} prints are filtered out; the sums hold them.</source>
-      <translation type="unfinished" />
+      <translation>篩掉 {0} 筆；合計包含它們。</translation>
     </message>
     <message>
       <source>{0} prints joined</source>
-      <translation type="unfinished" />
+      <translation>合併 {0} 筆</translation>
     </message>
     <message>
       <source>{0} prints not drawn {1}</source>
@@ -5031,11 +5521,11 @@
     </message>
     <message>
       <source>{0} prints were counted but not drawn; the sums hold them.</source>
-      <translation type="unfinished" />
+      <translation>{0} 筆已計數但未繪出；合計包含它們。</translation>
     </message>
     <message>
       <source>{0} prints were gone before they could be read: counted, but in no sum.</source>
-      <translation type="unfinished" />
+      <translation>{0} 筆未及讀取即已移出：計入筆數，不在合計內。</translation>
     </message>
     <message>
       <source>{0} prints/s</source>
@@ -5047,145 +5537,145 @@
     </message>
     <message>
       <source>{0} {1} {2} at {3}</source>
-      <translation type="unfinished" />
+      <translation>{0} {1} {2}，價格 {3}</translation>
     </message>
     <message>
       <source>{0}: {1} prints, volume {2}, average price {3}, average size {4}</source>
-      <translation type="unfinished" />
+      <translation>{0}：{1} 筆，量 {2}，均價 {3}，均量 {4}</translation>
     </message>
     <message>
       <source>×{0}: prints of one price and side within {1} ms.</source>
-      <translation type="unfinished" />
+      <translation>×{0}：{1} 毫秒內同價同向的成交。</translation>
     </message>
     <message>
       <source>×{0}: prints of one price and side within {1} ms. The source's times are whole seconds: within one, arrival decides, where it is known.</source>
-      <translation type="unfinished" />
+      <translation>×{0}：{1} 毫秒內同價同向的成交。資料來源時間只到整秒：同一秒內以到達先後為準（若已知）。</translation>
     </message>
     <message>
       <source>Δ: bought − sold ({0}).</source>
-      <translation type="unfinished" />
+      <translation>Δ：主動買 − 主動賣（{0}）。</translation>
     </message>
   </context>
   <context>
     <name>TapeSettings</name>
     <message>
       <source>Adaptive</source>
-      <translation type="unfinished" />
+      <translation>自適應</translation>
     </message>
     <message>
       <source>Adaptive, for all symbols; now from {0}.</source>
-      <translation type="unfinished" />
+      <translation>自適應，適用於所有品種；目前起點 {0}。</translation>
     </message>
     <message>
       <source>Adaptive: measured once 40 rows are known.</source>
-      <translation type="unfinished" />
+      <translation>自適應：有 40 行後開始測算。</translation>
     </message>
     <message>
       <source>Column of the running Δ, where there is room</source>
-      <translation type="unfinished" />
+      <translation>累計 Δ 列（寬度足夠時）</translation>
     </message>
     <message>
       <source>Counts and averages below the sums</source>
-      <translation type="unfinished" />
+      <translation>合計下方顯示筆數與均值</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>完成</translation>
     </message>
     <message>
       <source>For live prints only, at most two a second</source>
-      <translation type="unfinished" />
+      <translation>僅限即時成交，每秒最多兩聲</translation>
     </message>
     <message>
       <source>For {0} only, in its currency.</source>
-      <translation type="unfinished" />
+      <translation>僅用於 {0}，按其貨幣。</translation>
     </message>
     <message>
       <source>For {0} only, in the unit of the size column.</source>
-      <translation type="unfinished" />
+      <translation>僅用於 {0}，單位同數量列。</translation>
     </message>
     <message>
       <source>Highlight by</source>
-      <translation type="unfinished" />
+      <translation>大單依據</translation>
     </message>
     <message>
       <source>Infer sides that the source does not give (tick rule), marked ?</source>
-      <translation type="unfinished" />
+      <translation>推斷資料來源未給的方向（逐筆規則），標 ?</translation>
     </message>
     <message>
       <source>Join prints within</source>
-      <translation type="unfinished" />
+      <translation>合併間隔</translation>
     </message>
     <message>
       <source>Newest at the bottom</source>
-      <translation type="unfinished" />
+      <translation>最新在下</translation>
     </message>
     <message>
       <source>Newest on top</source>
-      <translation type="unfinished" />
+      <translation>最新在上</translation>
     </message>
     <message>
       <source>Order</source>
-      <translation type="unfinished" />
+      <translation>順序</translation>
     </message>
     <message>
       <source>Prints of one price and side, one after the other. Where the source's times are whole seconds, those of one second are joined from 999 ms on; below, when they arrived within that time.</source>
-      <translation type="unfinished" />
+      <translation>相鄰的同價同向成交。資料來源時間只到整秒時，999 毫秒起合併同一秒的成交；更短則看是否在該時間內到達。</translation>
     </message>
     <message>
       <source>Reset</source>
-      <translation type="unfinished" />
+      <translation>重置</translation>
     </message>
     <message>
       <source>Rows kept</source>
-      <translation type="unfinished" />
+      <translation>保留行數</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>量</translation>
     </message>
     <message>
       <source>Sound of tier {0}</source>
-      <translation type="unfinished" />
+      <translation>第 {0} 檔聲音</translation>
     </message>
     <message>
       <source>Sums of</source>
-      <translation type="unfinished" />
+      <translation>合計範圍</translation>
     </message>
     <message>
       <source>Tape settings</source>
-      <translation type="unfinished" />
+      <translation>分筆成交設定</translation>
     </message>
     <message>
       <source>Tier {0} from</source>
-      <translation type="unfinished" />
+      <translation>第 {0} 檔起點</translation>
     </message>
     <message>
       <source>Times</source>
-      <translation type="unfinished" />
+      <translation>時間</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>金額</translation>
     </message>
     <message>
       <source>off</source>
-      <translation type="unfinished" />
+      <translation>關</translation>
     </message>
     <message>
       <source>sound</source>
-      <translation type="unfinished" />
+      <translation>聲音</translation>
     </message>
     <message>
       <source>× average size</source>
-      <translation type="unfinished" />
+      <translation>× 平均數量</translation>
     </message>
   </context>
   <context>
     <name>TapeView</name>
     <message>
       <source>Click to choose another window.</source>
-      <translation type="unfinished" />
+      <translation>點選選擇其他範圍。</translation>
     </message>
   </context>
   <context>
@@ -5273,11 +5763,11 @@
     <name>Tray</name>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>退出</translation>
     </message>
     <message>
       <source>Show qosdesk</source>
-      <translation type="unfinished" />
+      <translation>顯示 qosdesk</translation>
     </message>
   </context>
   <context>

@@ -5,6 +5,7 @@ Text is queued and drawn last, all of it at once.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -295,3 +296,13 @@ class Canvas:
         """Draw the texts and give the painter back as it was."""
         self.flush()
         self.painter.restore()
+
+
+def to_whole_pixels(painter: QPainter, dpr: float) -> None:
+    """A widget may begin within a device pixel: then shapes and pictures would be rounded to different ones.
+
+    As Qt rounds the parts that it asks for.
+    """
+    origin = painter.deviceTransform()
+    dx, dy = (math.floor(at + 0.5) - at for at in (origin.dx(), origin.dy()))
+    painter.translate(dx / dpr, dy / dpr)

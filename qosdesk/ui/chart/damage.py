@@ -53,12 +53,16 @@ class Damage:
         right, bottom = round(port.width() * dpr) - 1, round(port.height() * dpr) - 1
         region = QRegion()
         for x1, y1, x2, y2 in boxes:
-            x1, y1, x2, y2 = max(x1, 0), max(y1, 0), min(x2, right), min(y2, bottom)
+            if x1 < 0 or y1 < 0 or x2 > right or y2 > bottom:
+                x1, y1, x2, y2 = max(x1, 0), max(y1, 0), min(x2, right), min(y2, bottom)
             if x1 > x2 or y1 > y2:
                 continue
-            if cell > 1:
-                x1, y1 = x1 // cell * cell, y1 // cell * cell
-                x2, y2 = (x2 // cell + 1) * cell - 1, (y2 // cell + 1) * cell - 1
+            if cell == 1:
+                self.boxes.append((x1, y1, x2, y2))
+                region += QRect(x1, y1, x2 - x1 + 1, y2 - y1 + 1)
+                continue
+            x1, y1 = x1 // cell * cell, y1 // cell * cell
+            x2, y2 = (x2 // cell + 1) * cell - 1, (y2 // cell + 1) * cell - 1
             self.boxes.append((x1, y1, x2, y2))
             region += QRect(
                 x1 // cell * grid,

@@ -8,7 +8,6 @@ Imports pyqtgraph; only `view` imports this module.
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import pyqtgraph as pg
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from qosdesk.domain.change import Headline
 from qosdesk.market.store import BAR, SNAPSHOT
-from qosdesk.ui.chart.canvas import Canvas, TextMeter
+from qosdesk.ui.chart.canvas import Canvas, TextMeter, to_whole_pixels
 from qosdesk.ui.chart.damage import Damage
-from qosdesk.ui.chart.frame import Frame, build_frame
+from qosdesk.ui.chart.frame import Frame, build_frame, price_chars
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
 from qosdesk.ui.chart.layer import KeptLayer
@@ -37,7 +36,7 @@ from qosdesk.ui.chart.legend import Legend, legend_index
 from qosdesk.ui.chart.marks import Marker
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.overlay import Overlay
-from qosdesk.ui.chart.pieces import Box, Pieces, changed, touches
+from qosdesk.ui.chart.pieces import Box, Pieces, changed, is_within, touches
 from qosdesk.ui.chart.states import message, paint_message
 from qosdesk.ui.chart.tail import Rest, Tail, tail_of
 from qosdesk.ui.chart.tool_layer import ToolLayer
@@ -159,7 +158,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if [pane.scale for pane in old.panes] != [pane.scale for pane in new.panes]:
             boxes.append((layout.plot_right + 1, 0, layout.width - 1, layout.bottom))
         # Within the panes all is painted anyhow.
-        others = [box for box in self._planned(_ALL) if not _is_within(box, boxes)]
+        others = [box for box in self._planned(_ALL) if not is_within(box, boxes)]
         self.damage.add(boxes + others, self._dpr)
 
     def ticked(self) -> None:
@@ -189,6 +188,13 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
     def _take_tail(self, scene: Scene, changed_at: int) -> list[Box] | None:
         """Paint the changed columns of the panes where they look different; None where more does."""
         frame, known = scene.frame, self._tail
+        right = frame.layout.plot_right
+        left = frame.time.center(changed_at - _EDGE_BARS) - round(frame.time.step / 2)
+        if left > right and price_chars(self._model) == frame.chars:
+            # Out of view, however long the way back to it is.
+            if self._kept.is_good:
+                self._kept.cut(left)
+            return []
         if known is None or known[0].frame is not frame or known[0].changed != changed_at:
             known = (Rest(self._model, frame, changed_at), None)
         rest, before = known
@@ -203,8 +209,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             for number, values in enumerate(tail.values)
             if before is None or before.values[number] != values
         ]
-        right = frame.layout.plot_right
-        if tail.left > right or not numbers:
+        if not numbers:
             return []
         if self._kept.is_good:
             part = Scene(scene.model, tail.frame, scene.marks, scene.inks)
@@ -306,7 +311,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         """Paint what of the view is due; `region` holds the parts of it that Qt asks for."""
         boxes = self.damage.take(region)
         if dpr != round(dpr):
-            _to_whole_pixels(painter, dpr)
+            to_whole_pixels(painter, dpr)
         self._show(painter, boxes, dpr)
         self._model.desk.frames.painted(BAR | SNAPSHOT)
 
@@ -396,19 +401,3 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if before is None or before.layout != frame.layout:
             QTimer.singleShot(0, self, lambda: self.laid_out.emit())
         return scene
-
-
-def _to_whole_pixels(painter: QPainter, dpr: float) -> None:
-    """A widget may begin within a device pixel: then shapes and pictures would be rounded to different ones.
-
-    As Qt rounds the parts that it asks for.
-    """
-    origin = painter.deviceTransform()
-    dx, dy = (math.floor(at + 0.5) - at for at in (origin.dx(), origin.dy()))
-    painter.translate(dx / dpr, dy / dpr)
-
-
-def _is_within(box: Box, others: list[Box]) -> bool:
-    """Whether one of the others holds a box."""
-    left, top, right, bottom = box
-    return any(x1 <= left and y1 <= top and right <= x2 and bottom <= y2 for x1, y1, x2, y2 in others)

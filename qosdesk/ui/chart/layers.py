@@ -260,11 +260,17 @@ def paint_times(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
     )
     baseline = layout.bottom + 1 + canvas.px(16)
     plain, strong = theme.font(LABEL_PX), theme.font(LABEL_PX, SEMIBOLD)
-    spans = []
+    strong_widths, plain_widths = canvas.meter.widths(strong), canvas.meter.widths(plain)
+    spans, words = [], []
     for x, tick in scene.marks.labels:
-        font, color = (strong, theme.c.t1) if tick.strong else (plain, theme.c.t2)
-        half = round(canvas.text(x, baseline, tick.text, font, color, anchor=0.5) / 2) + 1
+        if tick.strong:
+            width, font, color = strong_widths[tick.text] * canvas.dpr, strong, theme.c.t1
+        else:
+            width, font, color = plain_widths[tick.text] * canvas.dpr, plain, theme.c.t2
+        words.append((x - width / 2, baseline, tick.text, font, color))
+        half = round(width / 2) + 1
         spans.append((x - half, x + half))
+    canvas.put(words)
     if scene.model.symbol is not None:
         text = zone_label(scene.model.zone, theme.language)
         canvas.text(layout.plot_right + 2 + canvas.px(5), baseline, text, plain, theme.c.t3)

@@ -104,3 +104,9 @@ def touches(box: Box, others: Iterable[Box]) -> bool:
         if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
             return True
     return False
+
+
+def is_within(box: Box, others: list[Box]) -> bool:
+    """Whether one of the others holds a box."""
+    left, top, right, bottom = box
+    return any(x1 <= left and y1 <= top and right <= x2 and bottom <= y2 for x1, y1, x2, y2 in others)

@@ -121,6 +121,26 @@ def test_a_view_dragged_under_the_crosshair_looks_as_if_everything_was_painted(b
     assert all((a != b).any() for a, b in pairwise(shown))
 
 
+def test_ticks_beyond_a_view_that_is_scrolled_back_lay_nothing_out_and_are_there_when_it_comes_back(
+    busy, desk
+):
+    busy.model.view.pan(300)
+    busy.view._changed()
+    busy.model.view.pan(-20)
+    busy.view._changed()
+    check(busy)
+    frame, last = busy.view.item.frame, float(busy.model.series.close[-1])
+    for step in (0.5, 4.0, -3.5):
+        tick(busy, desk, last + step)
+    assert busy.view.item.frame is frame
+    shown = [check(busy)]
+    for _ in range(6):
+        busy.model.view.pan(-50)
+        busy.view._changed()
+        shown.append(check(busy))
+    assert all((a != b).any() for a, b in pairwise(shown))
+
+
 def test_ticks_of_a_dense_view_look_as_if_everything_was_painted(busy, desk):
     busy.model.view.set_step(1.6, 0)
     busy.model.view.to_latest()

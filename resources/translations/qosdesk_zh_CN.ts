@@ -24,7 +24,7 @@
     <name>Age</name>
     <message>
       <source>as of {0}</source>
-      <translation type="unfinished" />
+      <translation>截至 {0}</translation>
     </message>
     <message>
       <source>{0} h</source>
@@ -680,7 +680,7 @@
     </message>
     <message>
       <source>Ampl.</source>
-      <translation type="unfinished" />
+      <translation>振幅</translation>
     </message>
     <message>
       <source>Area</source>
@@ -704,7 +704,7 @@
     </message>
     <message>
       <source>C</source>
-      <translation type="unfinished" />
+      <translation>收</translation>
     </message>
     <message>
       <source>Candles</source>
@@ -728,7 +728,7 @@
     </message>
     <message>
       <source>H</source>
-      <translation type="unfinished" />
+      <translation>高</translation>
     </message>
     <message>
       <source>Heikin-Ashi</source>
@@ -756,7 +756,7 @@
     </message>
     <message>
       <source>L</source>
-      <translation type="unfinished" />
+      <translation>低</translation>
     </message>
     <message>
       <source>Line</source>
@@ -808,7 +808,7 @@
     </message>
     <message>
       <source>O</source>
-      <translation type="unfinished" />
+      <translation>开</translation>
     </message>
     <message>
       <source>OHLC bars</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
       <source>Vol</source>
-      <translation type="unfinished" />
+      <translation>成交量</translation>
     </message>
     <message>
       <source>Volume</source>
@@ -1153,6 +1153,25 @@
     <message>
       <source>Chart</source>
       <translation>图表</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColorPairRow</name>
+    <message>
+      <source>A value such as #12A4B6</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, too faint</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1868,6 +1887,33 @@
     <message>
       <source>United States</source>
       <translation>美股</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderPart</name>
+    <message>
+      <source>Backups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lists, layouts, alerts and settings are copied to the backups every day. To have the folder elsewhere, set QOSDESK_DATA_DIR before the start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open backups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>量</translation>
     </message>
   </context>
   <context>
@@ -3739,6 +3785,25 @@
     </message>
   </context>
   <context>
+    <name>NetworkPart</name>
+    <message>
+      <source>Change proxy...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Proxy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The system's, if there is one</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>NoteDialog</name>
     <message>
       <source>Cancel</source>
@@ -3930,38 +3995,84 @@
     <name>PlanForm</name>
     <message>
       <source>Default</source>
-      <translation type="unfinished" />
+      <translation>默认</translation>
     </message>
     <message>
       <source>Documented plan</source>
-      <translation type="unfinished" />
+      <translation>文档套餐</translation>
     </message>
     <message>
       <source>Free trial</source>
-      <translation type="unfinished" />
+      <translation>免费试用</translation>
     </message>
     <message>
       <source>No limits</source>
-      <translation type="unfinished" />
+      <translation>无限额</translation>
     </message>
     <message>
       <source>One live slot is</source>
-      <translation type="unfinished" />
+      <translation>一个实时名额是</translation>
     </message>
     <message>
       <source>What your key allows, if it is not the documented plan. It holds at once; 0 is no limit.</source>
-      <translation type="unfinished" />
+      <translation>若您的密钥与文档所列套餐不同，在此填写其限额。立即生效；0 表示没有限额。</translation>
     </message>
     <message>
       <source>a code with all its kinds</source>
-      <translation type="unfinished" />
+      <translation>一个代码（含其全部类型）</translation>
     </message>
     <message>
       <source>each kind of a code</source>
-      <translation type="unfinished" />
+      <translation>一个代码的每种类型</translation>
     </message>
     <message>
       <source>no limit</source>
+      <translation>无限额</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanPart</name>
+    <message>
+      <source>Documented figures</source>
+      <translation>恢复文档数值</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProviderPart</name>
+    <message>
+      <source>Change key...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>连接</translation>
+    </message>
+    <message>
+      <source>Demo exchange on this computer, made-up prices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In use</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None is needed for the demo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Refused by {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>The key is kept in the system's keyring and never written to a log.</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -4075,6 +4186,13 @@
     </message>
   </context>
   <context>
+    <name>Row</name>
+    <message>
+      <source>Reset {0}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>SearchBox</name>
     <message>
       <source>Search symbols</source>
@@ -4144,7 +4262,7 @@
     </message>
     <message>
       <source>About qosdesk</source>
-      <translation type="unfinished" />
+      <translation>关于 qosdesk</translation>
     </message>
     <message>
       <source>Alerts</source>
@@ -4184,7 +4302,7 @@
     </message>
     <message>
       <source>Chart</source>
-      <translation type="unfinished" />
+      <translation>图表</translation>
     </message>
     <message>
       <source>Commodities</source>
@@ -4212,7 +4330,7 @@
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>深色</translation>
     </message>
     <message>
       <source>Data folder</source>
@@ -4272,7 +4390,7 @@
     </message>
     <message>
       <source>Hong Kong</source>
-      <translation type="unfinished" />
+      <translation>港股</translation>
     </message>
     <message>
       <source>How large volumes and amounts are shortened.</source>
@@ -4296,7 +4414,7 @@
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>语言</translation>
     </message>
     <message>
       <source>Large trade</source>
@@ -4312,11 +4430,11 @@
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>浅色</translation>
     </message>
     <message>
       <source>Monochrome</source>
-      <translation type="unfinished" />
+      <translation>单色</translation>
     </message>
     <message>
       <source>Motion</source>
@@ -4332,7 +4450,7 @@
     </message>
     <message>
       <source>Network</source>
-      <translation type="unfinished" />
+      <translation>网络</translation>
     </message>
     <message>
       <source>Normal 22</source>
@@ -4472,7 +4590,7 @@
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>主题</translation>
     </message>
     <message>
       <source>This computer</source>
@@ -4492,11 +4610,11 @@
     </message>
     <message>
       <source>United States</source>
-      <translation type="unfinished" />
+      <translation>美股</translation>
     </message>
     <message>
       <source>Units</source>
-      <translation type="unfinished" />
+      <translation>单位</translation>
     </message>
     <message>
       <source>Up and down</source>
@@ -4648,6 +4766,17 @@
     <message>
       <source>{0} ms</source>
       <translation>{0} ms</translation>
+    </message>
+  </context>
+  <context>
+    <name>SwitchRow</name>
+    <message>
+      <source>Try</source>
+      <translation>试听</translation>
+    </message>
+    <message>
+      <source>Try: {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -1156,6 +1156,25 @@
     </message>
   </context>
   <context>
+    <name>ColorPairRow</name>
+    <message>
+      <source>A value such as #12A4B6</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, too faint</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ColumnChooser</name>
     <message>
       <source>Book</source>
@@ -1868,6 +1887,33 @@
     <message>
       <source>United States</source>
       <translation>美股</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderPart</name>
+    <message>
+      <source>Backups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lists, layouts, alerts and settings are copied to the backups every day. To have the folder elsewhere, set QOSDESK_DATA_DIR before the start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open backups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3739,6 +3785,25 @@
     </message>
   </context>
   <context>
+    <name>NetworkPart</name>
+    <message>
+      <source>Change proxy...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Proxy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The system's, if there is one</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>NoteDialog</name>
     <message>
       <source>Cancel</source>
@@ -3966,6 +4031,52 @@
     </message>
   </context>
   <context>
+    <name>PlanPart</name>
+    <message>
+      <source>Documented figures</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ProviderPart</name>
+    <message>
+      <source>Change key...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Demo exchange on this computer, made-up prices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In use</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None is needed for the demo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Refused by {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The key is kept in the system's keyring and never written to a log.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Quota</name>
     <message>
       <source>1 symbol</source>
@@ -4072,6 +4183,13 @@
     <message>
       <source>Watcher</source>
       <translation>看盤</translation>
+    </message>
+  </context>
+  <context>
+    <name>Row</name>
+    <message>
+      <source>Reset {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4648,6 +4766,17 @@
     <message>
       <source>{0} ms</source>
       <translation>{0} ms</translation>
+    </message>
+  </context>
+  <context>
+    <name>SwitchRow</name>
+    <message>
+      <source>Try</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try: {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -276,7 +276,8 @@ class Alerts:
         figure = reader.current(state)
         if figure is not None:
             watch.take(figure, reader.basis(state, figure.regular))
-            watch.take_volume(reader.volume, reader.price, state.ts_ms, reader.volume_day)
+            if watch.what is What.VOLUME:
+                watch.take_volume(reader.volume, reader.price, state.ts_ms, reader.volume_day)
         watch.broken = not self._is_up()
         return watch
 
@@ -298,7 +299,6 @@ class Alerts:
 
     def _look(self, state: SymbolState, now_s: float) -> None:
         reader = self._readers[state.code]
-        snapshots = state.dirty & SNAPSHOT
         watches = self._watches[state.code]
 
         def is_quiet(figure: Figure) -> bool:
@@ -313,7 +313,7 @@ class Alerts:
             for figure in figures:
                 basis = _basis(reader, state, watch, figure)
                 self._report(watch, state.symbol, watch.take(figure, basis), now_s)
-            if snapshots and watch.what is What.VOLUME:
+            if reader.is_summed and watch.what is What.VOLUME:
                 volume = watch.take_volume(reader.volume, reader.price, state.ts_ms, reader.volume_day)
                 self._report(watch, state.symbol, volume, now_s)
 

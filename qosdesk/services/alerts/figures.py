@@ -87,6 +87,7 @@ class Reader:
         price, ts_ms: the last one that counted; NaN and 0 before.
         volume: shares of the day, NaN while unknown.
         volume_day: the trading day that it is of.
+        is_summed: the last `read` found a new snapshot.
         quarantined: prices that nothing confirmed.
         checked_s: seconds between the last two snapshots; what a polled symbol's alert says.
     """
@@ -96,6 +97,7 @@ class Reader:
         self._hours = hours
         self._far = FAR.get(symbol.market, DEFAULT_FAR)
         self.quarantined = 0
+        self.is_summed = False
         self.checked_s = 0
         self._snapshot_s = 0.0
         self._span: Span | None = None
@@ -118,17 +120,18 @@ class Reader:
         self._reference_day = 0
         if state.last > 0 and state.ts_ms:
             self.price, self.ts_ms = state.last, state.ts_ms
-            self._sure = min(2, self._prints + self._snapshots)
+            # What an earlier run left on screen is no price that was heard.
+            self._sure = 0 if state.recalled_ms else min(2, self._prints + self._snapshots)
             self._take_day(state)
 
     def recall(self, price: float, ts_ms: int) -> None:
-        """What was the last known good price before the program ended; nothing where something newer is known."""
-        if not self.ts_ms and price > 0:
+        """What was the last known good price before the program ended; nothing where one was heard since."""
+        if not self._sure and price > 0:
             self.price, self.ts_ms, self._sure = price, ts_ms, 2
 
     def current(self, state: SymbolState) -> Figure | None:
         """The last price that counted, as a figure."""
-        if not is_known(self.price):
+        if not self._sure:
             return None
         return self._figure(self.price, self.ts_ms, self._is_regular(self.ts_ms, state.session))
 
@@ -156,7 +159,8 @@ class Reader:
                 self._believe(quiet, now_s)
             else:
                 self._take_prints(state, found, prints, old, now_s)
-        if state.snapshot_count != self._snapshots:
+        self.is_summed = state.snapshot_count != self._snapshots
+        if self.is_summed:
             self._snapshots = state.snapshot_count
             self._take_snapshot(state, found, now_s, alone=fresh <= 0 or fresh > len(state.prints))
         return found, was_reset

@@ -17,7 +17,7 @@ from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Entry, Watchlist
-from tests.unit.services.alert_scene import NOW_MS, Scene, price
+from tests.unit.services.alert_scene import NOW_MS, WORLD, Scene, price
 
 ABOVE = price(Way.UP, 100.0)
 BELOW = price(Way.DOWN, 100.0)
@@ -313,6 +313,34 @@ def test_a_crossing_while_the_program_was_closed_is_found_at_the_next_start(tmp_
     assert third.fired == []
     assert len(third.alerts.log()) == 1
     third.close()
+
+
+def test_an_opening_far_through_the_level_is_found_at_the_next_start(tmp_path):
+    first = Scene(tmp_path)
+    first.add(ABOVE)
+    first.ticks(98.0, 99.0)
+    last = first.store.state(first.symbol).snapshot()
+    first.close()
+    second = Scene(tmp_path, now_ms=NOW_MS + 3 * DAY_MS)
+    second.store.recall(last, NOW_MS)
+    second.alerts.set_market("")
+    second.alerts.set_market(WORLD)
+    second.ticks(110.0)
+    assert second.fired == []
+    second.ticks(110.5)
+    assert [(event.price, event.late) for event in second.fired] == [(110.0, True)]
+    second.close()
+
+
+def test_a_price_that_an_earlier_run_left_on_screen_is_compared_to_nothing(scene):
+    last = replace(scene.store.state(scene.symbol).snapshot(), last=99.0, volume=10.0, ts_ms=NOW_MS - 5000)
+    scene.store.recall(last, NOW_MS - 5000)
+    scene.add(ABOVE)
+    scene.add(Condition(What.VOLUME, Way.UP, 100.0))
+    scene.frame()
+    scene.snapshot(101.0, volume=200.0)
+    scene.ticks(101.0)
+    assert scene.fired == []
 
 
 def test_what_was_seen_in_another_market_is_not_compared(tmp_path):

@@ -275,8 +275,9 @@ class Overlay:
 
 
 def _box(left: int, top: int, right: int, bottom: int, colors: Colors) -> tuple[Stroke, ...]:
-    """Of a tag of the crosshair."""
-    return ((FILL, left, top, right, bottom, colors.bg4), (FRAME, left, top, right, bottom, colors.t3))
+    """Of a tag of the crosshair: its border is what the inside leaves."""
+    inside: Stroke = (FILL, left + 1, top + 1, right - 1, bottom - 1, colors.bg4)
+    return ((FILL, left, top, right, bottom, colors.t3), inside)
 
 
 def _is_free(frame: Frame, left: int, right: int, top: int, bottom: int) -> bool:

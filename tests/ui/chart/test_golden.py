@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import Symbol
@@ -40,12 +40,24 @@ CASES = {
     "compared": {"compare": (NVIDIA, APPLE), "kinds": ()},
     "compared-light": {"compare": (NVIDIA, APPLE), "dark": False, "style": Style.LINE},
     "echo": {"echo": True},
+    "scaled-candles": {"dpr": 1.5},
+    "scaled-dense": {"dpr": 1.5, "step": 1.3},
+    "scaled-bands-and-dots": {"dpr": 1.5, "dark": False, "kinds": ("BOLL", "SAR", "RSI")},
 }
 
 
-def picture(panel):
+def picture(panel, dpr):
     settle(panel)
-    return panel.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    port = panel.view.viewport()
+    image = QImage(round(port.width() * dpr), round(port.height() * dpr), QImage.Format.Format_RGB32)
+    image.fill(0)
+    image.setDevicePixelRatio(dpr)
+    # Twice: as it is painted first on a screen of that scale, then from what is kept.
+    for _ in range(2):
+        painter = QPainter(image)
+        panel.view.item.show_on(painter, QRegion(port.rect()), dpr)
+        painter.end()
+    return image
 
 
 def channels(image):
@@ -72,7 +84,7 @@ def test_the_drawing_is_the_stored_picture(name, panel, desk, monkeypatch):
         panel.model.view.set_step(case["step"], 0)
         panel.model.view.to_latest()
     panel.view.refresh()
-    got = picture(panel)
+    got = picture(panel, case.get("dpr", 1.0))
     file = FOLDER / f"{name}.png"
     if os.environ.get("CHART_GOLDEN") == "write":
         FOLDER.mkdir(exist_ok=True)

@@ -3508,20 +3508,8 @@
       <translation>预警</translation>
     </message>
     <message>
-      <source>Blue up, orange down</source>
-      <translation>蓝涨橙跌</translation>
-    </message>
-    <message>
-      <source>Dark</source>
-      <translation>深色</translation>
-    </message>
-    <message>
       <source>Full screen</source>
       <translation>全屏</translation>
-    </message>
-    <message>
-      <source>Green up, red down</source>
-      <translation>绿涨红跌</translation>
     </message>
     <message>
       <source>Language</source>
@@ -3530,14 +3518,6 @@
     <message>
       <source>Latency and diagnostics</source>
       <translation>延迟与诊断</translation>
-    </message>
-    <message>
-      <source>Light</source>
-      <translation>浅色</translation>
-    </message>
-    <message>
-      <source>Monochrome</source>
-      <translation>单色</translation>
     </message>
     <message>
       <source>Network...</source>
@@ -3556,24 +3536,12 @@
       <translation>额度与实时名额</translation>
     </message>
     <message>
-      <source>Red up, green down</source>
-      <translation>红涨绿跌</translation>
-    </message>
-    <message>
       <source>Reset layout</source>
       <translation>恢复默认布局</translation>
     </message>
     <message>
-      <source>Theme</source>
-      <translation>主题</translation>
-    </message>
-    <message>
-      <source>Units</source>
-      <translation>单位</translation>
-    </message>
-    <message>
-      <source>Up and down colours</source>
-      <translation>涨跌颜色</translation>
+      <source>Settings...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Workspace</source>
@@ -3696,6 +3664,25 @@
     <message>
       <source>next free in {0} s</source>
       <translation>{0} 秒后可用</translation>
+    </message>
+  </context>
+  <context>
+    <name>Mini</name>
+    <message>
+      <source>Connecting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Link lost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Offline</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4722,6 +4709,37 @@
     </message>
     <message>
       <source>zoom, larger, text size, percent</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>1 change since start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No changes since start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No setting is called so: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset this page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>{0} changes since start</source>
       <translation type="unfinished" />
     </message>
   </context>

@@ -24,7 +24,7 @@
     <name>Age</name>
     <message>
       <source>as of {0}</source>
-      <translation type="unfinished" />
+      <translation>截至 {0}</translation>
     </message>
     <message>
       <source>{0} h</source>
@@ -680,7 +680,7 @@
     </message>
     <message>
       <source>Ampl.</source>
-      <translation type="unfinished" />
+      <translation>振幅</translation>
     </message>
     <message>
       <source>Area</source>
@@ -704,7 +704,7 @@
     </message>
     <message>
       <source>C</source>
-      <translation type="unfinished" />
+      <translation>收</translation>
     </message>
     <message>
       <source>Candles</source>
@@ -728,7 +728,7 @@
     </message>
     <message>
       <source>H</source>
-      <translation type="unfinished" />
+      <translation>高</translation>
     </message>
     <message>
       <source>Heikin-Ashi</source>
@@ -756,7 +756,7 @@
     </message>
     <message>
       <source>L</source>
-      <translation type="unfinished" />
+      <translation>低</translation>
     </message>
     <message>
       <source>Line</source>
@@ -808,7 +808,7 @@
     </message>
     <message>
       <source>O</source>
-      <translation type="unfinished" />
+      <translation>開</translation>
     </message>
     <message>
       <source>OHLC bars</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
       <source>Vol</source>
-      <translation type="unfinished" />
+      <translation>成交量</translation>
     </message>
     <message>
       <source>Volume</source>
@@ -1913,7 +1913,7 @@
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>量</translation>
     </message>
   </context>
   <context>
@@ -3508,20 +3508,8 @@
       <translation>預警</translation>
     </message>
     <message>
-      <source>Blue up, orange down</source>
-      <translation>藍漲橙跌</translation>
-    </message>
-    <message>
-      <source>Dark</source>
-      <translation>深色</translation>
-    </message>
-    <message>
       <source>Full screen</source>
       <translation>全屏</translation>
-    </message>
-    <message>
-      <source>Green up, red down</source>
-      <translation>綠漲紅跌</translation>
     </message>
     <message>
       <source>Language</source>
@@ -3530,14 +3518,6 @@
     <message>
       <source>Latency and diagnostics</source>
       <translation>延遲與診斷</translation>
-    </message>
-    <message>
-      <source>Light</source>
-      <translation>淺色</translation>
-    </message>
-    <message>
-      <source>Monochrome</source>
-      <translation>單色</translation>
     </message>
     <message>
       <source>Network...</source>
@@ -3556,24 +3536,12 @@
       <translation>額度與即時名額</translation>
     </message>
     <message>
-      <source>Red up, green down</source>
-      <translation>紅漲綠跌</translation>
-    </message>
-    <message>
       <source>Reset layout</source>
       <translation>恢復預設佈局</translation>
     </message>
     <message>
-      <source>Theme</source>
-      <translation>主題</translation>
-    </message>
-    <message>
-      <source>Units</source>
-      <translation>單位</translation>
-    </message>
-    <message>
-      <source>Up and down colours</source>
-      <translation>漲跌顏色</translation>
+      <source>Settings...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Workspace</source>
@@ -3699,6 +3667,25 @@
     </message>
   </context>
   <context>
+    <name>Mini</name>
+    <message>
+      <source>Connecting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Link lost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Offline</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>NameDialog</name>
     <message>
       <source>A template of this name is there. It will be replaced.</source>
@@ -3792,7 +3779,7 @@
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>無</translation>
     </message>
     <message>
       <source>Proxy</source>
@@ -3995,46 +3982,46 @@
     <name>PlanForm</name>
     <message>
       <source>Default</source>
-      <translation type="unfinished" />
+      <translation>預設</translation>
     </message>
     <message>
       <source>Documented plan</source>
-      <translation type="unfinished" />
+      <translation>文件方案</translation>
     </message>
     <message>
       <source>Free trial</source>
-      <translation type="unfinished" />
+      <translation>免費試用</translation>
     </message>
     <message>
       <source>No limits</source>
-      <translation type="unfinished" />
+      <translation>無限額</translation>
     </message>
     <message>
       <source>One live slot is</source>
-      <translation type="unfinished" />
+      <translation>一個即時名額是</translation>
     </message>
     <message>
       <source>What your key allows, if it is not the documented plan. It holds at once; 0 is no limit.</source>
-      <translation type="unfinished" />
+      <translation>若您的金鑰與文件所列方案不同，在此填寫其限額。立即生效；0 表示沒有限額。</translation>
     </message>
     <message>
       <source>a code with all its kinds</source>
-      <translation type="unfinished" />
+      <translation>一個代碼（含其全部型別）</translation>
     </message>
     <message>
       <source>each kind of a code</source>
-      <translation type="unfinished" />
+      <translation>一個代碼的每種型別</translation>
     </message>
     <message>
       <source>no limit</source>
-      <translation type="unfinished" />
+      <translation>無限額</translation>
     </message>
   </context>
   <context>
     <name>PlanPart</name>
     <message>
       <source>Documented figures</source>
-      <translation type="unfinished" />
+      <translation>恢復文件數值</translation>
     </message>
   </context>
   <context>
@@ -4045,7 +4032,7 @@
     </message>
     <message>
       <source>Connection</source>
-      <translation type="unfinished" />
+      <translation>連線</translation>
     </message>
     <message>
       <source>Demo exchange on this computer, made-up prices</source>
@@ -4069,7 +4056,7 @@
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>來源</translation>
     </message>
     <message>
       <source>The key is kept in the system's keyring and never written to a log.</source>
@@ -4262,7 +4249,7 @@
     </message>
     <message>
       <source>About qosdesk</source>
-      <translation type="unfinished" />
+      <translation>關於 qosdesk</translation>
     </message>
     <message>
       <source>Alerts</source>
@@ -4302,7 +4289,7 @@
     </message>
     <message>
       <source>Chart</source>
-      <translation type="unfinished" />
+      <translation>圖表</translation>
     </message>
     <message>
       <source>Commodities</source>
@@ -4330,7 +4317,7 @@
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>深色</translation>
     </message>
     <message>
       <source>Data folder</source>
@@ -4390,7 +4377,7 @@
     </message>
     <message>
       <source>Hong Kong</source>
-      <translation type="unfinished" />
+      <translation>港股</translation>
     </message>
     <message>
       <source>How large volumes and amounts are shortened.</source>
@@ -4414,7 +4401,7 @@
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>語言</translation>
     </message>
     <message>
       <source>Large trade</source>
@@ -4430,11 +4417,11 @@
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>淺色</translation>
     </message>
     <message>
       <source>Monochrome</source>
-      <translation type="unfinished" />
+      <translation>單色</translation>
     </message>
     <message>
       <source>Motion</source>
@@ -4450,7 +4437,7 @@
     </message>
     <message>
       <source>Network</source>
-      <translation type="unfinished" />
+      <translation>網路</translation>
     </message>
     <message>
       <source>Normal 22</source>
@@ -4590,7 +4577,7 @@
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>主題</translation>
     </message>
     <message>
       <source>This computer</source>
@@ -4610,11 +4597,11 @@
     </message>
     <message>
       <source>United States</source>
-      <translation type="unfinished" />
+      <translation>美股</translation>
     </message>
     <message>
       <source>Units</source>
-      <translation type="unfinished" />
+      <translation>單位</translation>
     </message>
     <message>
       <source>Up and down</source>
@@ -4726,6 +4713,37 @@
     </message>
   </context>
   <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>1 change since start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No changes since start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No setting is called so: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset this page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>設定</translation>
+    </message>
+    <message>
+      <source>{0} changes since start</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>StatusBar</name>
     <message>
       <source>From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics.</source>
@@ -4772,7 +4790,7 @@
     <name>SwitchRow</name>
     <message>
       <source>Try</source>
-      <translation type="unfinished" />
+      <translation>試聽</translation>
     </message>
     <message>
       <source>Try: {0}</source>

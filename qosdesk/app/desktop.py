@@ -20,6 +20,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from qosdesk.app import spare_sources  # noqa: F401 - before anything else of ours
 from qosdesk.app.demo_child import DemoAddress, DemoChild
 from qosdesk.app.first_list import keep_first_list
 from qosdesk.app.house import House

@@ -24,6 +24,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.bench.ingest_frames import Expected
+
 ROOT = Path(__file__).resolve().parents[2]
 PEERS = Path(__file__).resolve().parent / "ingest_peers"
 AUTHORITY = ROOT / "tests" / "corpus" / "tls" / "authority.pem"
@@ -47,7 +49,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Arguments of this bench."""
     parser.add_argument("--ours", action="store_true", help="measure only ours")
     parser.add_argument("--quick", action="store_true", help="200 symbols, one run of 4 s each")
-    parser.add_argument("--rate", type=float, help="hold this many thousands a second, without looking for the best")
+    parser.add_argument(
+        "--rate", type=float, help="hold this many thousands a second, without looking for the best"
+    )
 
 
 class Child:
@@ -140,10 +144,11 @@ class Desk:
 def desk(symbols: int, *options: str) -> Iterator[Desk]:
     """Both processes; every stream is live and each symbol has its first figures."""
     tls = tuple(one for one in options if one == "--tls")
+    codes = ",".join(Expected(symbols).codes)
     with child([sys.executable, "-m", "tests.bench.ingest_sender", str(symbols), *tls]) as sender:
         ports = sender.hear()
         command = [sys.executable, "-m", "tests.bench.ingest_desk", str(ports["http"]), str(ports["ws"])]
-        with child([*command, str(symbols), *options], SSL_CERT_FILE=str(AUTHORITY)) as ours:
+        with child([*command, codes, *options], SSL_CERT_FILE=str(AUTHORITY)) as ours:
             both = Desk(sender, ours)
             both.run(40.0, WARM_S)
             yield both
@@ -211,7 +216,7 @@ def measure_ours(options: argparse.Namespace) -> dict[str, float]:
     seconds = 4.0 if options.quick else 10.0
     checked = 0.0
     for symbols in (200,) if options.quick else SYMBOLS:
-        with desk(symbols) as ours:
+        with desk(symbols, "--check") as ours:
             found = search(ours.run, sustained, STEPS, options)
             figures.update({f"ours.{symbols}.{name}": found[name] for name in NAMES})
             if symbols == 200:
@@ -223,7 +228,7 @@ def measure_ours(options: argparse.Namespace) -> dict[str, float]:
                     figures[f"ours.2000mps.{name}"] = quiet[name]
                 checked = quiet["checked"]
     figures["ours.values_checked"] = checked
-    with desk(200, "--tls") as ours:
+    with desk(200, "--tls", "--check") as ours:
         found = search(ours.run, sustained, STEPS, options)
         figures.update({f"ours.wss.{name}": found[name] for name in NAMES})
         flood = ours.run(0, seconds)
@@ -248,7 +253,9 @@ def measure_veighna(options: argparse.Namespace) -> dict[str, float]:
             peer.tell({"rate": thousands * 1000, "seconds": seconds})
             return peer.hear()
 
-        found = search(run, veighna_sustained, VEIGHNA_STEPS, argparse.Namespace(**{**vars(options), "rate": None}))
+        found = search(
+            run, veighna_sustained, VEIGHNA_STEPS, argparse.Namespace(**{**vars(options), "rate": None})
+        )
     return {f"vnpy.200.{name}": found[name] for name in NAMES if name in found}
 
 

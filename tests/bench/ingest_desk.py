@@ -1,7 +1,8 @@
 """Our side of `bench_ingest`: the desktop program itself, measured from within.
 
-`python -m tests.bench.ingest_desk HTTP_PORT WS_PORT SYMBOLS [--tls] [--no-chart]`. Its user folder is made with one list
-of all the symbols. Orders come as lines of JSON on stdin, figures go to stdout.
+`python -m tests.bench.ingest_desk HTTP_PORT WS_PORT CODES [--tls] [--no-chart] [--check]`. Its user folder is made with
+one list of all the symbols. Orders come as lines of JSON on stdin, figures go to stdout. Only with `--check` does it hold
+what was sent, to compare with; where memory is measured it does not.
 """
 
 from __future__ import annotations
@@ -51,9 +52,9 @@ KEY = "bench-key"
 class Meter:
     """Counts at every frame, notes when it was painted, reads back what the store holds."""
 
-    def __init__(self, desktop: program.Desktop, symbols: int) -> None:
+    def __init__(self, desktop: program.Desktop, expected: Expected | None) -> None:
         self.house = desktop._house
-        self.expected = Expected(symbols)
+        self.expected = expected
         self.checked = 0
         self.wrong: list[str] = []
         self._received = 0
@@ -73,8 +74,9 @@ class Meter:
         """What was received by this frame; every thousandth value is read back."""
         received = self.received
         self._frames.append((now_s, received))
-        for number in range(-(-self._received // CHECK_EVERY) * CHECK_EVERY, received, CHECK_EVERY):
-            self._check(number, received)
+        if self.expected is not None:
+            for number in range(-(-self._received // CHECK_EVERY) * CHECK_EVERY, received, CHECK_EVERY):
+                self._check(self.expected, number, received)
         self._received = received
         return False
 
@@ -82,12 +84,12 @@ class Meter:
         now_s = time.perf_counter()
         self._painted += [now_s] * (len(self._frames) - len(self._painted))
 
-    def _check(self, number: int, received: int) -> None:
-        message = self.expected.latest(number, received)
+    def _check(self, expected: Expected, number: int, received: int) -> None:
+        message = expected.latest(number, received)
         code = message["c"]
         state = self.house.store.of(code)
         assert state is not None
-        lot = self.expected.lot(code)
+        lot = expected.lot(code)
         if message["tp"] == "T":
             found: Any = state.prints[-1][1:]
             wanted: Any = (float(message["p"]), float(message["v"]) * lot, message["d"])
@@ -103,7 +105,8 @@ class Meter:
             assert depth is not None
             found = [[(level.price, level.size) for level in side] for side in (depth.bids, depth.asks)]
             wanted = [
-                [(float(level["p"]), float(level["v"]) * lot) for level in message[side]] for side in ("b", "a")
+                [(float(level["p"]), float(level["v"]) * lot) for level in message[side]]
+                for side in ("b", "a")
             ]
         self.checked += 1
         if found != wanted and len(self.wrong) < 5:
@@ -175,10 +178,9 @@ def rss_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
 
 
-def make_list(symbols: int) -> None:
+def make_list(codes: Sequence[str]) -> None:
     """The user's one list, of all the symbols."""
     database = Database.open(user_data_dir() / DATABASE_NAME, clock=SystemClock(), on_problem=print)
-    codes = Expected(symbols).codes
     entries = tuple(Entry(parse_symbol(code)) for code in sorted(codes, key=_first_taped))
     WatchlistsStore(database).save(Watchlist("Bench", entries))
     database.close(5.0)
@@ -188,7 +190,7 @@ def _first_taped(code: str) -> tuple[bool, str]:
     return code not in ("HK:700", "US:TICK02"), code
 
 
-async def take_orders(desktop: program.Desktop, symbols: int, factories: dict[str, Any]) -> None:
+async def take_orders(desktop: program.Desktop, expected: Expected | None, factories: dict[str, Any]) -> None:
     """What stdin says, one after the other; its end is the program's."""
     loop = asyncio.get_running_loop()
     orders: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
@@ -198,7 +200,7 @@ async def take_orders(desktop: program.Desktop, symbols: int, factories: dict[st
             loop.call_soon_threadsafe(orders.put_nowait, json.loads(line))
         loop.call_soon_threadsafe(orders.put_nowait, None)
 
-    meter = Meter(desktop, symbols)
+    meter = Meter(desktop, expected)
     house = desktop._house
     house.links.point(1, parse_symbol("HK:700"))
     house.links.point(2, parse_symbol("US:TICK02"))
@@ -238,11 +240,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("http", type=int)
     parser.add_argument("ws", type=int)
-    parser.add_argument("symbols", type=int)
+    parser.add_argument("codes", type=lambda text: text.split(","))
     parser.add_argument("--tls", action="store_true")
     parser.add_argument("--no-chart", action="store_true")
-    parser.add_argument("--profile", help="write what cProfile finds there")
+    parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
+    expected = Expected(len(asked.codes)) if asked.check else None
     scheme = "wss" if asked.tls else "ws"
     options = DesktopOptions(
         http_url=f"http://127.0.0.1:{asked.http}",
@@ -252,14 +255,12 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         os.environ["QOSDESK_DATA_DIR"] = folder
-        make_list(asked.symbols)
+        make_list(asked.codes)
         factories = dict(panels.FACTORIES)
         if asked.no_chart:
             del factories["chart"]
         program.FACTORIES = factories  # type: ignore[misc]
-        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-        )
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         app = QApplication(["qosdesk"])
         app.setQuitOnLastWindowClosed(False)
         load_fonts()
@@ -267,22 +268,14 @@ def main() -> None:
         asyncio.set_event_loop(loop)
         with loop:
             desktop = program.Desktop(options, app, loop, Redactor())
-            loop.run_until_complete(_both(desktop, asked.symbols, factories, asked.profile))
+            loop.run_until_complete(_both(desktop, expected, factories))
 
 
-async def _both(desktop: program.Desktop, symbols: int, factories: dict[str, Any], profile: str) -> None:
+async def _both(desktop: program.Desktop, expected: Expected | None, factories: dict[str, Any]) -> None:
     running = asyncio.ensure_future(desktop.run())
     await asyncio.sleep(0)
-    if profile:
-        import cProfile
-
-        profiler = cProfile.Profile()
-        profiler.enable()
-    orders = asyncio.ensure_future(take_orders(desktop, symbols, factories))
+    orders = asyncio.ensure_future(take_orders(desktop, expected, factories))
     await running
-    if profile:
-        profiler.disable()
-        profiler.dump_stats(profile)
     orders.cancel()
 
 

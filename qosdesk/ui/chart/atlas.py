@@ -18,7 +18,7 @@ from qosdesk.ui.chart.geometry import Floats
 SINGLE: Final = frozenset("0123456789.,+-−%():/ KMB万亿萬億")
 """Texts of these alone are set glyph by glyph: figures. They have no kerning."""
 
-_SIDE: Final = 1024
+_SIDE: Final = 512
 _OFFSETS: Final = 4
 _FIELDS: Final = 10  # of QPainter.PixmapFragment: x y left top width height scale-x scale-y rotation opacity
 

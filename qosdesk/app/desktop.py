@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,7 +35,9 @@ from qosdesk.app.source import Source, announce_later, vendor_source
 from qosdesk.domain.status import Notice, Severity
 from qosdesk.paths import log_dir, user_data_dir
 from qosdesk.providers.registry import provider as find_provider
+from qosdesk.storage.db import DATABASE_NAME
 from qosdesk.storage.secrets import KeyState, Secrets
+from qosdesk.storage.settings import peek
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.windows import Windows
 from qosdesk.ui.theme.fonts import load_fonts
@@ -52,8 +55,9 @@ _RESTART_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0)
 
 def run(options: DesktopOptions) -> int:
     """Run the program; returns its exit status."""
-    if options.scale_percent is not None:
-        os.environ["QT_SCALE_FACTOR"] = str(options.scale_percent / 100)
+    scale_percent = options.scale_percent or _stored_scale(user_data_dir(options.profile))
+    if scale_percent is not None:
+        os.environ["QT_SCALE_FACTOR"] = str(scale_percent / 100)
     redactor = Redactor()
     redactor.hide(options.key)
     start_logging(log_dir(options.profile), redactor)
@@ -83,6 +87,14 @@ def run(options: DesktopOptions) -> int:
         instance.release()
         stop_logging()
     return status
+
+
+def _stored_scale(folder: Path) -> int | None:
+    """The user's scale in percent; None for the usual one, and where the environment says another."""
+    found = peek(folder / DATABASE_NAME, appearance.SCALE)
+    if "QT_SCALE_FACTOR" in os.environ or found not in (125, 150, 175, 200):
+        return None
+    return int(found)
 
 
 class Desktop:
@@ -137,7 +149,10 @@ class Desktop:
 
             size = QSize(*options.size)
         windows.open(size)
-        windows.show()
+        if options.shot is None:
+            windows.start()
+        else:
+            windows.show()
         if self._instance is not None:
             self._instance.listen(lambda: self._from_thread(windows.come_to_front))
         self._loop.call_soon(self._find_source)

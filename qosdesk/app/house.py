@@ -22,6 +22,7 @@ from qosdesk.domain.hours import Hours
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.status import LinkState, Notice, Severity
 from qosdesk.domain.symbols import MARKETS
+from qosdesk.domain.thresholds import stale_setting
 from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars
 from qosdesk.market.latency import Latency
 from qosdesk.market.store import Store
@@ -152,9 +153,11 @@ class House:
             wanted=self.quotes.wanted,
             unslotted=self.feed.unslotted,
             is_up=lambda: self.session.connection().state is LinkState.LIVE,
-            floor_s=lambda market, default_s: float(self.desk.settings.get(f"stale.{market}_s", default_s)),
+            floor_s=lambda market, default_s: float(self.desk.settings.get(stale_setting(market), default_s)),
         )
-        self.sounds = Sounds(self.clock)
+        self.sounds = Sounds(
+            self.clock, is_wanted=lambda name: self.settings.get(f"sounds.{name}", True) is True
+        )
         self.alerts = Alerts(
             stored_alerts,
             self.store,
@@ -196,6 +199,7 @@ class House:
             notices=Notices(self.session),
             own_indicators=self.own_indicators,
             sounds=self.sounds,
+            data_folder=str(folder),
         )
         self.desk.settings.subscribe(self._on_setting)
         watchlists.subscribe(self._prefer_own)

@@ -51,6 +51,7 @@ class Sounds(QObject):
         clock: counts what is played in a second.
         player: command that plays a file; None looks for one at the first sound.
         beep: what is heard where no player works.
+        is_wanted: whether the user wants to hear a sound.
     """
 
     def __init__(
@@ -58,17 +59,19 @@ class Sounds(QObject):
         clock: Clock,
         player: Sequence[str] | None = None,
         beep: Callable[[], object] = QApplication.beep,
+        is_wanted: Callable[[str], bool] = NAMES.__contains__,
     ) -> None:
         super().__init__()
         self._clock = clock
         self._player = player
         self._beep = beep
+        self._is_wanted = is_wanted
         self._played_s: list[float] = []
         self._running: set[QProcess] = set()
 
     def play(self, name: str) -> None:
         """Play one; too many in a second are left out, and a name that is not known is not heard."""
-        if name not in NAMES:
+        if name not in NAMES or not self._is_wanted(name):
             return
         now_s = self._clock.monotonic_s()
         self._played_s = [at_s for at_s in self._played_s if now_s - at_s < 1.0]

@@ -8,17 +8,17 @@ threshold. The threshold follows the symbol's own rhythm:
     live     max(8 x usual distance between messages, 2 x longest recent silence)
     polled   3.5 x usual distance between answers: several polls were missed
 
-and lies between the market's floor (`domain.thresholds`, or the setting `stale.HK_s`; 0 switches the mark off; prints twice the
-floor) and `CAP_S`. Before `KNOWN_AFTER` messages the rhythm is not known and the threshold is `UNKNOWN_S` (a polled
-figure's `POLLED_UNKNOWN_S`). In pre, post and night trading silence is usual: only a symbol whose rhythm in that phase
-is known can turn stale, after four times the floor. Silence is counted in trading time only, from the later of the
-last message, the begin of the phase, the moment it was first wanted, and the end of a sleep of the computer.
+and lies between the floor of its market (`domain.thresholds`, or the setting `stale.HK_s`; 0 switches the mark off;
+prints twice the floor) and `CAP_S`. Before `KNOWN_AFTER` messages the rhythm is not known and the threshold is
+`UNKNOWN_S` (a polled figure's `POLLED_UNKNOWN_S`). In pre, post and night trading silence is usual: only a symbol whose
+rhythm in that phase is known can turn stale, after four times the floor. Silence is counted in trading time only, from
+the later of the last message, the begin of the phase, the moment it was first wanted, and the end of a sleep of the
+computer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Collection
 from typing import Final
 
 from qosdesk.clock import Clock

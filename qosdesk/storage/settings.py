@@ -6,6 +6,8 @@ import json
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 from qosdesk.storage.db import Database
 from qosdesk.storage.subscribers import Subscribers
@@ -55,6 +57,22 @@ class SettingsStore:
     def _write_all(self, connection: sqlite3.Connection) -> None:
         for name, value in list(self._values.items()):
             _write(connection, name, json.dumps(value))
+
+
+def peek(path: Path, name: str) -> SettingValue | None:
+    """One setting of a stored file, before the house is built; None when there is none or the file can't be read."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.2)
+        ) as connection:
+            row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+            value = json.loads(row[0]) if row is not None else None
+    except (sqlite3.Error, ValueError, TypeError):
+        # Whoever opens it for good says what is wrong with it.
+        return None
+    return value if isinstance(value, bool | int | float | str) else None
 
 
 def _plain(value: SettingValue) -> SettingValue:

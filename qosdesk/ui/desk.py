@@ -35,7 +35,11 @@ from qosdesk.ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The reader and commander of a panel (DESIGN 3: ui talks to ports only)."""
+    """The reader and commander of a panel (DESIGN 3: ui talks to ports only).
+
+    Attributes:
+        data_folder: where the user's things are kept; only to be shown.
+    """
 
     store: Store
     clock: Clock
@@ -61,4 +65,5 @@ class Desk:
     notices: NoticesPort
     own_indicators: OwnIndicatorsPort
     sounds: SoundsPort
+    data_folder: str = ""
     crosshair: SharedCrosshair = field(default_factory=SharedCrosshair)

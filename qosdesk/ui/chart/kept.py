@@ -11,7 +11,7 @@ from qosdesk.ui.chart.compare.comparison import parse_symbols, symbols_text
 from qosdesk.ui.chart.looks import restore_looks, save_looks
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.modes import Mode
-from qosdesk.ui.chart.zones import ZoneChoice
+from qosdesk.ui.chart.zones import ZoneChoice, first_zone
 
 Value = str | int | float | bool
 
@@ -23,7 +23,7 @@ def save_chart(model: ChartModel, mode: Mode) -> dict[str, Value]:
         state["mode"] = mode.value
     if model.comparison.symbols:
         state["compare"] = symbols_text(model.comparison.symbols)
-    if model.zone_choice is not ZoneChoice.EXCHANGE:
+    if model.zone_choice is not first_zone(model.desk.settings):
         state["zone"] = model.zone_choice.value
     state.update(save_looks(model))
     if model.choices != FIRST_CHOICES:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from qosdesk.ui.chart.adjusted import can_adjust
 from qosdesk.ui.chart.model import Axis, ChartModel, Style
+from qosdesk.ui.ports import SettingsPort
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.buttons import IconButton
 
@@ -29,6 +30,8 @@ _AXES: Final = {
     Axis.PERCENT: QT_TRANSLATE_NOOP("Chart", "Percent axis"),
 }
 _SHARES_MAX: Final = 16
+ADJUSTED: Final = "chart.adjusted"
+"""Setting: whether prices of a chart that has no choice of its own yet are adjusted."""
 
 
 class LooksButton(IconButton):
@@ -109,6 +112,11 @@ class LooksButton(IconButton):
         self._changed()
 
 
+def first_adjusted(settings: SettingsPort) -> bool:
+    """Whether a new chart's prices are adjusted."""
+    return settings.get(ADJUSTED, False) is True
+
+
 def save_looks(model: ChartModel) -> dict[str, str | int | float | bool]:
     """What differs from a new chart."""
     state: dict[str, str | int | float | bool] = {}
@@ -116,8 +124,8 @@ def save_looks(model: ChartModel) -> dict[str, str | int | float | bool]:
         state["style"] = model.style.value
     if model.axis is not Axis.LINEAR:
         state["axis"] = model.axis.value
-    if model.adjusted:
-        state["adjusted"] = True
+    if model.adjusted is not first_adjusted(model.desk.settings):
+        state["adjusted"] = model.adjusted
     if model.shares:
         state["shares"] = " ".join(f"{at}:{share:.4f}" for at, share in sorted(model.shares.items()))
     return state

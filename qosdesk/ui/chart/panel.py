@@ -25,14 +25,14 @@ from qosdesk.ui.chart.indicators.control import IndicatorControl
 from qosdesk.ui.chart.kept import restore_chart, save_chart
 from qosdesk.ui.chart.kept_button import KeptButton
 from qosdesk.ui.chart.layout import Layout
-from qosdesk.ui.chart.looks import LooksButton
+from qosdesk.ui.chart.looks import LooksButton, first_adjusted
 from qosdesk.ui.chart.menu import PanelMenu
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.modes import Mode, Modes
 from qosdesk.ui.chart.states import BUTTON_PX, live_words
 from qosdesk.ui.chart.toolbar import Toolbar, days_text, interval_text
 from qosdesk.ui.chart.tools.chart_tools import ChartTools
-from qosdesk.ui.chart.zones import ZoneChoice, zone_for
+from qosdesk.ui.chart.zones import ZoneChoice, first_zone, zone_for
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import Loading, LoadState, Unsubscribe
@@ -66,7 +66,8 @@ class ChartPanel(Panel):
         super().__init__(desk, panel_id, 0, parent)
         from qosdesk.ui.chart.view import ChartView
 
-        self.model = ChartModel(desk)
+        first = desk.settings
+        self.model = ChartModel(desk, zone_choice=first_zone(first), adjusted=first_adjusted(first))
         self.toolbar = Toolbar(desk.theme, self)
         self.view: ChartView = ChartView(self.model, self)
         self.tools = ChartTools(self.model, self.view)

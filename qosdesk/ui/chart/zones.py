@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication, QTimeZone
 
 from qosdesk.domain.hours import zone_of
+from qosdesk.ui.ports import SettingsPort
+
+ZONE: Final = "time.zone"
+"""Setting: the choice of charts and tapes that have none of their own yet."""
 
 
 class ZoneChoice(Enum):
@@ -17,6 +22,12 @@ class ZoneChoice(Enum):
     EXCHANGE = "exchange"
     LOCAL = "local"
     UTC = "utc"
+
+
+def first_zone(settings: SettingsPort) -> ZoneChoice:
+    """What a new chart or tape begins with."""
+    chosen = settings.get(ZONE, ZoneChoice.EXCHANGE.value)
+    return next((one for one in ZoneChoice if one.value == chosen), ZoneChoice.EXCHANGE)
 
 
 def zone_for(choice: ZoneChoice, market: str) -> ZoneInfo:

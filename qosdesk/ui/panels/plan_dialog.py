@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,6 +26,7 @@ from qosdesk.ui.ports import Meter
 from qosdesk.ui.shell.meters import CONNECTIONS, LIVE, meter_meaning, meter_name
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.labels import Words
 
 MOST: Final = 100_000
 UNSET: Final = -1
@@ -40,8 +41,8 @@ def figure_of(name: str) -> str:
     return {LIVE: "products", CONNECTIONS: "connections"}.get(name, f"{name}.per_minute")
 
 
-class PlanDialog(QDialog):
-    """Opened with `open()`; gone when closed.
+class PlanForm(QWidget):
+    """The figures, each applied at once.
 
     Attributes:
         boxes: spin box by name of the counter; 0 stands for no limit.
@@ -55,44 +56,26 @@ class PlanDialog(QDialog):
         # Providers are registered in lower case.
         self._prefix = f"plan.{desk.connection.connection().provider.lower()}."
         self.boxes: dict[str, QSpinBox] = {}
-        self.setWindowTitle(self.tr("Plan"))
-        title = QLabel(self.tr("Plan of {0}").format(desk.connection.connection().provider), self)
-        title.setFont(desk.theme.font(14, SEMIBOLD))
-        words = QLabel(
-            self.tr(
-                "What your key allows, if it is not the documented plan. It holds at once; 0 is no limit."
-            ),
-            self,
+        says = self.tr(
+            "What your key allows, if it is not the documented plan. It holds at once; 0 is no limit."
         )
-        words.setWordWrap(True)
-        words.setStyleSheet(f"color: {desk.theme.c.t2.name()}")
+        words = Words(desk.theme, says, "t2", wraps=True, parent=self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
+        grid.setColumnStretch(2, 1)
         self.plan = self._choice(grid, self.tr("Documented plan"), "name", _PLANS, self._plan_names())
         self.count_by = self._choice(grid, self.tr("One live slot is"), "count_by", _WAYS, self._way_names())
         for meter in desk.connection.meters():
             self._add_box(grid, meter)
-        reset = TextButton(desk.theme, self.tr("Documented figures"), parent=self)
-        close = TextButton(desk.theme, self.tr("Close"), primary=True, parent=self)
-        reset.clicked.connect(self.reset)
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(reset)
-        row.addStretch(1)
-        row.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(title)
         column.addWidget(words)
         column.addLayout(grid)
-        column.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
-        self._timer.start()
-        self.finished.connect(self._end)
         self.refresh()
 
     def refresh(self) -> None:
@@ -153,15 +136,51 @@ class PlanDialog(QDialog):
     def _way_names(self) -> tuple[str, ...]:
         return (self.tr("a code with all its kinds"), self.tr("each kind of a code"))
 
-    def _end(self) -> None:
+    # --- Qt ----------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The figures in force may change by themselves."""
+        super().showEvent(event)
+        self.refresh()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is done out of sight."""
+        super().hideEvent(event)
         self._timer.stop()
-        self.deleteLater()
+
+
+class PlanDialog(QDialog):
+    """Opened with `open()`; gone when closed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setWindowTitle(self.tr("Plan"))
+        title = QLabel(self.tr("Plan of {0}").format(desk.connection.connection().provider), self)
+        title.setFont(desk.theme.font(14, SEMIBOLD))
+        self.form = PlanForm(desk, self)
+        reset = TextButton(desk.theme, self.tr("Documented figures"), parent=self)
+        close = TextButton(desk.theme, self.tr("Close"), primary=True, parent=self)
+        reset.clicked.connect(self.form.reset)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(reset)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(self.form)
+        column.addLayout(row)
+        self.finished.connect(self.deleteLater)
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own button."""
-        self._end()
+        self.deleteLater()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,6 +10,20 @@ from qosdesk import __version__
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+
+
+def about_text() -> str:
+    """What it is for, and under which licences."""
+    return "\n\n".join(
+        (
+            QCoreApplication.translate(
+                "AboutDialog", "A desktop quote workstation. It shows quotes; it places no orders."
+            ),
+            QCoreApplication.translate(
+                "AboutDialog", "MIT licence. Inter font: SIL Open Font License 1.1. Qt and PySide: LGPL 3."
+            ),
+        )
+    )
 
 
 class AboutDialog(QDialog):
@@ -22,12 +36,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About qosdesk"))
         title = QLabel(f"qosdesk {__version__}", self)
         title.setFont(theme.font(14, SEMIBOLD))
-        text = QLabel(
-            self.tr("A desktop quote workstation. It shows quotes; it places no orders.")
-            + "\n\n"
-            + self.tr("MIT licence. Inter font: SIL Open Font License 1.1. Qt and PySide: LGPL 3."),
-            self,
-        )
+        text = QLabel(about_text(), self)
         text.setWordWrap(True)
         text.setFont(theme.font(12))
         close = TextButton(theme, self.tr("Close"), primary=True, parent=self)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qosdesk.domain.numbers import Units
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.about import AboutDialog
@@ -17,11 +16,11 @@ from qosdesk.ui.shell.language import LANGUAGES
 from qosdesk.ui.shell.network import NetworkDialog
 from qosdesk.ui.shell.panel_names import panel_name
 from qosdesk.ui.shell.workspace_menu import WorkspaceMenu
-from qosdesk.ui.theme import UpDown
 from qosdesk.ui.widgets.icons import icon
 from qosdesk.ui.widgets.menus import add_choice, make_menu
 
 if TYPE_CHECKING:
+    from qosdesk.ui.settings.dialog import SettingsDialog
     from qosdesk.ui.shell.windows import Windows
 
 ONCE: Final = frozenset({"alerts", "diagnostics", "quota"})
@@ -64,7 +63,10 @@ class MainMenu(QObject):
         self._workspaces.fill(menu.addMenu(self.tr("Workspace")), self._windows.workspaces.current)
         menu.addAction(self.tr("New window") + "\tCtrl+Shift+N", self.new_window)
         menu.addSeparator()
-        self._fill_settings(menu)
+        settings = self.tr("Settings...") + "\tCtrl+,"
+        menu.addAction(icon("settings", self.theme.c.t2), settings, self.open_settings)
+        # Beside the settings, for whoever cannot read them.
+        self._fill_languages(menu.addMenu(self.tr("Language")))
         menu.addAction(self.tr("Network..."), self._network)
         menu.addSeparator()
         menu.addAction(self.tr("Full screen") + "\tF11", self.full_screen.emit)
@@ -74,62 +76,21 @@ class MainMenu(QObject):
         menu.addAction(self.tr("Quit") + "\tCtrl+Q", self.quit.emit)
         return menu
 
-    def build_settings(self, parent: QWidget) -> QMenu:
-        """Appearance only, for the settings button."""
-        menu = make_menu(parent)
-        self._fill_settings(menu)
-        return menu
-
     def toggle_theme(self) -> None:
         """Dark to light and back."""
         self.desk.settings.set(appearance.THEME, "light" if self.theme.dark else "dark")
 
-    def _fill_settings(self, menu: QMenu) -> None:
-        store = self.desk.settings.set
-        looks = menu.addMenu(self.tr("Theme"))
-        add_choice(
-            looks, self.theme, self.tr("Dark"), self.theme.dark, partial(store, appearance.THEME, "dark")
-        )
-        add_choice(
-            looks,
-            self.theme,
-            self.tr("Light"),
-            not self.theme.dark,
-            partial(store, appearance.THEME, "light"),
-        )
-        pairs = menu.addMenu(self.tr("Up and down colours"))
-        for pair in UpDown:
-            chosen = self.theme.up_down is pair
-            add_choice(
-                pairs,
-                self.theme,
-                self._pair_name(pair),
-                chosen,
-                partial(store, appearance.UP_DOWN, pair.value),
-            )
-        units = menu.addMenu(self.tr("Units"))
-        for unit, text in ((Units.KMB, "K  M  B"), (Units.WAN, "万  亿")):
-            in_use = Units.WAN if self.theme.units is Units.WAN_TRADITIONAL else self.theme.units
-            add_choice(
-                units,
-                self.theme,
-                text,
-                in_use is unit,
-                partial(store, appearance.UNITS, unit.value),
-            )
-        languages = menu.addMenu(self.tr("Language"))
-        for code, own_name in LANGUAGES:
-            chosen = self.theme.language == code
-            add_choice(languages, self.theme, own_name, chosen, partial(store, appearance.LANGUAGE, code))
+    def open_settings(self, page: str = "") -> SettingsDialog:
+        """The settings, at a page of them."""
+        # Made when it is first needed.
+        from qosdesk.ui.settings import open_settings
 
-    def _pair_name(self, pair: UpDown) -> str:
-        names = {
-            UpDown.GREEN_UP: self.tr("Green up, red down"),
-            UpDown.RED_UP: self.tr("Red up, green down"),
-            UpDown.COLOUR_BLIND: self.tr("Blue up, orange down"),
-            UpDown.MONOCHROME: self.tr("Monochrome"),
-        }
-        return names[pair]
+        return open_settings(self.desk, self._window, page)
+
+    def _fill_languages(self, menu: QMenu) -> None:
+        for code, own_name in LANGUAGES:
+            choose = partial(self.desk.settings.set, appearance.LANGUAGE, code)
+            add_choice(menu, self.theme, own_name, self.theme.language == code, choose)
 
     def open_panel(self, kind: str) -> None:
         """Bring the one panel of a kind to the front; where there is none it comes as a tab over the active panel."""

@@ -37,7 +37,6 @@ from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.alerts import AlertsPanel
 from qosdesk.ui.panels.alerts.dialog import AlertDialog
 from qosdesk.ui.panels.alerts.panel import LOG
-from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
 from qosdesk.ui.shell.notices import NoticeStrip
@@ -141,7 +140,7 @@ class MainWindow(QWidget):
         self.banner.action.connect(self.desk.connection.try_now)
         self.top_bar.menu_button.clicked.connect(self._open_menu)
         self.top_bar.bell.clicked.connect(self.open_alerts)
-        self.top_bar.settings_button.clicked.connect(self._open_settings)
+        self.top_bar.settings_button.clicked.connect(lambda: self.menu.open_settings())
         self.top_bar.theme_button.clicked.connect(self.menu.toggle_theme)
         self.status_bar.panel_wanted.connect(self.menu.open_panel)
         self.menu.full_screen.connect(self.toggle_full_screen)
@@ -153,16 +152,14 @@ class MainWindow(QWidget):
             ("Ctrl+Shift+A", self.open_alerts),
             ("Ctrl+Shift+J", partial(self.menu.open_panel, "quota")),
             ("F11", self.toggle_full_screen),
+            ("Ctrl+,", self.menu.open_settings),
             ("Ctrl+Shift+N", self.menu.new_window),
             ("Ctrl+Q", self.windows.close_all),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
         self.theme.changed.connect(self.retranslate)
-        self._ends = [
-            self.desk.connection.subscribe(self.show_connection),
-            self.desk.settings.subscribe(self._setting_changed),
-        ]
+        self._ends = [self.desk.connection.subscribe(self.show_connection)]
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -230,10 +227,6 @@ class MainWindow(QWidget):
     def _wait_for_second(self) -> None:
         # Just after the wall clock's second, so that the clocks of the status bar turn with it.
         self._second.start(1020 - self.desk.clock.wall_ms() % 1000)
-
-    def _setting_changed(self, name: str) -> None:
-        if name in appearance.NAMES:
-            appearance.apply_settings(self.theme, self.desk.settings)
 
     # --- search ------------------------------------------------------------------------------------------------------
 
@@ -366,11 +359,6 @@ class MainWindow(QWidget):
         button = self.top_bar.menu_button
         self.menu.build(self).popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _open_settings(self) -> None:
-        button = self.top_bar.settings_button
-        menu = self.menu.build_settings(self)
-        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
-
     def ask_alert(self, symbols: Sequence[Symbol], price: float) -> AlertDialog:
         """The dialog of a new alert of these symbols, at a price or, with NaN, at the last one."""
         dialog = AlertDialog(self.desk, symbols, price, parent=self)
@@ -408,6 +396,8 @@ class MainWindow(QWidget):
             end()
         self._ends = []
         self._second.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._on_focus)

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.alerts.announcer import Announcer
+from qosdesk.ui.settings.changes import Changes
+from qosdesk.ui.shell.appearance import Appearance
 from qosdesk.ui.shell.dock_host import PanelFactory, Place
 from qosdesk.ui.shell.drop_target import DropMark, find_target
 from qosdesk.ui.shell.layout import MAX_WINDOWS
@@ -25,6 +27,7 @@ from qosdesk.ui.shell.placement import Place as WindowPlace
 from qosdesk.ui.shell.placement import Rect, find_place, place_of, set_key
 from qosdesk.ui.shell.ready_made import DAY_TRADER, arrange, ready_made_name
 from qosdesk.ui.shell.screens import Screens
+from qosdesk.ui.shell.starting import open_first_workspace, starts_in_tray
 from qosdesk.ui.shell.tray import Tray
 from qosdesk.ui.shell.workspaces import Workspace, Workspaces
 
@@ -40,6 +43,7 @@ class Windows(QObject):
     Attributes:
         workspaces: the named ones.
         first: the main window.
+        appearance: puts the settings on the theme.
         announcer: shows what alerts found; tray: the icon in the system's tray.
 
     Signals:
@@ -55,6 +59,9 @@ class Windows(QObject):
         self.desk = desk
         self._factories = factories
         self.workspaces = Workspaces(desk.layouts, DAY_TRADER)
+        open_first_workspace(desk.settings, self.workspaces)
+        self.appearance = Appearance(desk.theme, desk.settings, self)
+        Changes.of(desk)
         self.screens = Screens(self)
         self.screens.changed.connect(self._on_screens)
         self._windows: list[MainWindow] = []
@@ -70,7 +77,7 @@ class Windows(QObject):
         self.announcer = Announcer(desk, self)
         self.announcer.open_wanted.connect(self.first.show_symbol)
         self.tray = Tray(desk, self)
-        self.tray.show_wanted.connect(self.first.come_forward)
+        self.tray.show_wanted.connect(self.come_to_front)
         self.tray.quit_wanted.connect(self.close_all)
         self.announcer.message.connect(self.tray.say)
 
@@ -84,6 +91,13 @@ class Windows(QObject):
         """
         self._fill(size)
         self._save_later.stop()
+
+    def start(self) -> None:
+        """Show the windows, or leave them to the tray where the user wants that and there is one."""
+        if self.tray.icon is not None and starts_in_tray(self.desk.settings):
+            self._shown = True
+        else:
+            self.show()
 
     def show(self) -> None:
         """Show all windows, the main one on top."""
@@ -150,6 +164,7 @@ class Windows(QObject):
             return
         self.save()
         self._ending = True
+        self.appearance.shut()
         self.announcer.shut()
         self.tray.shut()
         for window in reversed(self._windows):

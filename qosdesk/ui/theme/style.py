@@ -124,7 +124,7 @@ class AppStyle(QObject):
         super().__init__(theme)
         self._app = app
         self._theme = theme
-        self._worn: tuple[bool, str, str] | None = None
+        self._worn: tuple[object, ...] | None = None
         app.setStyle("Fusion")
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)
         self.apply()
@@ -133,12 +133,16 @@ class AppStyle(QObject):
     def apply(self) -> None:
         """Dress the application; costs a polish of every widget, so only when something of it changed."""
         theme = self._theme
-        wanted = (theme.dark, theme.up_down.value, theme.language)
+        look = theme.look
+        wanted = (theme.dark, theme.language, look.follows_system, look.contrast, look.own_font)
         if wanted == self._worn:
             return
         self._worn = wanted
-        scheme = Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light
-        self._app.styleHints().setColorScheme(scheme)
+        if look.follows_system:
+            self._app.styleHints().unsetColorScheme()
+        else:
+            scheme = Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light
+            self._app.styleHints().setColorScheme(scheme)
         self._app.setPalette(palette(theme.c))
         QToolTip.setPalette(palette(theme.c))
         self._app.setFont(theme.font(12))

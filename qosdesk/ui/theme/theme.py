@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from qosdesk.domain.numbers import Units
-from qosdesk.ui.theme.tokens import DARK, LIGHT, Colors
+from qosdesk.ui.theme.tokens import (
+    CUSTOM_DARK,
+    CUSTOM_LIGHT,
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    Colors,
+)
 
 REGULAR: Final = 400
 MEDIUM: Final = 500
 SEMIBOLD: Final = 600
 BOLD: Final = 700
 
-_LATIN: Final = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+_OWN: Final = "Inter"
+_LATIN: Final = ("Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 _CJK: Final = {
     "zh_TW": ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC"),
     "": ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC"),
@@ -31,7 +41,11 @@ class UpDown(Enum):
     RED_UP = "red"
     COLOUR_BLIND = "blind"
     MONOCHROME = "mono"
+    CUSTOM = "custom"
 
+
+Pair = tuple[str, str]
+"""Colour values of up and down."""
 
 _PAIRS: Final = {
     UpDown.GREEN_UP: ("green", "red"),
@@ -39,6 +53,28 @@ _PAIRS: Final = {
     UpDown.COLOUR_BLIND: ("cb_up", "cb_down"),
     UpDown.MONOCHROME: ("mono_up", "mono_down"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is chosen rarely.
+
+    Attributes:
+        follows_system: whether `Theme.dark` is what the system says.
+        contrast: text of 7:1 instead of 4.5:1.
+        row_height: of tables in px.
+        own_font: figures in the bundled Inter, else in the system's font.
+        hollow: whether rising candles are hollow; None leaves it to the pair.
+        custom_dark, custom_light: the user's own pair on each ground.
+    """
+
+    follows_system: bool = False
+    contrast: bool = False
+    row_height: int = 22
+    own_font: bool = True
+    hollow: bool | None = None
+    custom_dark: Pair = CUSTOM_DARK
+    custom_light: Pair = CUSTOM_LIGHT
 
 
 class Theme(QObject):
@@ -50,6 +86,7 @@ class Theme(QObject):
         up_down: the pair in use.
         units: K/M/B or 万/亿.
         language: `en`, `zh_CN`, `zh_TW`; chooses the CJK family.
+        look: everything else that may be chosen.
         row_height: table rows in px (ladder and tape: two less).
         own: identities of the colours of `c` and of `mixed`: no other object is that colour.
         kept: what painters keep of these fonts and colours, by a name of theirs; empty again when they change.
@@ -66,7 +103,8 @@ class Theme(QObject):
         self.up_down = UpDown.GREEN_UP
         self.units = Units.KMB
         self.language = "en"
-        self.row_height = 22
+        self.look = Look()
+        self.row_height = self.look.row_height
         self.kept: dict[object, object] = {}
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self.c = self._colors()
@@ -76,6 +114,8 @@ class Theme(QObject):
     @property
     def hollow_up(self) -> bool:
         """Whether rising candles are drawn hollow (LOOK 6: default with red-up; monochrome needs it)."""
+        if self.look.hollow is not None:
+            return self.look.hollow
         return self.up_down in (UpDown.RED_UP, UpDown.MONOCHROME)
 
     def apply(
@@ -85,13 +125,17 @@ class Theme(QObject):
         up_down: UpDown | None = None,
         units: Units | None = None,
         language: str | None = None,
+        look: Look | None = None,
     ) -> None:
         """Change any of the properties and announce it once."""
         self.dark = self.dark if dark is None else dark
         self.up_down = up_down or self.up_down
         self.units = units or self.units
-        if language is not None and language != self.language:
-            self.language = language
+        before = (self.language, self.look.own_font)
+        self.language = self.language if language is None else language
+        self.look = look or self.look
+        self.row_height = self.look.row_height
+        if (self.language, self.look.own_font) != before:
             self._fonts.clear()
         self.c = self._colors()
         self.own.clear()
@@ -111,7 +155,7 @@ class Theme(QObject):
         if font is None:
             font = QFont()
             cjk = _CJK.get(self.language, _CJK[""])
-            font.setFamilies([*_LATIN, *cjk])
+            font.setFamilies([self._own_family(), *_LATIN, *cjk])
             # Qt's font engines take whole pixels (a size in points is rounded too): half ones go up, so 10.5 is 11.
             font.setPixelSize(int(px + 0.5))
             font.setWeight(QFont.Weight(weight))
@@ -143,9 +187,25 @@ class Theme(QObject):
             return self.c.down
         return self.c.t2
 
+    def table(self) -> Mapping[str, str]:
+        """The tokens in use."""
+        if self.look.contrast:
+            return DARK_CONTRAST if self.dark else LIGHT_CONTRAST
+        return DARK if self.dark else LIGHT
+
+    def pair(self, up_down: UpDown) -> Pair:
+        """Up and down of a choice on the ground in use: names of tokens, or colour values."""
+        if up_down is UpDown.CUSTOM:
+            return self.look.custom_dark if self.dark else self.look.custom_light
+        return _PAIRS[up_down]
+
+    def _own_family(self) -> str:
+        if self.look.own_font:
+            return _OWN
+        return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
     def _colors(self) -> Colors:
-        up, down = _PAIRS[self.up_down]
-        return Colors.of(DARK if self.dark else LIGHT, up, down)
+        return Colors.of(self.table(), *self.pair(self.up_down))
 
 
 def _ids(colors: Colors) -> set[int]:

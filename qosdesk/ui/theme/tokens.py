@@ -115,6 +115,45 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+DARK_CONTRAST: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **DARK,
+        "t3": "#A4ADB7",
+        "accent": "#A6BAFF",
+        "accent_bg": "#1B2750",
+        "sel": "#17203A",
+        "green": "#30C28C",
+        "red": "#F78E96",
+        "cb_up": "#51B5F0",
+        "cb_down": "#F19738",
+        "mono_down": "#A4ADB7",
+        "line": "#343C46",
+        "line2": "#5B6673",
+    }
+)
+"""DARK with text of 7:1 and plainer lines (LOOK 10)."""
+
+LIGHT_CONTRAST: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **LIGHT,
+        "t3": "#454D55",
+        "accent": "#2240A4",
+        "green": "#075836",
+        "red": "#941B25",
+        "cb_up": "#074E80",
+        "cb_down": "#783C00",
+        "mono_down": "#454D55",
+        "warn": "#694500",
+        "line": "#C3C9D0",
+        "line2": "#858F9B",
+    }
+)
+"""LIGHT with text of 7:1 and plainer lines."""
+
+CUSTOM_DARK: Final = ("#45C4D6", "#EE86B7")
+CUSTOM_LIGHT: Final = ("#0A6A7C", "#A8326F")
+"""Up and down of the user's own pair, until it is changed; each theme has its own: none is readable on both grounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colors:
@@ -173,9 +212,9 @@ class Colors:
 
     @classmethod
     def of(cls, table: Mapping[str, str], up: str, down: str) -> Colors:
-        """Colours of a token table with the named tokens as the up and down pair."""
+        """Colours of a token table with `up` and `down` as the pair: a token's name, or a colour value."""
         made = {name: QColor(value) for name, value in table.items()}
-        return cls(**made, up=QColor(table[up]), down=QColor(table[down]))
+        return cls(**made, up=QColor(table.get(up, up)), down=QColor(table.get(down, down)))
 
     def link(self, group: int) -> QColor:
         """Colour of link group 1 to 9."""

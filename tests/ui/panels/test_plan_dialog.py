@@ -22,21 +22,21 @@ def dialog(qtbot, desk):
 
 
 def test_there_is_a_box_for_each_counter_with_the_limit_in_force(dialog):
-    assert {name: box.value() for name, box in dialog.boxes.items()} == {
+    assert {name: box.value() for name, box in dialog.form.boxes.items()} == {
         "Live": 10,
         "Connections": 1,
         "kline": 0,
     }
-    assert dialog.boxes["kline"].text() == "no limit"
-    assert dialog.boxes["Live"].accessibleName() == "Live slots"
-    assert dialog.boxes["Live"].toolTip()
+    assert dialog.form.boxes["kline"].text() == "no limit"
+    assert dialog.form.boxes["Live"].accessibleName() == "Live slots"
+    assert dialog.form.boxes["Live"].toolTip()
 
 
 def test_a_figure_is_stored_at_once_under_its_providers_name(dialog, desk):
-    dialog.boxes["Live"].setValue(20)
-    dialog.boxes["kline"].setValue(30)
-    dialog.count_by.setCurrentIndex(1)
-    dialog.plan.setCurrentIndex(1)
+    dialog.form.boxes["Live"].setValue(20)
+    dialog.form.boxes["kline"].setValue(30)
+    dialog.form.count_by.setCurrentIndex(1)
+    dialog.form.plan.setCurrentIndex(1)
     assert desk.settings.values == {
         "plan.qos.products": 20,
         "plan.qos.kline.per_minute": 30,
@@ -46,18 +46,18 @@ def test_a_figure_is_stored_at_once_under_its_providers_name(dialog, desk):
 
 
 def test_the_documented_figures_come_back(dialog, desk):
-    dialog.boxes["Live"].setValue(20)
-    dialog.plan.setCurrentIndex(2)
-    dialog.reset()
+    dialog.form.boxes["Live"].setValue(20)
+    dialog.form.plan.setCurrentIndex(2)
+    dialog.form.reset()
     assert desk.settings.values["plan.qos.products"] == -1
     assert desk.settings.values["plan.qos.name"] == "default"
-    assert dialog.boxes["Live"].value() == 10
+    assert dialog.form.boxes["Live"].value() == 10
 
 
 def test_what_another_plan_allows_is_shown_when_it_is_in_force(dialog, desk):
     desk.connection.budget = [Meter("Live", 3, 3)]
-    dialog.refresh()
-    assert dialog.boxes["Live"].value() == 3
+    dialog.form.refresh()
+    assert dialog.form.boxes["Live"].value() == 3
     assert desk.settings.values == {}
 
 
@@ -76,4 +76,4 @@ def test_the_quota_dock_opens_it(qtbot, shown):
     assert isinstance(dialog, PlanDialog)
     assert dialog.isVisible()
     dialog.accept()
-    assert not dialog._timer.isActive()
+    assert not dialog.form._timer.isActive()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from qosdesk.market.store import TRADE
 from qosdesk.ui.ports import LinkState, Meter, Notice, Severity
+from qosdesk.ui.settings.dialog import SettingsDialog
 from qosdesk.ui.shell.windows import Windows
 from tests.ui.fakes import NOW_MS, make_desk
 from tests.ui.shell.panels import factories
@@ -218,20 +219,32 @@ def test_a_setting_is_put_on_at_once(window, desk):
     assert window.theme.dark
 
 
-def test_the_main_menu_offers_every_appearance_setting(window, desk):
+def test_the_main_menu_offers_the_settings_the_languages_and_the_panels(window):
     menu = window.menu.build(window)
     choices = {}
     for action in menu.actions():
         sub = action.menu()
         if sub is not None:
             choices[action.text()] = [a.text() for a in sub.actions()]
-    assert choices["Theme"] == ["Dark", "Light"]
-    assert len(choices["Up and down colours"]) == 4
-    assert choices["Units"] == ["K  M  B", "万  亿"]
-    assert choices["Language"] == ["English", "简体中文"]
+    assert choices["Language"] == ["English", "简体中文", "繁體中文"]
     assert choices["Add panel"] == ["Watchlist", "Chart", "Depth", "Tape", "Diagnostics", "Quota"]
+    assert "Settings...\tCtrl+," in [action.text() for action in menu.actions()]
     menu.close()
     menu.deleteLater()
+
+
+def test_the_gear_and_its_keys_open_one_settings_dialog_which_closes_with_the_desk(window, qtbot):
+    def dialogs():
+        return [one for one in window.findChildren(SettingsDialog) if one.isVisible()]
+
+    window.top_bar.settings_button.click()
+    assert len(dialogs()) == 1
+    window.activateWindow()
+    press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert len(dialogs()) == 1
+    window.windows.close_all()
+    assert dialogs() == []
+    assert window.desk.settings.listeners == []
 
 
 def test_closing_stores_the_arrangement_and_ends_all_wants(window, desk, qtbot):

@@ -14,7 +14,7 @@ from qosdesk.domain.hours import Phase, zone_of
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.market.store import TRADE, SymbolState
-from qosdesk.ui.chart.zones import zone_for
+from qosdesk.ui.chart.zones import first_zone, zone_for
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.prints import PrintReader
@@ -52,7 +52,7 @@ class TapePanel(FigurePanel):
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)
-        self.settings = TapeSettings()
+        self.settings = self._first = TapeSettings(zone=first_zone(desk.settings))
         self._model = TapeModel()
         self._reader = PrintReader()
         self._gate = SoundGate()
@@ -60,6 +60,7 @@ class TapePanel(FigurePanel):
         self._note = ""
         self.dialog: SettingsDialog | None = None
         self.view = TapeView(desk.theme, self.type, self._model, self._now_ms, self._painted, self)
+        self.view.settings = self.settings
         self.filter_bar = FilterBar(desk.theme, self)
         self.filter_bar.hide()
         self.export = TapeExport(self)
@@ -167,11 +168,11 @@ class TapePanel(FigurePanel):
 
     def save_state(self) -> dict[str, str | int | float | bool]:
         """Group, symbol and what was chosen."""
-        return {**super().save_state(), **save_settings(self.settings)}
+        return {**super().save_state(), **save_settings(self.settings, self._first)}
 
     def restore_state(self, state: dict[str, str | int | float | bool]) -> None:
         """Take back what `save_state` gave."""
-        self.set_settings(restore_settings(state))
+        self.set_settings(restore_settings(state, self._first))
         super().restore_state(state)
 
     def shut(self) -> None:

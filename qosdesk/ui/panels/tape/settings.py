@@ -83,9 +83,9 @@ class TapeSettings:
 FIRST: Final = TapeSettings()
 
 
-def save_settings(settings: TapeSettings) -> dict[str, Value]:
+def save_settings(settings: TapeSettings, first: TapeSettings = FIRST) -> dict[str, Value]:
     """Plain values by name; what is as at first is left out."""
-    usual = _values(FIRST)
+    usual = _values(first)
     return {_PREFIX + name: value for name, value in _values(settings).items() if value != usual[name]}
 
 
@@ -111,14 +111,14 @@ def _values(settings: TapeSettings) -> dict[str, Value]:
     }
 
 
-def restore_settings(state: Mapping[str, Value]) -> TapeSettings:
+def restore_settings(state: Mapping[str, Value], first: TapeSettings = FIRST) -> TapeSettings:
     """What `save_settings` gave; unknown or damaged members are as at first."""
     read = _Reader(state)
     sides = read.flags("filter_sides", (True, True, True))
     most = read.number("filter_most", -1.0)
     return TapeSettings(
         newest_on_top=read.flag("newest_on_top", True),
-        zone=read.choice("zone", FIRST.zone),
+        zone=read.choice("zone", first.zone),
         filter=Filter(
             read.choice("filter_by", Measure.SIZE),
             max(0.0, read.number("filter_least", 0.0)),

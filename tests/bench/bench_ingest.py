@@ -2,8 +2,9 @@
 
 A sender in a process of its own pushes the mix of `bench core` over loopback at a set rate; the desktop's own window
 (list, ladder, tape, figures, two charts) decodes, stores and paints it. A rate is sustained where >= 97 % is received,
-frames come less than 4 ms late and messages are painted within 30 ms of when they were due, both at p99; it is looked for
-in fixed steps and then held for three runs, whose median counts. Peers run in environments of their own.
+frames come less than 4 ms late and messages are painted within 30 ms of when they were due, both at p99; it is looked
+for in fixed steps and then held for three runs, whose median counts. While busy, the desk tells charts and figures
+at every second frame, list, ladder and tape at each. Peers run in environments of their own.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import queue
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import venv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,7 @@ class Child:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
         # Unseen unless the caller has said where windows go.
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        self._name = " ".join(command)[:200]
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -90,7 +93,7 @@ class Child:
         except queue.Empty:
             line = None
         if line is None:
-            raise RuntimeError(f"{' '.join(self._process.args[1:])} said nothing any more")  # type: ignore[index]
+            raise RuntimeError(f"{self._name} said nothing any more")
         answer: Figures = json.loads(line)
         return answer
 
@@ -184,13 +187,15 @@ def search(
     run: Callable[[float, float], Figures],
     keeps_up: Callable[[Figures], bool],
     steps: Sequence[float],
-    options: argparse.Namespace,
+    *,
+    quick: bool,
 ) -> Figures:
-    """The highest step held over three runs: halving by short runs, then down from there; at most ten runs."""
-    runs, seconds, probe_s = (1, 4.0, 1.5) if options.quick else (3, 10.0, 2.5)
+    """The highest step held over three runs: halving by short runs, then down from there; at most fifteen runs.
+
+    When not even the third step below can be held, the rate is 0.
+    """
+    runs, seconds, probe_s = (1, 4.0, 1.5) if quick else (3, 10.0, 2.5)
     low, high = 0, len(steps)
-    if options.rate:
-        steps, high = (options.rate,), 1
     while high - low > 1:
         middle = (low + high) // 2
         if keeps_up(run(steps[middle], probe_s)):
@@ -202,7 +207,7 @@ def search(
         held = median_run([run(steps[step], seconds) for _ in range(runs)])
         if keeps_up(held):
             return held
-    return held if options.rate else held | {"rate": 0.0}
+    return held | {"rate": 0.0}
 
 
 # --- what is measured -------------------------------------------------------------------------------------------------
@@ -214,10 +219,11 @@ def measure_ours(options: argparse.Namespace) -> dict[str, float]:
     """All of ours."""
     figures: dict[str, float] = {}
     seconds = 4.0 if options.quick else 10.0
+    steps = (options.rate,) if options.rate else STEPS
     checked = 0.0
     for symbols in (200,) if options.quick else SYMBOLS:
         with desk(symbols, "--check") as ours:
-            found = search(ours.run, sustained, STEPS, options)
+            found = search(ours.run, sustained, steps, quick=options.quick)
             figures.update({f"ours.{symbols}.{name}": found[name] for name in NAMES})
             if symbols == 200:
                 flood = ours.run(0, seconds)
@@ -229,7 +235,7 @@ def measure_ours(options: argparse.Namespace) -> dict[str, float]:
                 checked = quiet["checked"]
     figures["ours.values_checked"] = checked
     with desk(200, "--tls", "--check") as ours:
-        found = search(ours.run, sustained, STEPS, options)
+        found = search(ours.run, sustained, steps, quick=options.quick)
         figures.update({f"ours.wss.{name}": found[name] for name in NAMES})
         flood = ours.run(0, seconds)
         figures["ours.wss.flood_fps"] = flood["fps"]
@@ -246,17 +252,21 @@ def measure_veighna(options: argparse.Namespace) -> dict[str, float]:
     python = environment("vnpy")
     if python is None:
         return {}
-    with child([str(python), str(PEERS / "veighna.py"), "200"]) as peer:
+    # Its settings belong into a home of their own.
+    with tempfile.TemporaryDirectory() as home, _veighna(python, home) as peer:
         peer.hear()
 
         def run(thousands: float, seconds: float) -> Figures:
             peer.tell({"rate": thousands * 1000, "seconds": seconds})
             return peer.hear()
 
-        found = search(
-            run, veighna_sustained, VEIGHNA_STEPS, argparse.Namespace(**{**vars(options), "rate": None})
-        )
+        found = search(run, veighna_sustained, VEIGHNA_STEPS, quick=options.quick)
     return {f"vnpy.200.{name}": found[name] for name in NAMES if name in found}
+
+
+def _veighna(python: Path, home: str) -> AbstractContextManager[Child]:
+    command = [str(python), str(PEERS / "veighna.py"), "200"]
+    return child(command, HOME=home, USERPROFILE=home)
 
 
 def measure_qos_api(options: argparse.Namespace) -> dict[str, float]:

@@ -1,8 +1,8 @@
 """Our side of `bench_ingest`: the desktop program itself, measured from within.
 
 `python -m tests.bench.ingest_desk HTTP_PORT WS_PORT CODES [--tls] [--no-chart] [--check]`. Its user folder is made with
-one list of all the symbols. Orders come as lines of JSON on stdin, figures go to stdout. Only with `--check` does it hold
-what was sent, to compare with; where memory is measured it does not.
+one list of all the symbols. Orders come as lines of JSON on stdin, figures go to stdout. Only with `--check` does it
+hold what was sent, to compare with; where memory is measured it does not.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,7 @@ from qosdesk.storage.db import DATABASE_NAME, Database
 from qosdesk.storage.watchlists import WatchlistsStore
 from qosdesk.ui.shell.dock_host import Place
 from qosdesk.ui.theme.fonts import load_fonts
-from qosdesk.ui.theme.style import install_style
-from tests.bench.ingest_frames import CHECK_EVERY, FRAMES, Expected, Run
+from tests.bench.ingest_frames import CHECK_EVERY, Expected, Run
 
 SIZE = (1920, 1080)
 FRAME_S = 0.016
@@ -133,7 +133,7 @@ class Meter:
         await asyncio.sleep(0.2)
         inside = [place for place, (at_s, _) in enumerate(self._frames) if begun_s <= at_s <= ended_s]
         times = [self._frames[place][0] for place in inside]
-        late = [max(0.0, after - one - FRAME_S) for one, after in zip(times, times[1:], strict=False)]
+        late = [max(0.0, after - one - FRAME_S) for one, after in pairwise(times)]
         figures["fps"] = len(inside) / took_s
         figures["lateness_p99_ms"] = _quantile(late, 0.99) * 1e3
         if run.rate:
@@ -259,7 +259,7 @@ def main() -> None:
         factories = dict(panels.FACTORIES)
         if asked.no_chart:
             del factories["chart"]
-        program.FACTORIES = factories  # type: ignore[misc]
+        program.FACTORIES = factories  # type: ignore[attr-defined]
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         app = QApplication(["qosdesk"])
         app.setQuitOnLastWindowClosed(False)

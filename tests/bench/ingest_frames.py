@@ -1,4 +1,4 @@
-"""What `bench_ingest` sends: the mix of `bench_core` as WebSocket frames, when each is due, what each must leave behind.
+"""What `bench_ingest` sends: the mix of `bench_core` as WebSocket frames, when each is due, what it must leave behind.
 
 Sender and receiver make the same frames and the same times from the same numbers, so that no frame needs a mark: the
 n-th quote received is the n-th sent.

@@ -12,7 +12,8 @@ import queue
 import sys
 import threading
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
+from itertools import pairwise
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,7 +29,7 @@ FRAME_S = 0.016
 FEED_S = 0.002
 
 
-class Monitor(TickMonitor):
+class Monitor(TickMonitor):  # type: ignore[misc]
     """The table, with the time of every tick's arrival in it."""
 
     def __init__(self, engine):
@@ -43,7 +44,7 @@ class Monitor(TickMonitor):
 
 def make_ticks(symbols):
     """Ticks of all symbols, each with another price than the one before."""
-    now = datetime.now(timezone.utc)
+    now = datetime.now(UTC)
     ticks = []
     for number in range(TICKS):
         price = 600 + number % symbols + (number * 7919 % 200) / 100
@@ -138,7 +139,7 @@ def main():
         threading.Thread(target=feed, args=arguments, daemon=True).start()
         until(lambda end_s=end_s: time.perf_counter() >= end_s)
         took_s, shown = time.perf_counter() - begun_s, len(monitor.delays)
-        late = [max(0.0, after - one - FRAME_S) for one, after in zip(frames, frames[1:], strict=False)]
+        late = [max(0.0, after - one - FRAME_S) for one, after in pairwise(frames)]
         figures = {
             "rate": shown / took_s,
             "share": shown / (order["rate"] * took_s),

@@ -62,6 +62,7 @@ class MainMenu(QObject):
         menu.addSeparator()
         self._workspaces.fill(menu.addMenu(self.tr("Workspace")), self._windows.workspaces.current)
         menu.addAction(self.tr("New window") + "\tCtrl+Shift+N", self.new_window)
+        self._windows.mini.fill_menu(menu.addMenu(self.tr("Mini ticker")))
         menu.addSeparator()
         settings = self.tr("Settings...") + "\tCtrl+,"
         menu.addAction(icon("settings", self.theme.c.t2), settings, self.open_settings)

@@ -1,17 +1,28 @@
-"""The icon in the system's tray, where there is one: messages of alerts, and a menu to show, mute or quit."""
+"""The icon in the system's tray, where there is one: messages of alerts; a menu with quotes, to hide, mute or quit."""
 
 from __future__ import annotations
+
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from qosdesk.domain.change import headline
+from qosdesk.domain.numbers import format_percent, format_price
+from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.mini import Mini
 from qosdesk.ui.panels.alerts.quiet import fill_quiet_menu, quiet_text
+from qosdesk.ui.panels.alerts.words import name_of
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.icons import paint_icon
 
 _MESSAGE_MS = 10_000
+_QUOTES: Final = 5
+CLOSE_TO_TRAY: Final = "start.close_to_tray"
+"""Setting: closing the main window leaves the desk in the tray, where there is one. Off unless the user wants it."""
 
 
 class Tray(QObject):
@@ -22,20 +33,26 @@ class Tray(QObject):
 
     Signals:
         show_wanted: bring the desk to the front.
+        hide_wanted: leave it to the tray.
         quit_wanted: end the program.
+        symbol_wanted: (symbol) one of the quotes was chosen.
     """
 
     show_wanted = Signal()
+    hide_wanted = Signal()
     quit_wanted = Signal()
+    symbol_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject, *, has_tray: bool | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject, mini: Mini, *, has_tray: bool | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._mini = mini
         self.icon: QSystemTrayIcon | None = None
         self.menu: QMenu | None = None
         if QSystemTrayIcon.isSystemTrayAvailable() if has_tray is None else has_tray:
             self.icon = QSystemTrayIcon(self)
             self.menu = QMenu()
+            # Filled when it opens, not with every tick: a menu that changes under the mouse is none.
             self.menu.aboutToShow.connect(self._fill)
             self.icon.setContextMenu(self.menu)
             self.icon.activated.connect(self._on_activated)
@@ -45,6 +62,11 @@ class Tray(QObject):
             self._fill()
             self._restyle()
             self.icon.show()
+
+    @property
+    def takes_closed(self) -> bool:
+        """Whether a main window that is closed goes here."""
+        return self.icon is not None and self.desk.settings.get(CLOSE_TO_TRAY, False) is True
 
     def say(self, title: str, text: str) -> None:
         """A message of the system; nothing where it has none."""
@@ -62,14 +84,37 @@ class Tray(QObject):
             self.menu.deleteLater()
             self.menu = None
 
+    def quotes(self) -> list[tuple[Symbol, str]]:
+        """The first symbols of the first list with their figures, as known now: `Tencent 612.50 +1.24%`."""
+        lists = self.desk.watchlists.all()
+        return [(symbol, self._quote(symbol)) for symbol in (lists[0].symbols() if lists else ())[:_QUOTES]]
+
+    def _quote(self, symbol: Symbol) -> str:
+        desk = self.desk
+        state = desk.store.state(symbol)
+        head = headline(state)
+        price = format_price(head.price, desk.instruments.decimals(symbol))
+        text = f"{name_of(desk, symbol) or symbol}  {price}  {format_percent(head.change_fraction)}"
+        if desk.staleness.is_stale(symbol) or state.recalled_ms:
+            text += "  " + self.tr("(old)")
+        return text
+
     def _fill(self) -> None:
-        assert self.menu is not None
-        self.menu.clear()
-        self.menu.addAction(self.tr("Show qosdesk"), self.show_wanted.emit)
-        self.menu.addSeparator()
-        fill_quiet_menu(self.menu, self.desk)
-        self.menu.addSeparator()
-        self.menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
+        menu = self.menu
+        assert menu is not None
+        menu.clear()
+        if self.desk.connection.connection().demo:
+            menu.addAction(self.tr("DEMO: made-up prices")).setEnabled(False)
+        for symbol, text in self.quotes():
+            menu.addAction(text.replace("&", "&&"), partial(self.symbol_wanted.emit, symbol))
+        menu.addSeparator()
+        menu.addAction(self.tr("Show qosdesk"), self.show_wanted.emit)
+        menu.addAction(self.tr("Hide windows"), self.hide_wanted.emit)
+        self._mini.fill_menu(menu.addMenu(self.tr("Mini ticker")))
+        menu.addSeparator()
+        fill_quiet_menu(menu, self.desk)
+        menu.addSeparator()
+        menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):

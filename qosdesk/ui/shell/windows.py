@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.mini import Mini
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.alerts.announcer import Announcer
 from qosdesk.ui.settings.changes import Changes
@@ -44,7 +45,7 @@ class Windows(QObject):
         workspaces: the named ones.
         first: the main window.
         appearance: puts the settings on the theme.
-        announcer: shows what alerts found; tray: the icon in the system's tray.
+        announcer: shows what alerts found; tray: the icon in the system's tray; mini: the mini ticker.
 
     Signals:
         closed: the main window was closed; app ends the program.
@@ -76,10 +77,15 @@ class Windows(QObject):
         self.first = self._make_window()
         self.announcer = Announcer(desk, self)
         self.announcer.open_wanted.connect(self.first.show_symbol)
-        self.tray = Tray(desk, self)
+        self.mini = Mini(desk, self.screens, self)
+        self.mini.symbol_wanted.connect(self.first.show_symbol)
+        self.tray = Tray(desk, self, self.mini)
+        self.tray.hide_wanted.connect(self.hide_all)
+        self.tray.symbol_wanted.connect(self.first.show_symbol)
         self.tray.show_wanted.connect(self.come_to_front)
         self.tray.quit_wanted.connect(self.close_all)
         self.announcer.message.connect(self.tray.say)
+        self.mini.come_back()
 
     # --- opening and storing -----------------------------------------------------------------------------------------
 
@@ -114,6 +120,18 @@ class Windows(QObject):
             window.show()
             window.raise_()
         self.first.activateWindow()
+
+    def hide_all(self) -> None:
+        """Into the tray; nothing where there is none, as nobody would find them again."""
+        if self.tray.icon is not None:
+            self.save()
+            for window in self._windows:
+                window.hide()
+
+    @property
+    def are_hidden(self) -> bool:
+        """Whether they wait in the tray."""
+        return not any(window.isVisible() for window in self._windows)
 
     def all(self) -> Sequence[MainWindow]:
         """The windows, the main one first."""
@@ -166,6 +184,7 @@ class Windows(QObject):
         self._ending = True
         self.appearance.shut()
         self.announcer.shut()
+        self.mini.shut()
         self.tray.shut()
         for window in reversed(self._windows):
             window.shut()
@@ -236,9 +255,12 @@ class Windows(QObject):
         return next((window for window in self._windows if window.host.dock_of(panel)), None)
 
     def close_window(self, window: MainWindow) -> None:
-        """Close a further window with its panels; the main one ends the desk."""
+        """Close a further window with its panels; the main one ends the desk, or goes into the tray."""
         if window is self.first:
-            self.close_all()
+            if self.tray.takes_closed:
+                self.hide_all()
+            else:
+                self.close_all()
         elif window in self._windows:
             window.host.clear()
             self._drop(window)

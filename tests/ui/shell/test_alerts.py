@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from qosdesk.app.panels import FACTORIES
 from qosdesk.domain.alerts import Alert, AlertEvent, Condition, Way, What
 from qosdesk.domain.symbols import Symbol
+from qosdesk.ui.mini import Mini
 from qosdesk.ui.panels.alerts.dialog import AlertDialog
 from qosdesk.ui.panels.alerts.quiet import MUTED
-from qosdesk.ui.shell.tray import Tray
+from qosdesk.ui.shell.screens import Screens
+from qosdesk.ui.shell.tray import CLOSE_TO_TRAY, Tray
 from qosdesk.ui.shell.windows import Windows
 from tests.ui.fakes import NOW_MS, make_desk
+from tests.ui.panels.market import snapshot
 from tests.ui.shell.panels import factories
 
 TENCENT, NVIDIA = Symbol("HK", "700"), Symbol("US", "NVDA")
@@ -77,7 +82,7 @@ def test_cards_go_with_the_desk(windows, desk):
 
 
 def test_without_a_tray_nothing_is_said_there(qapp, desk):
-    tray = Tray(desk, qapp, has_tray=False)
+    tray = Tray(desk, qapp, Mini(desk, Screens(qapp), qapp), has_tray=False)
     tray.say("HK:700", "Price crosses above 620.00")
     assert tray.icon is None
     tray.shut()
@@ -86,7 +91,7 @@ def test_without_a_tray_nothing_is_said_there(qapp, desk):
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 def test_the_trays_menu_shows_mutes_and_quits(qapp, desk):
-    tray = Tray(desk, qapp, has_tray=True)
+    tray = Tray(desk, qapp, Mini(desk, Screens(qapp), qapp), has_tray=True)
     heard = []
     tray.show_wanted.connect(lambda: heard.append("show"))
     tray.quit_wanted.connect(lambda: heard.append("quit"))
@@ -108,3 +113,43 @@ def test_the_trays_menu_shows_mutes_and_quits(qapp, desk):
     assert heard == ["show", "quit"]
     tray.shut()
     tray.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_the_tray_says_five_quotes_as_they_are_when_its_menu_opens(qapp, desk):
+    tray = Tray(desk, qapp, Mini(desk, Screens(qapp), qapp), has_tray=True)
+    wanted = []
+    tray.symbol_wanted.connect(wanted.append)
+    snapshot(desk, "HK:700", 612.5, 605.0)
+    desk.connection.put(replace(desk.connection.state, demo=True))
+    desk.staleness.put("HK:700", 41)
+    tray.menu.aboutToShow.emit()
+    texts = [one.text() for one in tray.menu.actions()]
+    assert texts[:2] == ["DEMO: made-up prices", "Tencent Holdings  612.50  +1.24%  (old)"]
+    assert texts[2] == "Alibaba-W  --  --"
+    assert len(tray.quotes()) == 5
+    tray.menu.actions()[1].trigger()
+    assert wanted == [TENCENT]
+    tray.shut()
+    tray.deleteLater()
+    desk.frames.stop()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_a_closed_main_window_goes_to_the_tray_only_where_the_user_wants_that_and_there_is_one(
+    qtbot, windows, desk
+):
+    ended = []
+    windows.closed.connect(lambda: ended.append(True))
+    desk.settings.set(CLOSE_TO_TRAY, True)
+    assert not windows.tray.takes_closed
+    windows.tray.shut()
+    windows.tray = Tray(desk, windows, windows.mini, has_tray=True)
+    windows.first.close()
+    assert windows.are_hidden
+    assert not ended
+    windows.come_to_front()
+    assert windows.first.isVisible()
+    desk.settings.set(CLOSE_TO_TRAY, False)
+    windows.first.close()
+    assert ended

@@ -1,0 +1,126 @@
+"""The rows of the mini ticker: the ticker table's own rows, with the two figures that are shown here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from qosdesk.domain.numbers import format_percent, format_price
+from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.watchlists import Watchlist
+from qosdesk.ui.ages import age_text
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.mini.state import MiniState
+from qosdesk.ui.panels.alerts.words import name_of
+from qosdesk.ui.panels.table.live import FLASH, STILL
+from qosdesk.ui.panels.table.rows import Context, Damage, Row
+from qosdesk.ui.ports import LinkState
+
+MOST: Final = 60
+LAST: Final = "last"
+PERCENT: Final = "percent"
+MAKERS: Final = (
+    (LAST, lambda row: format_price(row.price, row.decimals)),
+    (PERCENT, lambda row: format_percent(row.fraction)),
+)
+
+
+def shown_list(desk: Desk, list_id: int) -> Watchlist | None:
+    """The list of an id, else the first one."""
+    lists = desk.watchlists.all()
+    return next((one for one in lists if one.id == list_id), lists[0] if lists else None)
+
+
+class MiniRows:
+    """Rows in the list's order.
+
+    Attributes:
+        rows: of the symbols shown.
+        title: the list's name.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.rows: list[Row] = []
+        self.title = ""
+        self._by_code: dict[str, Row] = {}
+        self._context = Context(
+            desk.theme.units,
+            desk.hours,
+            desk.clock.monotonic_s(),
+            desk.clock.wall_ms(),
+            self._is_live,
+            desk.staleness.is_stale,
+            desk.staleness.age_s,
+            age_text,
+        )
+
+    def load(self, state: MiniState) -> None:
+        """Read the list anew; nothing is lit."""
+        desk = self._desk
+        found = shown_list(desk, state.list_id)
+        entries = [(n, e) for n, e in enumerate(found.entries if found is not None else ()) if e.symbol]
+        shown = [(n, e) for n, e in entries if str(e.symbol) not in state.hidden][:MOST]
+        self.title = found.name if found is not None else ""
+        self.rows = []
+        for number, entry in shown:
+            if entry.symbol is not None:
+                row = Row(entry.symbol, desk.store.state(entry.symbol), number)
+                row.alias = entry.alias
+                self.rows.append(row)
+        self._by_code = {row.state.code: row for row in self.rows}
+        self.read_settings(discreet=state.discreet)
+        self.name()
+        self.refresh_all()
+
+    def name(self) -> None:
+        """Names and decimals, as far as they are known."""
+        for row in self.rows:
+            row.name = name_of(self._desk, row.symbol)
+            row.decimals = self._desk.instruments.decimals(row.symbol)
+
+    def read_settings(self, *, discreet: bool) -> None:
+        """How changes are lit; discreetly not at all."""
+        get, context = self._desk.settings.get, self._context
+        kind = get(FLASH, "digits")
+        context.flashes = kind != "off" and not discreet
+        context.whole_cell = kind == "cell"
+        context.still = get(STILL, False) is True
+
+    def streams(self) -> list[Stream]:
+        """What must be wanted for them."""
+        return [Stream(row.symbol, Kind.SNAPSHOT) for row in self.rows]
+
+    def row_of(self, code: str) -> Row | None:
+        """The row of a symbol's text."""
+        return self._by_code.get(code)
+
+    def set_time(self, now_s: float) -> None:
+        """What texts depend on besides the market."""
+        context, connection = self._context, self._desk.connection.connection()
+        context.now_s, context.wall_ms = now_s, self._desk.clock.wall_ms()
+        context.units = self._desk.theme.units
+        context.source = "DEMO" if connection.demo else connection.provider
+
+    def refresh(self, row: Row, *, lit: bool) -> Damage:
+        """Make a row's texts again."""
+        return row.refresh(self._context, MAKERS, lit=lit and not row.waiting)
+
+    def refresh_all(self) -> None:
+        """All of them, nothing lit."""
+        self.set_time(self._desk.clock.monotonic_s())
+        for row in self.rows:
+            row.flash = None
+            row.refresh(self._context, MAKERS, lit=False)
+
+    def watch_time(self) -> Sequence[Row]:
+        """The rows whose age or session changed with time alone."""
+        self.set_time(self._desk.clock.monotonic_s())
+        return [row for row in self.rows if row.watch_time(self._context)]
+
+    def _is_live(self, symbol: Symbol) -> bool:
+        connection = self._desk.connection
+        if connection.connection().state is not LinkState.LIVE:
+            return False
+        return any(connection.is_confirmed(Stream(symbol, kind)) for kind in (Kind.SNAPSHOT, Kind.TRADE))

@@ -29,9 +29,13 @@ class Stretch:
         first: logical index of the first bar.
         count: of bars, above 0.
         bars: what is drawn of the bars.
+        after: bars of the series after these.
     """
 
-    def __init__(self, time: TimeScale, series_first: int, first: int, count: int, bars: Bars) -> None:
+    def __init__(
+        self, time: TimeScale, series_first: int, first: int, count: int, bars: Bars, after: int
+    ) -> None:
+        self._after = after
         self.time = time
         self.row = first - series_first
         self.first = first
@@ -50,10 +54,9 @@ class Stretch:
         """Where a dense line has its corners: bars from the first one, and pixel columns."""
         if self._corners is None:
             time, stride = self.time, max(1, math.ceil(POINT_PX / self.time.step))
-            # Corners stay with their bars while the view moves; the first and the last bar in view have one, too.
+            # Corners stay with their bars while the view moves, and lines go on beyond it as far as there are bars.
             at = np.arange(-self.first % stride - stride, self.count + stride, stride)
-            at[0], at[-1] = 0, self.count - 1
-            np.clip(at, 0, self.count - 1, out=at)
+            at = at.clip(-self.row, self.count - 1 + self._after)
             x = np.floor((at + self.first) * time.step + 0.5).astype(np.int64) - time.origin
             self._corners = (at, x)
         return self._corners
@@ -126,7 +129,10 @@ class Drawn:
                 else column_starts(time, stretch.first, stretch.count)
             )
             entries = values if len(starts) == stretch.count else _largest(values, values, starts)
-        return self._shape(point_x, values.take(at, axis=1), entry_x, entries)
+        # Beside the view, too.
+        lead, stop = int(at[0]), max(int(at[-1]) + 1, stretch.count)
+        around = self.live.rows(stretch.row + min(lead, 0), stretch.row + stop)
+        return self._shape(point_x, around.take(at - min(lead, 0), axis=1), entry_x, entries)
 
     def _buckets(self) -> tuple[Floats, Floats, Floats]:
         """Lows, highs and last values, each of shape (outputs, buckets)."""

@@ -139,7 +139,7 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
         heikin = heikin_ashi(series, first, count)
     base = float(series.close[row]) if model.in_percent else math.nan
     compared = model.comparison.lines(series, time, first, count, base)
-    stretch = Stretch(time, series.first, first, count, bars)
+    stretch = Stretch(time, series.first, first, count, bars, len(series) - row - count)
     over = tuple([Drawn(live, stretch) for live in model.indicators if live.kind.where is Where.PRICE])
     low, high = lowest, highest = extremes(series, model.pyramid, first, count)
     if heikin is not None:

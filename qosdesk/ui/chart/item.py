@@ -155,7 +155,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._unpainted, self._overlay = False, None
         boxes = [(0, band.plot, layout.plot_right, band.bottom) for band in layout.bands]
         boxes.append((0, layout.bottom + 1, layout.width - 1, layout.height - 1))
-        if [pane.scale for pane in old.panes] != [pane.scale for pane in new.panes]:
+        if [(pane.scale, pane.ticks) for pane in old.panes] != [
+            (pane.scale, pane.ticks) for pane in new.panes
+        ]:
             boxes.append((layout.plot_right + 1, 0, layout.width - 1, layout.bottom))
         # Within the panes all is painted anyhow.
         others = [box for box in self._planned(_ALL) if not is_within(box, boxes)]

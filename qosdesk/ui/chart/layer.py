@@ -83,7 +83,8 @@ class KeptLayer:
         if self.is_good:
             return
         frame, layout = scene.frame, scene.frame.layout
-        self._layout, self._spare = layout, round(_SPARE_PX * layout.dpr)
+        self._layout = layout
+        self._spare = min(round(_SPARE_PX * layout.dpr), layout.width // 4)
         width = layout.width + 2 * self._spare
         if (self._picture.width(), self._picture.height()) != (width, layout.height):
             self._picture = QPixmap(width, layout.height)

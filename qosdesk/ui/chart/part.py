@@ -26,7 +26,7 @@ def part_of(model: ChartModel, frame: Frame, first: int, stop: int) -> Frame:
     assert series is not None
     # What takes bars together does so as in the whole view.
     bars = visible_bars(series, model.pyramid, time, first, count, frame.count)
-    stretch = Stretch(time, series.first, first, count, bars)
+    stretch = Stretch(time, series.first, first, count, bars, series.first + len(series) - stop)
     heikin = heikin_ashi(series, first, count) if frame.heikin is not None else None
     # By hand: a copy by `replace` costs several times as much, and this is done for every tick.
     panes = tuple(

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from qosdesk.domain.drawings import Anchor, Drawing, DrawingKind, added
 from qosdesk.indicators.kinds import kind_named
-from qosdesk.ui.chart.model import Style
-from tests.ui.chart.conftest import FIVE_MS, TENCENT, settle
+from qosdesk.ui.chart.model import Axis, Style
+from tests.ui.chart.conftest import FIVE_MS, TENCENT, fill, settle
 
 
 def on_screen(panel):
@@ -28,10 +28,10 @@ def on_screen(panel):
     return pixels[at.y() : at.y() + view.height(), at.x() : at.x() + view.width()].copy()
 
 
-def check(panel):
-    got = on_screen(panel)
+def check(panel, edge=0):
+    got = on_screen(panel)[:, edge:]
     panel.view.refresh()
-    wanted = on_screen(panel)
+    wanted = on_screen(panel)[:, edge:]
     # Qt cuts a slanting line at the edge of a strip, which moves its antialiasing by a step or two.
     channels = [
         np.abs(((got >> at) & 255).astype(int) - ((wanted >> at) & 255).astype(int)) for at in (0, 8, 16)
@@ -111,7 +111,10 @@ def drag_by(panel, *places):
         yield check(panel) if number else None
 
 
-def test_a_view_dragged_under_the_crosshair_looks_as_if_everything_was_painted(busy):
+@pytest.mark.parametrize("axis", list(Axis))
+def test_a_view_dragged_under_the_crosshair_looks_as_if_everything_was_painted(busy, axis):
+    busy.model.axis = axis
+    busy.view.refresh()
     QTest.keyClick(busy.view, Qt.Key.Key_PageUp)
     check(busy)
     scrolls = busy.view.item.scrolls
@@ -139,6 +142,35 @@ def test_ticks_beyond_a_view_that_is_scrolled_back_lay_nothing_out_and_are_there
         busy.view._changed()
         shown.append(check(busy))
     assert all((a != b).any() for a, b in pairwise(shown))
+
+
+@pytest.mark.parametrize("step", [7.0, 1.6, 0.6])
+def test_a_view_dragged_far_to_and_fro_while_ticks_come_looks_as_if_everything_was_painted(busy, desk, step):
+    fill(busy.model.series, 4000)
+    busy.model.view.set_step(step, 0)
+    busy.model.view.to_latest()
+    busy.view.refresh()
+    check(busy)
+    last, scrolls = float(busy.model.series.close[-1]), busy.view.item.scrolls
+    places = [150, 230, 310, 390, 470, 550, 630, 710, 600, 490, 380, 270, 160, 50, 90]
+    for number, x in enumerate(places):
+        if number == 0:
+            list(drag_by(busy, (x, 300)))
+            continue
+        at = QPointF(x, 300)
+        viewport, left = busy.view.viewport(), Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        move = QMouseEvent(QEvent.Type.MouseMove, at, viewport.mapToGlobal(at), left, left, none)
+        QApplication.sendEvent(viewport, move)
+        if number % 4 == 0:
+            tick(busy, desk, last + 0.5 * (number % 3))
+        # Not each: looking paints everything anew, and moving begins anew. A line that comes in from the left is cut
+        # at the edge only where it is painted straight to the screen.
+        if number % 5 == 4:
+            check(busy, edge=2)
+        else:
+            settle(busy)
+    assert busy.view.item.scrolls >= scrolls + 5
 
 
 def test_ticks_of_a_dense_view_look_as_if_everything_was_painted(busy, desk):

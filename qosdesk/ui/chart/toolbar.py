@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QCoreApplication,
-    QEvent,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QAction,
-    QEnterEvent,
-    QFocusEvent,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QSize, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.ui.theme import Theme
-from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
-from qosdesk.ui.widgets.buttons import IconButton, paint_focus
+from qosdesk.ui.widgets.buttons import IconButton
+from qosdesk.ui.widgets.segment import Segment
 
 HEIGHT_PX: Final = 26
 SHOWN: Final = (
@@ -41,11 +23,6 @@ SHOWN: Final = (
     Interval.DAY,
     Interval.WEEK,
     Interval.MONTH,
-)
-_BY_KEYBOARD: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
 )
 RARE: Final = (Interval.H2, Interval.H4, Interval.YEAR)
 _SPACING_PX: Final = 2
@@ -82,65 +59,6 @@ def days_text(days: int) -> str:
     if days == 1:
         return QCoreApplication.translate("Chart", "Intraday")
     return QCoreApplication.translate("Chart", "5-day")
-
-
-class Segment(QAbstractButton):
-    """A word of a toolbar; the chosen one stands on the accent's ground."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._ring = False
-        self._hovered = False
-        self.setText(text)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def sizeHint(self) -> QSize:
-        """The word and 6 px beside it, 20 high."""
-        width = QFontMetricsF(self._theme.font(12, SEMIBOLD)).horizontalAdvance(self.text())
-        return QSize(max(26, round(width) + 12), 20)
-
-    def minimumSizeHint(self) -> QSize:
-        """A word is never cut."""
-        return self.sizeHint()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Only the keyboard's focus is marked."""
-        super().focusInEvent(event)
-        self._ring = event.reason() in _BY_KEYBOARD
-        self.update()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Lighter under the pointer."""
-        super().enterEvent(event)
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Back to rest."""
-        super().leaveEvent(event)
-        self._hovered = False
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, word, focus."""
-        colors, painter = self._theme.c, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, chosen = QRectF(self.rect()), self.isChecked()
-        if chosen or self._hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.accent_bg if chosen else colors.bg3)
-            painter.drawRoundedRect(rect, 3, 3)
-        font = self._theme.font(12, SEMIBOLD if chosen else MEDIUM)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(colors.accent if chosen else colors.t1 if self._hovered else colors.t2)
-        x = round((rect.width() - metrics.horizontalAdvance(self.text())) / 2)
-        painter.drawText(QPointF(x, round((rect.height() + metrics.capHeight()) / 2)), self.text())
-        if self.hasFocus() and self._ring:
-            paint_focus(painter, rect, colors.accent)
-        painter.end()
 
 
 class Toolbar(QWidget):

@@ -21,14 +21,13 @@ def paint_focus(painter: QPainter, rect: QRectF, color: QColor) -> None:
     painter.restore()
 
 
-class _Button(QAbstractButton):
-    """What the three have in common: hover, focus by keyboard, a repaint with the theme."""
+class Button(QAbstractButton):
+    """What all have in common: hover, focus by Tab alone, a repaint with the theme."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.hovered = False
-        self._focus_by_keyboard = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.changed.connect(self._restyle)
 
@@ -53,7 +52,7 @@ class _Button(QAbstractButton):
         super().leaveEvent(event)
 
 
-class IconButton(_Button):
+class IconButton(Button):
     """An icon that is pressed.
 
     Args:
@@ -112,7 +111,7 @@ class IconButton(_Button):
             paint_focus(painter, QRectF(self.rect()), c.accent)
 
 
-class TextButton(_Button):
+class TextButton(Button):
     """A text that is pressed; `primary` is the one filled button of a dialog or banner."""
 
     def __init__(
@@ -156,7 +155,7 @@ class TextButton(_Button):
             paint_focus(painter, inner, c.on_accent if self.primary else c.accent)
 
 
-class LinkButton(_Button):
+class LinkButton(Button):
     """A word in accent that is pressed: `Try now`."""
 
     def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:

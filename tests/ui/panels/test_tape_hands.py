@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from qosdesk.domain.symbols import parse_symbol
-from qosdesk.ui.chart.toolbar import Segment
 from qosdesk.ui.chart.zones import ZoneChoice
 from qosdesk.ui.panels.tape import TapePanel
 from qosdesk.ui.panels.tape.filters import Filter
@@ -18,6 +17,7 @@ from qosdesk.ui.panels.tape.frame import HEADER, STRIP
 from qosdesk.ui.panels.tape.settings import Window
 from qosdesk.ui.panels.tape.tiers import TierKind, Tiers
 from qosdesk.ui.panels.tape.words import row_words
+from qosdesk.ui.widgets.segment import Segment
 from tests.ui.panels.market import frame, snapshot, trade
 from tests.ui.panels.tape import TENCENT, T, choose, fill, print_many, shown_rows
 

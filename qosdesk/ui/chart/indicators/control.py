@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from qosdesk.indicators.kinds import FIRST_CHOICES, KINDS
 from qosdesk.indicators.own import OwnFile, unknown_kind
@@ -17,11 +17,10 @@ from qosdesk.ui.chart.indicators.menu import IndicatorMenu
 from qosdesk.ui.chart.indicators.templates import NameDialog, Templates
 from qosdesk.ui.chart.indicators.words import file_note
 from qosdesk.ui.desk import Desk
-from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM
-from qosdesk.ui.widgets.buttons import paint_focus
+from qosdesk.ui.widgets.buttons import Button, paint_focus
 from qosdesk.ui.widgets.icons import paint_icon
-from qosdesk.ui.widgets.text import baseline, draw
+from qosdesk.ui.widgets.text import baseline, draw, text_width
 
 Choices = tuple[Choice, ...]
 
@@ -149,14 +148,8 @@ class IndicatorControl(QObject):
         self.menu = None
 
 
-class IndicatorButton(QAbstractButton):
+class IndicatorButton(Button):
     """An icon and a word; the icon alone where there is no room."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._hovered = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_text(self, text: str) -> None:
         """In the user's language."""
@@ -167,40 +160,28 @@ class IndicatorButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Icon and word, 22 high."""
-        width = QFontMetricsF(self._theme.font(12, MEDIUM)).horizontalAdvance(self.text())
+        width = text_width(self.theme.font(12, MEDIUM), self.text())
         return QSize(30 + round(width), 22)
 
     def minimumSizeHint(self) -> QSize:
         """The icon."""
         return QSize(22, 22)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Lighter under the pointer."""
-        super().enterEvent(event)
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Back to rest."""
-        super().leaveEvent(event)
-        self._hovered = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, word, focus."""
-        c, painter = self._theme.c, QPainter(self)
+        c, painter = self.theme.c, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._hovered or self.isDown():
+        if self.hovered or self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c.bg4 if self.isDown() else c.bg3)
             painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
-        color = c.t1 if self._hovered else c.t2
+        color = c.t1 if self.hovered else c.t2
         whole = self.width() >= self.sizeHint().width()
         paint_icon(
             painter, "indicator", 5 if whole else (self.width() - 14) / 2, (self.height() - 14) / 2, color, 14
         )
         if whole:
-            font = self._theme.font(12, MEDIUM)
+            font = self.theme.font(12, MEDIUM)
             draw(painter, 24, baseline(font, 0, self.height()), self.text(), font, color)
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), c.accent)

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from qosdesk.indicators.spec import Choice, Kind, Parameter
 from qosdesk.ui.chart.indicators.colors import ColorButton
 from qosdesk.ui.chart.indicators.words import kind_title, output_name, parameter_label, translated
-from qosdesk.ui.chart.toolbar import Segment
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.buttons import LinkButton, TextButton, paint_focus
 from qosdesk.ui.widgets.icons import paint_icon
+from qosdesk.ui.widgets.segment import Segment
 
 _WIDTH = 320
 _LABEL_PX = 140

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLa
 from qosdesk.domain.imports import Reading, Trouble, Verdict
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Watchlist, fresh_name
-from qosdesk.ui.chart.toolbar import Segment
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.imports.choice import Choice
 from qosdesk.ui.panels.imports.model import ImportModel
@@ -29,6 +28,7 @@ from qosdesk.ui.panels.imports.view import ImportView
 from qosdesk.ui.panels.imports.words import source_text, trouble_text, verdict_word
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.segment import Segment
 
 _SIZE: Final = QSize(960, 560)
 _VERDICTS: Final = (None, Verdict.OK, Verdict.AMBIGUOUS, Verdict.UNKNOWN, Verdict.DUPLICATE)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
-from qosdesk.ui.chart.toolbar import Segment
 from qosdesk.ui.paint.marks import hairline
 from qosdesk.ui.paint.text import Type, baseline
 from qosdesk.ui.panels.ladder.options import Options
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.buttons import IconButton
+from qosdesk.ui.widgets.segment import Segment
 
 HEIGHT = 26
 _PAD = 8

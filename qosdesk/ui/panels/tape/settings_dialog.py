@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from qosdesk.domain.numbers import format_compact, format_count
 from qosdesk.ui.chart.indicators.dialog import Tick
-from qosdesk.ui.chart.toolbar import Segment
 from qosdesk.ui.chart.zones import ZoneChoice, zone_text
 from qosdesk.ui.panels.tape.filters import Measure
 from qosdesk.ui.panels.tape.settings import FIRST, JOIN_MS_MAX, KEPT_CHOICES, TapeSettings, Window
@@ -30,6 +29,7 @@ from qosdesk.ui.panels.tape.words import Figures, window_text
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import LinkButton, TextButton
+from qosdesk.ui.widgets.segment import Segment
 
 T = TypeVar("T")
 _FIELD: Final = 96

@@ -22,11 +22,10 @@ from qosdesk.ui.chart.damage import Damage
 from qosdesk.ui.chart.frame import Frame, build_frame, price_chars
 from qosdesk.ui.chart.hooks import Tool
 from qosdesk.ui.chart.inks import Inks
-from qosdesk.ui.chart.layer import KeptLayer
+from qosdesk.ui.chart.layer import KeptLayer, can_follow
 from qosdesk.ui.chart.layers import (
     Labels,
     Scene,
-    oldest_column,
     paint_columns,
     paint_legend_ground,
     paint_times,
@@ -141,7 +140,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         if old.layout != layout or not new.count:
             self.refresh()
             return
-        if not was_shown or not self._can_move(old, new, scene, generation == self._marker.generation):
+        if not was_shown or generation != self._marker.generation or not can_follow(old, scene):
             self._kept.is_good = False
             # One part and not some: within one rectangle Qt draws several times faster.
             boxes = [(0, layout.legend, layout.width - 1, layout.height - 1)]
@@ -241,21 +240,6 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             self.strip_paints += 1
             boxes = [(left, band.plot, layout.plot_right, band.bottom) for band in layout.bands]
         self.damage.add(boxes + self._planned(_ALL), self._dpr)
-
-    def _can_move(self, old: Frame, new: Frame, scene: Scene, marks_stay: bool) -> bool:
-        """Whether the view can be had by moving the one before.
-
-        What stands somewhere because of the edges of the view (names of sessions, holes, the end of history) is
-        not moved.
-        """
-        series = self._model.series
-        if series is None or series.holes or scene.marks.shades or new.compared or not marks_stay:
-            return False
-        model = self._model
-        if (oldest_column(model, old) is None) != (oldest_column(model, new) is None):
-            return False
-        by = abs(new.time.origin - old.time.origin)
-        return old.time.step == new.time.step and 0 < by < new.layout.plot_right // 2
 
     # --- pieces over the kept layer -----------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from qosdesk.ui.chart.geometry import ValueScale
 from qosdesk.ui.chart.layers import (
     Labels,
     Scene,
+    oldest_column,
     paint_bars,
     paint_columns,
     paint_grounds,
@@ -51,6 +52,20 @@ class _Good:
         self.scales = scales
         self.left = left
         self.right = right
+
+
+def can_follow(old: Frame, scene: Scene) -> bool:
+    """Whether a scene can be had by moving what shows an earlier frame.
+
+    What stands somewhere because of the edges of the view (names of sessions, holes, the end of history) is not moved.
+    """
+    model, new = scene.model, scene.frame
+    if model.series is None or model.series.holes or scene.marks.shades or new.compared:
+        return False
+    if (oldest_column(model, old) is None) != (oldest_column(model, new) is None):
+        return False
+    by = abs(new.time.origin - old.time.origin)
+    return old.time.step == new.time.step and 0 < by < new.layout.plot_right // 2
 
 
 class KeptLayer:

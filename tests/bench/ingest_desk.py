@@ -112,6 +112,13 @@ class Meter:
         if found != wanted and len(self.wrong) < 5:
             self.wrong.append(f"{number} of {received}: {code} {message['tp']} {found} is not {wanted}")
 
+    async def settle(self) -> None:
+        """Return when nothing comes any more."""
+        before = -1
+        while before != self.received:
+            before = self.received
+            await asyncio.sleep(0.1)
+
     async def measure(self, run: Run) -> dict[str, Any]:
         """One run; it begins after the desk was asked."""
         self._frames.clear()
@@ -212,6 +219,9 @@ async def take_orders(desktop: program.Desktop, expected: Expected | None, facto
     while (order := await orders.get()) is not None:
         if "run" in order:
             _say(await meter.measure(Run(**order["run"])))
+        elif "settle" in order:
+            await meter.settle()
+            _say({"settled": True})
         else:
             factories.update(panels.FACTORIES)
             assert desktop.window is not None

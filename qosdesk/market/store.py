@@ -13,7 +13,7 @@ from typing import Final
 
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.quotes import UNKNOWN, Depth, Level, Snapshot, Trade
+from qosdesk.domain.quotes import UNKNOWN, Snapshot, Trade
 from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
 from qosdesk.market.days import Days
 from qosdesk.market.gaps import GAPS_KEPT, PrintGap, fill
@@ -220,11 +220,6 @@ class Store:
         for state in self._states.values():
             state.forget()
 
-    def put_depth(self, depth: Depth) -> None:
-        """A book that was asked for."""
-        self._changes.skip_sample(DEPTH)
-        self.state(depth.symbol).on_depth(depth.bids, depth.asks, depth.ts_ms, _already_decoded)
-
     def touch(self, symbol: Symbol, bits: int) -> None:
         """Say that something outside the fast path changed what is shown of a symbol."""
         self._changes.skip_sample(bits)
@@ -233,7 +228,3 @@ class Store:
 
 def _nothing() -> None:
     return None
-
-
-def _already_decoded(bids: object, asks: object) -> tuple[tuple[Level, ...], tuple[Level, ...]]:
-    return bids, asks  # type: ignore[return-value]

@@ -110,7 +110,6 @@ class Alerts:
         self._changed: Subscribers[[]] = Subscribers()
         self._fired: Subscribers[[AlertEvent]] = Subscribers()
         self._ticked_s = clock.monotonic_s()
-        self._ticked_ms = clock.wall_ms()
         self._kept_s = self._ticked_s
         self._armed: tuple[bool, ...] = ()
         self._closed = False

@@ -111,13 +111,3 @@ def hatch(painter: QPainter, area: QRectF, color: QColor, pitch: float = 6) -> N
         x += pitch
     painter.drawLines(lines)
     painter.restore()
-
-
-def blend(one: QColor, other: QColor, share: float) -> QColor:
-    """`share` of `other` in `one`."""
-    keep = 1 - share
-    return QColor(
-        round(one.red() * keep + other.red() * share),
-        round(one.green() * keep + other.green() * share),
-        round(one.blue() * keep + other.blue() * share),
-    )

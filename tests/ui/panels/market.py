@@ -6,8 +6,7 @@ import math
 
 from PySide6.QtWidgets import QApplication
 
-from qosdesk.domain.quotes import Depth, Level
-from qosdesk.domain.symbols import parse_symbol
+from qosdesk.domain.quotes import Level
 
 NAN = math.nan
 
@@ -31,4 +30,4 @@ def trade(desk, code, price, size=100, side=1, ts_ms=None):
 
 def book(desk, code, bids, asks):
     levels = [tuple(Level(price, size) for price, size in side) for side in (bids, asks)]
-    desk.store.put_depth(Depth(parse_symbol(code), levels[0], levels[1], desk.clock.wall_ms()))
+    desk.store.of(code).on_depth(*levels, desk.clock.wall_ms(), lambda *decoded: decoded)

@@ -353,7 +353,7 @@ def test_columns_that_a_narrow_table_hides_are_copied_too(table, qtbot):
 
 
 def test_what_is_saved_comes_back(desk, table, shown):
-    table.model.sort_by("percent", True)
+    table.ordering.sort("percent", True)
     state = table.save_state()
     other = shown(TablePanel, 652, 640)
     other.restore_state(state)

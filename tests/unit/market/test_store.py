@@ -278,13 +278,6 @@ def test_a_book_is_decoded_once_and_only_when_looked_at():
     assert state.depth_count == 3
 
 
-def test_an_answered_book_needs_no_decoding():
-    store = Store()
-    book = Depth(HK700, (Level(1.0, 2.0),), (), 1000)
-    store.put_depth(book)
-    assert store.state(HK700).depth() == book
-
-
 def test_a_bar_reaches_the_series_of_its_interval_only():
     store, minutes, days = Store(), BarSeries(), BarSeries()
     store.attach_series(HK700, Interval.M1, minutes)

@@ -170,18 +170,8 @@ def _count(_: Facts, value: float) -> str:
 
 
 def _lot_size(facts: Facts) -> float:
-    return (
-        float(facts.instrument.lot_size or derived.UNKNOWN)
-        if facts.instrument is not None
-        else derived.UNKNOWN
-    )
-
-
-def _range_position(facts: Facts) -> float:
-    low = facts.daily.low
-    if low != low:
-        return derived.UNKNOWN
-    return derived.range_position(facts.head.price, facts.year_low, facts.year_high)
+    instrument = facts.instrument
+    return float(instrument.lot_size or derived.UNKNOWN) if instrument is not None else derived.UNKNOWN
 
 
 def _bid_ask(facts: Facts) -> float:

@@ -97,22 +97,12 @@ class TableModel(QAbstractTableModel):
         """Whether rows stand where the user put them, so that they can be moved by hand."""
         return not self.sort_key and not self.filter.active
 
-    def sort_by(self, key: str, descending: bool) -> bool:
-        """Order rows within their sections by value, missing last in both directions; no key: the user's order.
+    def arrange(self) -> bool:
+        """Put the rows in order by the figures that they have now, missing ones last whichever way.
 
         Returns:
-            Whether any row moved.
+            Whether any row moved, came or went.
         """
-        self.sort_key, self.descending = key, descending
-        return self.arrange()
-
-    def set_filter(self, row_filter: RowFilter) -> bool:
-        """Show only some rows; returns whether any row moved, came or went."""
-        self.filter = row_filter
-        return self.arrange()
-
-    def arrange(self) -> bool:
-        """Put the rows in order by the figures that they have now; returns whether anything moved."""
         wanted = self._wanted()
         if wanted == self.items:
             return False

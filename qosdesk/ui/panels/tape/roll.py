@@ -14,7 +14,7 @@ from qosdesk.ui.panels.tape.filters import EVERYTHING, Filter
 from qosdesk.ui.panels.tape.joins import JoinRule
 from qosdesk.ui.panels.tape.rows import ROWS_KEPT, Mark, RowKind, TapeRow
 from qosdesk.ui.panels.tape.sides import BUY, SELL, TickRule, side_of
-from qosdesk.ui.panels.tape.tiers import AUTOMATIC, UNKNOWN_BOUNDS, Bounds, TierKind, Tiers, measure
+from qosdesk.ui.panels.tape.tiers import AUTOMATIC, UNKNOWN_BOUNDS, Bounds, Tiers, measure
 
 BURST: Final = 2_000
 """Prints of one look that become rows; of more, the older ones are counted and drawn as a hole."""
@@ -333,8 +333,3 @@ class Roll:
         if tier != row.tier:
             row.tier = tier
             row.version += 1
-
-    @property
-    def is_adaptive(self) -> bool:
-        """Whether the tiers follow what is traded."""
-        return self.wanted_tiers.kind in (TierKind.AUTO, TierKind.TIMES)

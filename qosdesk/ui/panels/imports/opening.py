@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.imports.dialog import ImportDialog
 from qosdesk.ui.panels.table import TablePanel
-from qosdesk.ui.panels.table.undo_bar import UndoBar
 from qosdesk.ui.ports import Watchlist
+from qosdesk.ui.widgets.undo_bar import UndoBar
 
 
 class Importing(QObject):

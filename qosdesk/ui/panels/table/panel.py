@@ -39,8 +39,8 @@ from qosdesk.ui.panels.table.ordering import RowOrder
 from qosdesk.ui.panels.table.rows import Row
 from qosdesk.ui.panels.table.summary import counted, freshness_words, summed_up
 from qosdesk.ui.panels.table.tabs import ListTabs
-from qosdesk.ui.panels.table.undo_bar import UndoBar
 from qosdesk.ui.ports import LinkState, Unsubscribe, Watchlist
+from qosdesk.ui.widgets.undo_bar import UndoBar
 
 _WIDE: Final = 1 << 20
 """px: room for all columns."""

@@ -1,4 +1,4 @@
-"""What was just done to a list, with `Undo` beside it, over the lower edge of the table; gone after some seconds."""
+"""What was just done, with `Undo` beside it, over the lower edge of a panel; gone after some seconds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHOWN_MS: Final = 8000
 
 
 class UndoBar(Banner):
-    """Moves nothing: it lies over the last row."""
+    """Moves nothing: it lies over what is below it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -40,6 +40,6 @@ class UndoBar(Banner):
             self.setGeometry(0, parent.height() - self.HEIGHT, parent.width(), self.HEIGHT)
 
     def end(self) -> None:
-        """It was taken back, or the table goes away."""
+        """It was taken back, or the panel goes away."""
         self._gone.stop()
         self.hide()

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from qosdesk.domain.spreadsheet import guarded
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Entry, Watchlist
-from qosdesk.services.imports.rows import guarded
 from qosdesk.services.imports.tables import COMMODITIES, INDICES
 
 COLUMNS: Final = ("symbol", "name", "section", "tag", "note", "alias")

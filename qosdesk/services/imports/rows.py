@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from qosdesk.domain.spreadsheet import unguarded
 from qosdesk.services.imports.codes import CODE_MAX, clean, read_code
 from qosdesk.services.imports.tables import HEADERS
 
@@ -24,7 +25,6 @@ _COLUMNS_MAX: Final = 80
 _HEADER_OF: Final = {word: name for name, words in HEADERS.items() for word in words.split()}
 _SECTION: Final = re.compile(r"#{1,3}\s*(?P<a>[^#\s].*)|\[(?P<b>[^\]]+)\]|【(?P<c>[^】]+)】")
 _BULLET: Final = re.compile(r"(?:\d{1,3}[.)、]|[-*•·])\s+(?=\S)")
-_GUARDED: Final = re.compile(r"'(?=[=+\-@'\t\r])")
 
 IsCode = Callable[[str], bool]
 """Whether a word is certainly a code: it names its market, or a product list has it."""
@@ -59,16 +59,6 @@ def read_rows(text: str, is_code: IsCode) -> tuple[list[Row], bool]:
             return rows, True
         rows.append(row)
     return rows, False
-
-
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: with an apostrophe before `=`, `+`, `-`, `@`."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "'", "\t", "\r") and text else text
-
-
-def unguarded(text: str) -> str:
-    """What `guarded` was given."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def _delimiter(lines: Sequence[str]) -> str:

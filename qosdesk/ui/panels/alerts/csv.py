@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from qosdesk.domain.alerts import AlertEvent
+from qosdesk.domain.spreadsheet import guarded
 
 COLUMNS = (
     "found_utc",
@@ -51,7 +52,7 @@ def log_csv(events: Iterable[AlertEvent]) -> str:
                 repr(one.price),
                 repr(one.value),
                 one.source,
-                _plain(one.note),
+                guarded(one.note),
             )
         )
     return out.getvalue()
@@ -59,8 +60,3 @@ def log_csv(events: Iterable[AlertEvent]) -> str:
 
 def _time(ts_ms: int) -> str:
     return datetime.fromtimestamp(ts_ms / 1000, UTC).isoformat(timespec="milliseconds") if ts_ms else ""
-
-
-def _plain(text: str) -> str:
-    """A text that a spreadsheet takes for no formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -21,6 +21,11 @@ def make_menu(parent: QWidget, title: str = "") -> QMenu:
     return menu
 
 
+def as_said(text: str) -> str:
+    """A name or words of the user for a menu, whose ampersands are no shortcuts."""
+    return text.replace("&", "&&")
+
+
 def add_choice(menu: QMenu, theme: Theme, text: str, chosen: bool, choose: Callable[[], object]) -> QAction:
     """One of several choices; the chosen one carries a check."""
     action = menu.addAction(text)

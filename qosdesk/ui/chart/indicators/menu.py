@@ -15,7 +15,7 @@ from qosdesk.ui.chart.indicators.templates import Templates
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import REGULAR
 from qosdesk.ui.widgets.buttons import LinkButton
-from qosdesk.ui.widgets.menus import make_menu
+from qosdesk.ui.widgets.menus import as_said, make_menu
 from qosdesk.ui.widgets.text import baseline, draw
 
 WIDTH_PX: Final = 420
@@ -149,7 +149,7 @@ class IndicatorMenu(QFrame):
         menu = self.template_menu = make_menu(self, self.tr("Templates"))
         names = self._templates.names()
         for name in names:
-            action = menu.addAction(_plain(name))
+            action = menu.addAction(as_said(name))
             action.triggered.connect(lambda _checked=False, name=name: self.applied.emit(name))
         if names:
             menu.addSeparator()
@@ -157,7 +157,7 @@ class IndicatorMenu(QFrame):
         if names:
             removing = menu.addMenu(self.tr("Delete template"))
             for name in names:
-                action = removing.addAction(_plain(name))
+                action = removing.addAction(as_said(name))
                 action.triggered.connect(lambda _checked=False, name=name: self._templates.remove(name))
         menu.addSeparator()
         menu.addAction(self.tr("Reset to the usual indicators")).triggered.connect(self.reset_asked)
@@ -170,8 +170,3 @@ class IndicatorMenu(QFrame):
     def _ask_to_save(self) -> None:
         self.save_asked.emit()
         self.close()
-
-
-def _plain(name: str) -> str:
-    """A user's words in a menu: an ampersand is no shortcut."""
-    return name.replace("&", "&&")

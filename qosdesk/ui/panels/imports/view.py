@@ -24,7 +24,7 @@ from qosdesk.ui.panels.imports.words import NameOf
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM, REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.icons import paint_icon
-from qosdesk.ui.widgets.menus import add_choice, make_menu
+from qosdesk.ui.widgets.menus import add_choice, as_said, make_menu
 from qosdesk.ui.widgets.text import baseline, draw, elide
 
 _ROW: Final = 26
@@ -140,7 +140,7 @@ class ImportView(QTableView):
         menu = make_menu(self)
         chosen = self._model.chosen(row)
         for symbol in candidates:
-            text = f"{symbol}   {self._name_of(symbol)}".strip().replace("&", "&&")
+            text = as_said(f"{symbol}   {self._name_of(symbol)}".strip())
             add_choice(menu, self._theme, text, symbol == chosen, partial(self._choose, row, symbol))
         menu.addSeparator()
         add_choice(

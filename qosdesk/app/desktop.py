@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 # Network and numpy before Qt: PySide6 hooks the import system, which makes every later import slower (STACK 5).
 import numpy as np  # noqa: F401
 import picows  # noqa: F401
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -32,7 +32,7 @@ from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
 from qosdesk.app.source import Source, announce_later, vendor_source
-from qosdesk.domain.status import Notice, Severity
+from qosdesk.domain.status import Notice, Offer, Severity
 from qosdesk.paths import log_dir, user_data_dir
 from qosdesk.providers.registry import provider as find_provider
 from qosdesk.storage.db import DATABASE_NAME
@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _KEYRING_S: Final = 3.0
 _SETTLED_S: Final = 3.0
+CUT_SHORT: Final = str(
+    QT_TRANSLATE_NOOP("Notice", "qosdesk was not closed properly the last time. Everything is as it was then.")
+)
 _RESTART_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0)
 
 
@@ -120,7 +123,9 @@ class Desktop:
         self._plugging: set[asyncio.Task[None]] = set()
         self._old_hook = sys.excepthook
         self._provider = find_provider(options.provider)
-        self._house = House(options, loop, self._overrides(), redactor.redact, redactor.hide)
+        self._house = House(
+            options, loop, self._overrides(), redactor.redact, redactor.hide, redactor.is_in
+        )
         self._began_s = self._house.clock.monotonic_s()
         self.windows: Windows | None = None
 
@@ -154,6 +159,8 @@ class Desktop:
         else:
             windows.show()
         if self._instance is not None:
+            if self._instance.was_cut_short:
+                self._house.session.notify(Notice(CUT_SHORT, Severity.WARNING, Offer.LOG))
             self._instance.listen(lambda: self._from_thread(windows.come_to_front))
         self._loop.call_soon(self._find_source)
         self._loop.call_later(_SETTLED_S, _freeze_memory)

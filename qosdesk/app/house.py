@@ -15,6 +15,7 @@ from qosdesk.app.options import DesktopOptions
 from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
 from qosdesk.app.own_indicators import OwnIndicators
 from qosdesk.app.plan import PREFIX, plan_of
+from qosdesk.app.problem_report import ProblemReports
 from qosdesk.app.sounds import Sounds
 from qosdesk.app.source import Source
 from qosdesk.clock import SessionClock
@@ -28,7 +29,7 @@ from qosdesk.market.latency import Latency
 from qosdesk.market.store import Store
 from qosdesk.net.route import Route
 from qosdesk.net.runner import FeedRunner
-from qosdesk.paths import resource, user_data_dir
+from qosdesk.paths import log_dir, resource, user_data_dir
 from qosdesk.services.alerts import Alerts
 from qosdesk.services.backfill import Backfill
 from qosdesk.services.daily import Daily
@@ -85,6 +86,7 @@ class House:
         overrides: Mapping[str, SettingValue] | None = None,
         redact: Callable[[str], str] = str,
         hide: Callable[[str], object] = str,
+        holds_secret: Callable[[bytes], bool] = lambda _content: False,
     ) -> None:
         self._loop = loop
         self.clock = SessionClock()
@@ -174,6 +176,7 @@ class House:
         )
         self.frames.add(self.alerts)
         self.session.subscribe(self._on_connection)
+        layouts = self._layouts(options)
         self.desk = Desk(
             store=self.store,
             clock=self.clock,
@@ -191,7 +194,7 @@ class House:
             imports=Imports(self.instruments, self._from_thread),
             watchlists=watchlists,
             settings=OverriddenSettings(self.settings, overrides or {}),
-            layouts=self._layouts(options),
+            layouts=layouts,
             drawings=drawings,
             alerts=self.alerts,
             links=self.links,
@@ -199,6 +202,15 @@ class House:
             notices=Notices(self.session),
             own_indicators=self.own_indicators,
             sounds=self.sounds,
+            reports=ProblemReports(
+                self.settings.all,
+                layouts,
+                watchlists,
+                log_dir(options.profile),
+                redact,
+                holds_secret,
+                self._from_thread,
+            ),
             data_folder=str(folder),
         )
         self.desk.settings.subscribe(self._on_setting)

@@ -31,6 +31,9 @@ class Instance:
 
     Args:
         folder: the profile's; made when it is missing.
+
+    Attributes:
+        was_cut_short: the desk before this one did not end properly: what it wrote into the file is there still.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -38,6 +41,7 @@ class Instance:
         self._file: BinaryIO | None = None
         self._server: socket.socket | None = None
         self._word = secrets.token_hex(16)
+        self.was_cut_short = False
 
     def claim(self) -> bool:
         """Whether this is the only desk of the profile; otherwise the other one was asked to come to the front.
@@ -52,6 +56,8 @@ class Instance:
             return True
         if lock(file, wait=False):
             self._file = file
+            self.was_cut_short = bool(file.read(1))
+            self._write({})
             return True
         with file:
             _ask(file)
@@ -71,10 +77,7 @@ class Instance:
             _log.info("a second start will not raise this one: %s", error)
             return
         self._server = server
-        text = json.dumps({"port": server.getsockname()[1], "word": self._word})
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(text.encode())
+        self._write({"port": server.getsockname()[1], "word": self._word})
         threading.Thread(target=self._serve, args=(server, asked), name="instance", daemon=True).start()
 
     def release(self) -> None:
@@ -85,9 +88,18 @@ class Instance:
             with suppress(OSError):
                 server.shutdown(socket.SHUT_RDWR)
             server.close()
+        self._write(None)
         file, self._file = self._file, None
         if file is not None:
             file.close()
+
+    def _write(self, said: dict[str, object] | None) -> None:
+        """What the file holds while the desk runs; nothing once it ended properly."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.seek(0)
+                self._file.truncate()
+                self._file.write(b"" if said is None else json.dumps(said).encode())
 
     def _serve(self, server: socket.socket, asked: Callable[[], object]) -> None:
         while True:

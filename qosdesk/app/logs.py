@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 _PARAMETERS: Final = re.compile(
     r"((?:[?&]|\b)(?:key|token|apikey|api_key|password)=)[^&\s\"']+", re.IGNORECASE
@@ -33,6 +34,11 @@ class Redactor:
         if len(secret) >= 4 and secret not in self._secrets:
             # Longest first: a secret may be the beginning of another.
             self._secrets = tuple(sorted((*self._secrets, secret), key=len, reverse=True))
+
+    def is_in(self, content: bytes) -> bool:
+        """Whether a secret stands in a file, as it is or as in a URL."""
+        forms = (form for secret in self._secrets for form in (secret, quote(secret, safe="")))
+        return any(form.encode() in content for form in forms)
 
     def redact(self, text: str) -> str:
         """The text without secrets."""

@@ -187,9 +187,18 @@ class Severity(Enum):
     WARNING = "warning"
 
 
+class Offer(Enum):
+    """What can be done about a notice."""
+
+    NONE = ""
+    LOG = "log"
+    """Look at what the log says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence for the user, already free of secrets. English source text."""
 
     text: str
     severity: Severity = Severity.INFO
+    offer: Offer = Offer.NONE

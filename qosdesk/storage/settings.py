@@ -35,6 +35,10 @@ class SettingsStore:
             return float(value)
         return default
 
+    def all(self) -> dict[str, SettingValue]:
+        """Every value that was set."""
+        return dict(self._values)
+
     def set(self, name: str, value: SettingValue) -> None:
         """Keep it, store it soon, tell the subscribers; nothing happens when it is that already.
 

@@ -30,6 +30,7 @@ from qosdesk.ui.ports import (
     StalenessPort,
     WatchlistsPort,
 )
+from qosdesk.ui.report.port import ReportsPort
 from qosdesk.ui.theme import Theme
 
 
@@ -65,5 +66,6 @@ class Desk:
     notices: NoticesPort
     own_indicators: OwnIndicatorsPort
     sounds: SoundsPort
+    reports: ReportsPort
     data_folder: str = ""
     crosshair: SharedCrosshair = field(default_factory=SharedCrosshair)

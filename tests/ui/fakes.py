@@ -38,6 +38,7 @@ from qosdesk.ui.ports import (
     Unsubscribe,
     Watchlist,
 )
+from qosdesk.ui.report.port import Part
 from qosdesk.ui.theme import Theme
 from tests.ui.fake_alerts import FakeAlerts
 from tests.ui.fake_daily import FakeDaily
@@ -395,6 +396,23 @@ class FakeOwnIndicators:
         return OwnIndicator(choice, file, series, lambda request, done: self.asked.append(request), changed)
 
 
+class FakeReports:
+    """What was given, and nothing more; gathered when a test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[dict[str, str], bool]] = []
+        self.waiting: list[Callable[[Sequence[Part]], None]] = []
+
+    def collect(
+        self, extra: Mapping[str, str], done: Callable[[Sequence[Part]], None], *, lists: bool
+    ) -> None:
+        self.asked.append((dict(extra), lists))
+        self.waiting.append(done)
+
+    def pack(self, parts: Sequence[Part]) -> bytes:
+        return repr(parts).encode()
+
+
 class FakeSounds:
     """Sounds that were to be heard."""
 
@@ -449,6 +467,7 @@ class FakeDesk(Desk):
     notices: FakeNotices
     own_indicators: FakeOwnIndicators
     sounds: FakeSounds
+    reports: FakeReports
 
 
 def make_desk(
@@ -493,4 +512,5 @@ def make_desk(
         notices=FakeNotices(),
         own_indicators=FakeOwnIndicators(),
         sounds=FakeSounds(),
+        reports=FakeReports(),
     )

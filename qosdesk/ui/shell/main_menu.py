@@ -20,6 +20,7 @@ from qosdesk.ui.widgets.icons import icon
 from qosdesk.ui.widgets.menus import add_choice, make_menu
 
 if TYPE_CHECKING:
+    from qosdesk.ui.report.dialog import ReportDialog
     from qosdesk.ui.settings.dialog import SettingsDialog
     from qosdesk.ui.shell.windows import Windows
 
@@ -73,6 +74,7 @@ class MainMenu(QObject):
         menu.addAction(self.tr("Full screen") + "\tF11", self.full_screen.emit)
         menu.addAction(icon("undo", self.theme.c.t2), self.tr("Reset layout"), self._windows.reset)
         menu.addSeparator()
+        menu.addAction(icon("warning", self.theme.c.t2), self.tr("Report a problem…"), self.report_problem)
         menu.addAction(icon("info", self.theme.c.t2), self.tr("About qosdesk"), self._about)
         menu.addAction(self.tr("Quit") + "\tCtrl+Q", self.quit.emit)
         return menu
@@ -100,6 +102,15 @@ class MainMenu(QObject):
             there = self.host.new_panel(kind, 0)
             self.host.add(there, self.host.active(), Place.TAB)
         self.host.activate(there)
+
+    def report_problem(self, part: str = "") -> ReportDialog:
+        """The dialog of a report, with one of its parts shown."""
+        # Made when it is first needed.
+        from qosdesk.ui.report.dialog import ReportDialog
+
+        dialog = ReportDialog(self.desk, self._window, part)
+        dialog.open()
+        return dialog
 
     def new_window(self) -> None:
         """One more window, with a list in it."""

@@ -37,6 +37,7 @@ from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.alerts import AlertsPanel
 from qosdesk.ui.panels.alerts.dialog import AlertDialog
 from qosdesk.ui.panels.alerts.panel import LOG
+from qosdesk.ui.report.port import LOG as LOG_PART
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
 from qosdesk.ui.shell.notices import NoticeStrip
@@ -138,6 +139,7 @@ class MainWindow(QWidget):
         self.host.alert_wanted.connect(self.ask_alert)
         self.host.import_wanted.connect(self.import_into)
         self.banner.action.connect(self.desk.connection.try_now)
+        self.notices.log_wanted.connect(partial(self.menu.report_problem, LOG_PART))
         self.top_bar.menu_button.clicked.connect(self._open_menu)
         self.top_bar.bell.clicked.connect(self.open_alerts)
         self.top_bar.settings_button.clicked.connect(lambda: self.menu.open_settings())

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from qosdesk.domain.status import Offer
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import Notice, Severity, Unsubscribe
 from qosdesk.ui.widgets.banner import Banner
 from qosdesk.ui.widgets.text import text_width
 
 _SECONDS = {Severity.INFO: 6, Severity.WARNING: 15}
+_OFFER_SECONDS = 60
 
 
 class NoticeStrip(Banner):
-    """The newest notice. The window places it and calls `tick` once a second."""
+    """The newest notice. The window places it and calls `tick` once a second.
+
+    Signals:
+        log_wanted: the user took the offer to look at the log.
+    """
+
+    log_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk.theme, parent)
         self._left = 0
-        self.action.connect(self.hide)
+        self._offer = Offer.NONE
+        self.action.connect(self._on_action)
         self.hide()
         self._end: Unsubscribe | None = desk.notices.subscribe(self.show_notice)
         # What happened before there was a window, such as a damaged file that was set aside.
@@ -28,8 +38,11 @@ class NoticeStrip(Banner):
     def show_notice(self, notice: Notice) -> None:
         """Say it, instead of what was said before."""
         quiet = notice.severity is Severity.INFO
-        self.set_message(notice.text, self.tr("Dismiss"), "info" if quiet else "warning", quiet=quiet)
-        self._left = _SECONDS[notice.severity]
+        self._offer = notice.offer
+        action = self.tr("Show log…") if notice.offer is Offer.LOG else self.tr("Dismiss")
+        text = QCoreApplication.translate("Notice", notice.text)
+        self.set_message(text, action, "info" if quiet else "warning", quiet=quiet)
+        self._left = _OFFER_SECONDS if notice.offer is Offer.LOG else _SECONDS[notice.severity]
         self.place()
         self.show()
         self.raise_()
@@ -51,6 +64,11 @@ class NoticeStrip(Banner):
             self._left -= 1
             if self._left <= 0:
                 self.hide()
+
+    def _on_action(self) -> None:
+        self.hide()
+        if self._offer is Offer.LOG:
+            self.log_wanted.emit()
 
     def shut(self) -> None:
         """The window goes away."""

@@ -42,6 +42,22 @@ def test_after_the_first_has_ended_the_next_one_starts(tmp_path, first):
     again.release()
 
 
+def test_what_was_not_released_was_cut_short(tmp_path, first):
+    assert not first.was_cut_short
+    first.listen(lambda: None)
+    # As when the process is killed: the system drops the lock, and nobody tidies up.
+    first._file.close()
+    first._file = None
+    again = Instance(tmp_path / "default")
+    assert again.claim()
+    assert again.was_cut_short
+    again.release()
+    last = Instance(tmp_path / "default")
+    assert last.claim()
+    assert not last.was_cut_short
+    last.release()
+
+
 def test_a_first_one_that_does_not_listen_yet_still_keeps_the_second_away(tmp_path, first):
     assert not Instance(tmp_path / "default").claim()
 

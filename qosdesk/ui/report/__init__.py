@@ -1,0 +1,1 @@
+"""Reports of problems: a bundle that the user looks at, saves, and sends himself."""

@@ -246,6 +246,7 @@ def paint_values(canvas: Canvas, scene: Scene) -> tuple[tuple[int, int], ...]:
         if any(output.draw is Draw.VOLUME for one in pane.drawn for output in one.live.outputs):
             y = pane.band.plot - canvas.px(6)
             words.append((left, y, model.volume_text(pane.scale.high), font, scene.inks.of.t3))
+            spans.append((y - canvas.px(10), y + canvas.px(3)))
     canvas.put(words)
     return tuple(spans)
 

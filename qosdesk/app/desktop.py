@@ -22,7 +22,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.app import spare_sources  # noqa: F401 - before anything else of ours
-from qosdesk.app.demo_child import DemoAddress, DemoChild
 from qosdesk.app.first_list import keep_first_list
 from qosdesk.app.house import House
 from qosdesk.app.instance import Instance
@@ -31,12 +30,9 @@ from qosdesk.app.loop import DeskLoop
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
-from qosdesk.app.source import Source, announce_later, vendor_source
 from qosdesk.domain.status import Notice, Offer, Severity
 from qosdesk.paths import log_dir, user_data_dir
-from qosdesk.providers.registry import provider as find_provider
 from qosdesk.storage.db import DATABASE_NAME
-from qosdesk.storage.secrets import KeyState, Secrets
 from qosdesk.storage.settings import peek
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.windows import Windows
@@ -48,12 +44,10 @@ if TYPE_CHECKING:
     from qosdesk.ui.shell.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
-_KEYRING_S: Final = 3.0
 _SETTLED_S: Final = 3.0
 CUT_SHORT: Final = str(
     QT_TRANSLATE_NOOP("Notice", "qosdesk was not closed properly the last time. Everything is as it was then.")
 )
-_RESTART_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0)
 
 
 def run(options: DesktopOptions) -> int:
@@ -118,11 +112,7 @@ class Desktop:
         self._redactor = redactor
         self._closing = asyncio.Event()
         self._status = 0
-        self._demo: DemoChild | None = None
-        self._demo_starts = 0
-        self._plugging: set[asyncio.Task[None]] = set()
         self._old_hook = sys.excepthook
-        self._provider = find_provider(options.provider)
         self._house = House(
             options, loop, self._overrides(), redactor.redact, redactor.hide, redactor.is_in
         )
@@ -162,7 +152,7 @@ class Desktop:
             if self._instance.was_cut_short:
                 self._house.session.notify(Notice(CUT_SHORT, Severity.WARNING, Offer.LOG))
             self._instance.listen(lambda: self._from_thread(windows.come_to_front))
-        self._loop.call_soon(self._find_source)
+        self._loop.call_soon(house.keys.begin)
         self._loop.call_later(_SETTLED_S, _freeze_memory)
         if options.shot is not None:
             self._loop.call_later(options.after_s, self._take_picture)
@@ -176,64 +166,6 @@ class Desktop:
             sys.excepthook = self._old_hook
             threading.excepthook = old_thread_hook
         return self._status
-
-    # --- where the quotes come from ----------------------------------------------------------------------------------
-
-    def _find_source(self) -> None:
-        """An address given, else a key given, else the keyring's key, else the demo exchange."""
-        options = self._options
-        if options.http_url is not None or options.key:
-            self._use(vendor_source(self._provider, options.key, options.http_url, options.ws_url))
-            return
-        asked = Secrets().request_key(self._provider.name, _KEYRING_S)
-
-        def answered() -> None:
-            result = asked.result()
-            if result.state is KeyState.FOUND:
-                self._redactor.hide(result.key)
-                self._use(vendor_source(self._provider, result.key, None, None))
-                return
-            if result.state is not KeyState.NONE:
-                _log.info("no key from the keyring: %s", result.reason)
-            self._start_demo()
-
-        asked.add_done_callback(lambda _future: self._from_thread(answered))
-
-    def _use(self, source: Source) -> None:
-        """Plug a source in; one on this computer is first asked whether it is a demo exchange."""
-        if source.is_loopback:
-            announce_later(source, lambda said: self._from_thread(lambda: self._plug(said)))
-        else:
-            self._plug(source)
-
-    def _plug(self, source: Source) -> None:
-        if self._closing.is_set():
-            return
-        task = self._loop.create_task(self._house.plug(source))
-        self._plugging.add(task)
-        task.add_done_callback(self._plugging.discard)
-
-    def _start_demo(self) -> None:
-        if self._closing.is_set():
-            return
-
-        def ready(address: DemoAddress) -> None:
-            self._redactor.hide(address.key)
-            source = vendor_source(self._provider, address.key, address.http, address.ws)
-            self._from_thread(lambda: self._use(source))
-
-        self._demo = DemoChild(ready, lambda text: self._from_thread(lambda: self._demo_ended(text)))
-
-    def _demo_ended(self, text: str) -> None:
-        """The demo exchange is ours to keep running: start it again, less and less eagerly."""
-        if self._closing.is_set():
-            return
-        delay_s = _RESTART_S[min(self._demo_starts, len(_RESTART_S) - 1)]
-        self._demo_starts += 1
-        self._house.session.notify(
-            Notice(f"{text} It is started again in {delay_s:.0f} s.", Severity.WARNING)
-        )
-        self._loop.call_later(delay_s, self._start_demo)
 
     def _from_thread(self, action: Callable[[], object]) -> None:
         try:
@@ -265,12 +197,7 @@ class Desktop:
         """In reverse order of building; the window goes first, so that closing feels instant."""
         if self.windows is not None:
             self.windows.close_all()
-        # A plug under way is let finish: it is closing the link before, and then sees that the house is closed.
-        plugs = asyncio.gather(*self._plugging, return_exceptions=True)
         await self._house.close()
-        await plugs
-        if self._demo is not None:
-            self._demo.stop()
         if self.windows is not None:
             self.windows.end()
             self.windows = None

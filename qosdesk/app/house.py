@@ -10,6 +10,7 @@ from typing import Final
 
 from qosdesk.app.bar_cache import StoredBars
 from qosdesk.app.claim import KeyClaim
+from qosdesk.app.keys import Keys
 from qosdesk.app.network import Network
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
@@ -18,6 +19,7 @@ from qosdesk.app.plan import PREFIX, plan_of
 from qosdesk.app.problem_report import ProblemReports
 from qosdesk.app.sounds import Sounds
 from qosdesk.app.source import Source
+from qosdesk.app.sources import Sources
 from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.priority import Priority
@@ -49,6 +51,7 @@ from qosdesk.storage.bars import BarsStore
 from qosdesk.storage.db import DATABASE_NAME, Database
 from qosdesk.storage.drawings import DrawingsStore
 from qosdesk.storage.instruments import InstrumentsStore
+from qosdesk.storage.key_file import KeyFile
 from qosdesk.storage.layouts import LayoutsStore
 from qosdesk.storage.links import LinksStore
 from qosdesk.storage.problems import EnvironmentProblem
@@ -131,15 +134,27 @@ class House:
         self._source: Source | None = None
         self._waiting: asyncio.Handle | None = None
         self._plugs: set[asyncio.Task[None]] = set()
+        secrets = Secrets()
         self.network = Network(
             self.settings,
-            Secrets(),
+            secrets,
             options.proxy,
             clock=self.clock,
             hide=hide,
             notify=self.session.notify,
             replug=self.replug,
             targets=lambda: _test_targets(self._source),
+        )
+        self.sources = Sources(loop, plug=self.plug, notify=self.session.notify, hide=hide)
+        self.keys = Keys(
+            options,
+            self.settings,
+            secrets,
+            KeyFile(folder),
+            route=self.network.route,
+            sources=self.sources,
+            hide=hide,
+            notify=self.session.notify,
         )
         self.own_indicators = OwnIndicators(folder / "indicators", self.settings, self._from_thread)
         self.recall = Recall(self.store, self.clock, loop.call_later)
@@ -199,6 +214,7 @@ class House:
             alerts=self.alerts,
             links=self.links,
             network=self.network,
+            keys=self.keys,
             notices=Notices(self.session),
             own_indicators=self.own_indicators,
             sounds=self.sounds,
@@ -300,6 +316,7 @@ class House:
         self._closed = True
         self._backing_up.cancel()
         self._stop_waiting()
+        self.keys.close()
         self.network.close()
         self.own_indicators.close()
         self.frames.stop()
@@ -317,6 +334,7 @@ class House:
         runner, self.runner = self.runner, None
         if runner is not None:
             await runner.close()
+        await self.sources.close()
         self._claim.release()
         if not self.database.close(_CLOSE_S):
             _log.warning("the data file was not closed in time; what was stored before is safe")

@@ -152,3 +152,17 @@ class Failure:
     def is_key(self) -> bool:
         """Whether only another key helps, so that nothing is retried."""
         return self.kind in (FailureKind.KEY_REFUSED, FailureKind.KEY_EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A key that the vendor made for the user.
+
+    Attributes:
+        permission: what it may do, in the vendor's own form (`Provider.read_permission`).
+        expires: its last day as the vendor has it, `2026-12-06`; empty where nothing was said.
+    """
+
+    key: str = field(repr=False)
+    permission: object = None
+    expires: str = ""

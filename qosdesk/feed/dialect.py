@@ -12,7 +12,7 @@ from typing import Protocol
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
-from qosdesk.feed.calls import AnswerValue, Call, Failure, Question
+from qosdesk.feed.calls import AnswerValue, Call, Failure, Question, Registration
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import Answered, Control, HttpRequest
 from qosdesk.feed.sink import QuoteSink
@@ -169,11 +169,13 @@ class Provider(Protocol):
     Attributes:
         name: registry name, `qos`.
         title: name to show, `QOS`.
+        key_page: where a person gets a key, for a browser.
         plans: documented plans by name; `default` is one of them.
     """
 
     name: str
     title: str
+    key_page: str
 
     @property
     def plans(self) -> Mapping[str, Limits]:
@@ -182,6 +184,14 @@ class Provider(Protocol):
 
     def read_permission(self, permission: object, base: Limits) -> Limits:
         """Limits of a key as the vendor told them when it was registered; what it did not say stays as in `base`."""
+        ...
+
+    def registration(self, email: str) -> HttpRequest | None:
+        """What asks for a key, sent without one; None where the vendor has no such call."""
+        ...
+
+    def read_registration(self, status: int, body: bytes) -> Registration | Failure:
+        """The answer to it. Never raises."""
         ...
 
     def dialect(self, limits: Limits | None = None) -> Dialect:

@@ -27,8 +27,10 @@ class KeyState(Enum):
     NONE = "none"
     """It works and holds none."""
     LOCKED = "locked"
+    LATE = "late"
+    """It did not answer in time; it may be waiting for its password."""
     UNAVAILABLE = "unavailable"
-    """There is no keyring, or it failed, or it did not answer in time."""
+    """There is no keyring, or it failed."""
     REFUSED_PLAINTEXT = "refused plaintext"
     """The keyring that is set up keeps its passwords readable in a file; it is not used."""
 
@@ -110,7 +112,7 @@ def _within(deadline_s: float, job: Callable[[KeyringBackend], KeyResult]) -> Ke
     _start(work)
     if done.wait(deadline_s) and answers:
         return answers[0]
-    return KeyResult(KeyState.UNAVAILABLE, reason=f"The keyring did not answer within {deadline_s:g} s.")
+    return KeyResult(KeyState.LATE, reason=f"The keyring did not answer within {deadline_s:g} s.")
 
 
 def _against_keyring(job: Callable[[KeyringBackend], KeyResult]) -> KeyResult:

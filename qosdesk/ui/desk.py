@@ -18,6 +18,7 @@ from qosdesk.ui.ports import (
     HistoryPort,
     ImportsPort,
     InstrumentsPort,
+    KeysPort,
     LayoutsPort,
     LinksPort,
     NetworkPort,
@@ -63,6 +64,7 @@ class Desk:
     alerts: AlertsPort
     links: LinksPort
     network: NetworkPort
+    keys: KeysPort
     notices: NoticesPort
     own_indicators: OwnIndicatorsPort
     sounds: SoundsPort

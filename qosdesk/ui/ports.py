@@ -15,6 +15,16 @@ from qosdesk.domain.diagnostics import Diagnostics as Diagnostics
 from qosdesk.domain.drawings import Drawings
 from qosdesk.domain.imports import Reading
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.keys import Allowance as Allowance
+from qosdesk.domain.keys import Check as Check
+from qosdesk.domain.keys import Entry as KeyEntry
+from qosdesk.domain.keys import Keep as Keep
+from qosdesk.domain.keys import KeyState as KeyState
+from qosdesk.domain.keys import Mark as Mark
+from qosdesk.domain.keys import Registered as Registered
+from qosdesk.domain.keys import Step as Step
+from qosdesk.domain.keys import Vault as Vault
+from qosdesk.domain.keys import Vendor as Vendor
 from qosdesk.domain.network import ProxySettings as ProxySettings
 from qosdesk.domain.network import ProxyUse as ProxyUse
 from qosdesk.domain.priority import Priority
@@ -416,6 +426,50 @@ class NetworkPort(Protocol):
 
     def test(self, wanted: ProxySettings, done: Callable[[bool, str], None]) -> None:
         """Try to reach the servers that way without using it; `done` hears whether it worked, and one sentence."""
+        ...
+
+
+class KeysPort(Protocol):
+    """The user's keys: no key ever comes out of it but one that the vendor has just made."""
+
+    def vendors(self) -> Sequence[Vendor]:
+        """Whose keys can be used."""
+        ...
+
+    def state(self) -> KeyState:
+        """The key in use."""
+        ...
+
+    def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
+        """Be told of every change of it."""
+        ...
+
+    def check(self, entry: KeyEntry, changed: Callable[[Check], None]) -> Callable[[], None]:
+        """Try a key by one request, without using it; `changed` hears every step, the last of which says so.
+
+        Returns:
+            What gives it up.
+        """
+        ...
+
+    def use(self, entry: KeyEntry) -> None:
+        """Use a key from now on, and keep it."""
+        ...
+
+    def use_demo(self) -> None:
+        """The demo exchange from now on, also at the next start; a key that is kept stays."""
+        ...
+
+    def look_again(self) -> None:
+        """Ask for the key that is kept, and use it; a keyring that wants its password is given the time."""
+        ...
+
+    def forget(self) -> None:
+        """Delete the key wherever it is kept, and use the demo exchange."""
+        ...
+
+    def register(self, provider: str, http_url: str, email: str, done: Callable[[Registered], None]) -> None:
+        """Ask the vendor for a key; `done` hears it, or why there is none."""
         ...
 
 

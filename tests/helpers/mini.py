@@ -243,10 +243,17 @@ class MiniProvider:
 
     name = "mini"
     title = "Mini"
+    key_page = "https://mini.invalid"
     plans = {"default": LIMITS}
 
     def read_permission(self, permission: object, base: Limits) -> Limits:
         return base
+
+    def registration(self, email: str) -> None:
+        return None
+
+    def read_registration(self, status: int, body: bytes) -> Failure:
+        return Failure(FailureKind.NOT_OFFERED, "Mini makes no keys.")
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self._limits = limits

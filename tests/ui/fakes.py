@@ -44,6 +44,7 @@ from tests.ui.fake_alerts import FakeAlerts
 from tests.ui.fake_daily import FakeDaily
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_imports import FakeImports
+from tests.ui.fake_keys import FakeKeys
 from tests.ui.fake_network import FakeNetwork
 
 T = TypeVar("T")
@@ -464,6 +465,7 @@ class FakeDesk(Desk):
     alerts: FakeAlerts
     links: FakeLinks
     network: FakeNetwork
+    keys: FakeKeys
     notices: FakeNotices
     own_indicators: FakeOwnIndicators
     sounds: FakeSounds
@@ -509,6 +511,7 @@ def make_desk(
         alerts=FakeAlerts(),
         links=FakeLinks(),
         network=FakeNetwork(),
+        keys=FakeKeys(),
         notices=FakeNotices(),
         own_indicators=FakeOwnIndicators(),
         sounds=FakeSounds(),

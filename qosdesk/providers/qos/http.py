@@ -27,6 +27,7 @@ from qosdesk.feed.calls import (
     GetSnapshots,
     GetTrades,
     Question,
+    Registration,
 )
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.providers.qos import parse
@@ -120,16 +121,20 @@ def build_text(frame: JsonObject) -> str:
 
 
 def build_register(email: str) -> HttpRequest:
-    """The request for a key (QOS 4.1), sent without one. Its answer holds the key; `read_register` drops it."""
+    """The request for a key (QOS 4.1), sent without one."""
     return HttpRequest("POST", "/register", msgspec.json.encode({"email": email}), "register")
 
 
-def read_register(status: int, body: bytes) -> object | Failure:
-    """The `permission` object of a registration, for `limits.parse_permission`; the rest of the answer is a secret."""
+def read_register(status: int, body: bytes) -> Registration | Failure:
+    """The key, what it may do (`limits.parse_permission`) and until when (QOS 4.1). Never raises."""
     data = read_body(status, body)
     if isinstance(data, Failure):
         return data
-    return data.get("permission") if isinstance(data, dict) else None
+    key = data.get("key") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(key, str) or not key.strip():
+        return Failure(FailureKind.BAD_ANSWER, "QOS answered the registration without a key.")
+    expires = data.get("expires_at")
+    return Registration(key.strip(), data.get("permission"), expires[:10] if isinstance(expires, str) else "")
 
 
 def read_body(status: int, body: bytes) -> object | Failure:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from qosdesk.domain.symbols import Symbol, parse_symbol
+from qosdesk.feed.calls import Failure, Registration
 from qosdesk.feed.dialect import Dialect
 from qosdesk.feed.limits import Limits
+from qosdesk.feed.messages import HttpRequest
 from qosdesk.providers.qos.dialect import QosDialect
+from qosdesk.providers.qos.http import build_register, read_register
 from qosdesk.providers.qos.limits import DEFAULT, PLANS, parse_permission
 
 
@@ -14,11 +17,20 @@ class QosProvider:
 
     name = "qos"
     title = "QOS"
+    key_page = "https://qos.hk"
     plans = PLANS
 
     def read_permission(self, permission: object, base: Limits) -> Limits:
         """The `permission` object of a registration (QOS 4.1)."""
         return parse_permission(permission, base)
+
+    def registration(self, email: str) -> HttpRequest:
+        """`/register` (QOS 4.1); the newer editions send people to the web site instead."""
+        return build_register(email)
+
+    def read_registration(self, status: int, body: bytes) -> Registration | Failure:
+        """Its answer (QOS 4.1)."""
+        return read_register(status, body)
 
     def dialect(self, limits: Limits | None = None) -> Dialect:
         """A dialect for a plan; None takes the documented default plan."""

@@ -52,7 +52,7 @@ def test_without_a_key_it_starts_a_demo_shows_it_as_such_and_takes_it_along(run_
             await news.until(lambda: is_live(desk.connection) and priced(desk) > 20)
             assert desk.connection.connection().demo
             assert desktop.window.stripe.isVisible()
-            pid = desktop._demo.pid
+            pid = desktop._house.sources.demo_pid
             assert is_running(pid)
             began_s = clock.monotonic_s()
             desktop.window.close()
@@ -68,7 +68,7 @@ def test_its_own_demo_that_dies_is_started_again_and_everything_is_live_again(ru
         async with open_desktop(qapp, DesktopOptions(size=(1280, 800))) as (desktop, news, _running):
             desk = desktop.window.desk
             await news.until(lambda: is_live(desk.connection) and priced(desk) > 20)
-            pid = desktop._demo.pid
+            pid = desktop._house.sources.demo_pid
             kill(pid)
             await news.until(lambda: not is_live(desk.connection))
             before = heard(desk)
@@ -76,7 +76,7 @@ def test_its_own_demo_that_dies_is_started_again_and_everything_is_live_again(ru
             connection = desk.connection.connection()
             await news.until(lambda: desk.connection.connection().streams_confirmed > 20)
             assert connection.demo
-            assert desktop._demo.pid != pid
+            assert desktop._house.sources.demo_pid != pid
             assert any("started again" in notice.text for notice in desk.notices.recent())
 
     run_qasync(scene(), deadline_s=LONG_S)

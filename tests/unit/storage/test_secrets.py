@@ -123,7 +123,7 @@ def test_a_keyring_that_hangs_is_left_behind_at_the_deadline(use, secrets):
     assert not request.cancel()
     result = request.result(DEADLINE_S)
     hung.go.set()
-    assert result.state is KeyState.UNAVAILABLE
+    assert result.state is KeyState.LATE
     assert "0.05 s" in result.reason
 
 

@@ -40,11 +40,14 @@ def test_the_request_for_a_key_is_the_documented_one():
     assert json.loads(request.body) == REGISTER["request"]["body"]
 
 
-def test_a_registration_gives_the_plan_and_not_the_key():
+def test_a_registration_gives_the_key_and_the_plan_and_never_shows_the_key():
     body = json.dumps(REGISTER["response"]["body"]).encode()
-    permission = http.read_register(200, body)
-    assert REGISTER["response"]["body"]["data"]["key"] not in repr(permission)
-    plan = parse_permission(permission)
+    registered = http.read_register(200, body)
+    key = REGISTER["response"]["body"]["data"]["key"]
+    assert registered.key == key
+    assert key not in repr(registered)
+    assert registered.expires == REGISTER["response"]["body"]["data"]["expires_at"][:10]
+    plan = parse_permission(registered.permission)
     assert (plan.products, plan.connections, plan.command_gap_s) == (10, 1, 2.0)
     for counter in ("instrument-info", "snapshot", "depth", "trade", "kline", "history"):
         assert plan.call(counter) == CallLimit(10, 30)
@@ -75,4 +78,5 @@ def test_a_refused_registration_is_a_failure():
     refused = http.read_register(429, b'{"msg":"Request frequency limit exceeded."}')
     assert isinstance(refused, Failure)
     assert refused.kind is FailureKind.RATE_LIMIT
-    assert http.read_register(200, b'{"msg":"OK","data":[]}') is None
+    for odd in (b'{"msg":"OK","data":[]}', b'{"msg":"OK","data":{"key":5}}', b'{"msg":"OK"}'):
+        assert http.read_register(200, odd).kind is FailureKind.BAD_ANSWER

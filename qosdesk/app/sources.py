@@ -1,0 +1,124 @@
+"""Which side the desk talks to, while it runs: a vendor, or the demo exchange of its own. The last choice wins."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from qosdesk.app.demo_child import DemoAddress, DemoChild
+from qosdesk.app.source import Source, announce_later, vendor_source
+from qosdesk.domain.status import Notice, Severity
+from qosdesk.feed.dialect import Provider
+from qosdesk.net.threads import on_thread
+
+_RESTART_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0)
+
+
+class Sources:
+    """Plugs sources in.
+
+    Args:
+        loop: where everything happens.
+        plug: uses a source from now on.
+        notify: tells the user.
+        hide: told every secret before it is used.
+    """
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        plug: Callable[[Source], Coroutine[Any, Any, None]],
+        notify: Callable[[Notice], None],
+        hide: Callable[[str], object],
+    ) -> None:
+        self._loop = loop
+        self._plug_in = plug
+        self._notify = notify
+        self._hide = hide
+        self._closed = False
+        self._turn = 0
+        """Counts choices: what was begun for an earlier one comes too late."""
+        self._demo: DemoChild | None = None
+        self._demo_starts = 0
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def demo_pid(self) -> int:
+        """Process of the demo exchange, 0 without one."""
+        return self._demo.pid if self._demo is not None else 0
+
+    def use(self, source: Source) -> None:
+        """Plug a source in; one on this computer is first asked whether it is a demo exchange."""
+        if self._closed:
+            return
+        self._turn += 1
+        self._end_demo()
+        self._announce(source, self._turn)
+
+    def use_demo(self, provider: Provider) -> None:
+        """The demo exchange of our own, speaking this provider's wire."""
+        if self._closed or self._demo is not None:
+            return
+        self._turn += 1
+        self._demo_starts = 0
+        self._start_demo(provider, self._turn)
+
+    async def close(self) -> None:
+        """The demo ends. A plug under way is let finish: it is closing the link before, and then plugs nothing in."""
+        self._closed = True
+        self._turn += 1
+        demo, self._demo = self._demo, None
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if demo is not None:
+            demo.stop()
+
+    def _announce(self, source: Source, turn: int) -> None:
+        if source.is_loopback:
+            announce_later(source, lambda said: self._from_thread(lambda: self._plug(said, turn)))
+        else:
+            self._plug(source, turn)
+
+    def _plug(self, source: Source, turn: int) -> None:
+        if turn == self._turn:
+            self._start(self._plug_in(source))
+
+    def _start_demo(self, provider: Provider, turn: int) -> None:
+        if turn != self._turn:
+            return
+
+        def ready(address: DemoAddress) -> None:
+            self._hide(address.key)
+            source = vendor_source(provider, address.key, address.http, address.ws)
+            self._from_thread(lambda: self._announce(source, turn))
+
+        def ended(text: str) -> None:
+            self._from_thread(lambda: self._demo_ended(text, provider, turn))
+
+        self._demo = DemoChild(ready, ended)
+
+    def _demo_ended(self, text: str, provider: Provider, turn: int) -> None:
+        """The demo exchange is ours to keep running: start it again, less and less eagerly."""
+        if turn != self._turn:
+            return
+        delay_s = _RESTART_S[min(self._demo_starts, len(_RESTART_S) - 1)]
+        self._demo_starts += 1
+        self._notify(Notice(f"{text} It is started again in {delay_s:.0f} s.", Severity.WARNING))
+        self._loop.call_later(delay_s, self._start_demo, provider, turn)
+
+    def _end_demo(self) -> None:
+        demo, self._demo = self._demo, None
+        if demo is not None:
+            self._start(on_thread(demo.stop, "demo-end"))
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _from_thread(self, action: Callable[[], object]) -> None:
+        try:
+            self._loop.call_soon_threadsafe(action)
+        except RuntimeError:
+            pass  # the loop is closed: the program is over

@@ -1,0 +1,85 @@
+"""Keys in memory, for tests of the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from qosdesk.domain.keys import Check, Entry, Keep, KeyState, Mark, Registered, Step, Vault, Vendor
+from qosdesk.domain.status import Cause
+
+QOS = Vendor(
+    "qos",
+    "QOS",
+    "https://qos.invalid",
+    True,
+    "https://api.qos.invalid",
+    "wss://api.qos.invalid/ws",
+    plans=("default", "free", "none"),
+)
+PASSED = Check((Mark.DONE,) * 4, requests=1, is_over=True)
+
+
+def failed_at(step: Step, cause: Cause, text: str = "") -> Check:
+    """A check that ended there."""
+    place = list(Step).index(step)
+    marks = (*(Mark.DONE,) * place, Mark.FAILED, *(Mark.WAITING,) * (3 - place))
+    return Check(marks, cause, text, requests=1, is_over=True)
+
+
+class FakeKeys:
+    """Remembers what was asked of it; a check is over when `answer` is called."""
+
+    def __init__(self) -> None:
+        self.now = KeyState("qos", Keep.NONE, Vault.READY, settled=True)
+        self.offered = [QOS]
+        self.checks: list[tuple[Entry, Callable[[Check], None]]] = []
+        self.given_up = 0
+        self.used: list[Entry] = []
+        self.calls: list[str] = []
+        self.registrations: list[tuple[str, str, str, Callable[[Registered], None]]] = []
+        self.listeners: list[Callable[[], None]] = []
+
+    def vendors(self) -> list[Vendor]:
+        return self.offered
+
+    def state(self) -> KeyState:
+        return self.now
+
+    def subscribe(self, changed: Callable[[], None]) -> Callable[[], None]:
+        self.listeners.append(changed)
+        return lambda: self.listeners.remove(changed) if changed in self.listeners else None
+
+    def put(self, **changes: object) -> None:
+        """Another state, announced."""
+        self.now = replace(self.now, **changes)  # type: ignore[arg-type]
+        for listener in tuple(self.listeners):
+            listener()
+
+    def check(self, entry: Entry, changed: Callable[[Check], None]) -> Callable[[], None]:
+        self.checks.append((entry, changed))
+
+        def give_up() -> None:
+            self.given_up += 1
+
+        return give_up
+
+    def answer(self, check: Check) -> None:
+        """The last check's next news."""
+        self.checks[-1][1](check)
+
+    def use(self, entry: Entry) -> None:
+        self.used.append(entry)
+        self.put(keep=Keep.RUN, vault=Vault.ASKING)
+
+    def use_demo(self) -> None:
+        self.calls.append("demo")
+
+    def look_again(self) -> None:
+        self.calls.append("look again")
+
+    def forget(self) -> None:
+        self.calls.append("forget")
+
+    def register(self, provider: str, http_url: str, email: str, done: Callable[[Registered], None]) -> None:
+        self.registrations.append((provider, http_url, email, done))

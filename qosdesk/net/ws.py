@@ -40,7 +40,7 @@ from qosdesk.net.words import (
 if TYPE_CHECKING:
     from picows.picows import WSCloseHandshake
 
-RECV_BUFFER: Final = 512 * 1024
+RECV_BUFFER: Final = 256 * 1024
 MAX_FRAME: Final = 4 * 1024 * 1024
 """Ten codes by a thousand bars are about 1.1 MB (QOS 8)."""
 _ABORTED_TURNS: Final = 20

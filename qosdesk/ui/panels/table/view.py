@@ -66,6 +66,8 @@ class TableView(QTableView):
         # Where the columns of a set of keys begin, and how wide they are together; at one scroll position.
         self._spans: dict[frozenset[str], tuple[int, int]] = {}
         self._spans_scrolled = 0
+        self._columns_of: tuple[int, tuple[Placed, ...], int] = (0, (), 0)
+        self._columns: dict[tuple[int, int], tuple[list[Shown], list[Shown]]] = {}
         self._focus_ring = False
         self._drop_y = -1
         self.before_paint: Callable[[Row], None] = _nothing
@@ -256,7 +258,7 @@ class TableView(QTableView):
         height = self.row_height
         full = self.viewport().width()
         first, visible = self.verticalScrollBar().value(), self.visible_places()
-        columns: dict[tuple[int, int], tuple[list[Shown], list[Shown]]] = {}
+        columns = self._columns_at(self.horizontalScrollBar().value())
         for number, span in self._damaged_rows(damage).items():
             place = first + number
             if place not in visible:
@@ -312,6 +314,14 @@ class TableView(QTableView):
                 before = rows.get(number, (left, right))
                 rows[number] = (min(before[0], left), max(before[1], right))
         return rows
+
+    def _columns_at(self, scrolled: int) -> dict[tuple[int, int], tuple[list[Shown], list[Shown]]]:
+        """Scrolled and frozen columns by the damaged part of a row, as far as they were looked for."""
+        key = (scrolled, self.placed, self.viewport().width())
+        if key != self._columns_of:
+            self._columns_of = key
+            self._columns.clear()
+        return self._columns
 
     def _columns_in(self, begin: int, end: int, *, frozen: bool) -> list[Shown]:
         """The columns that the damage touches: every cell keeps to its column but for a pixel or two."""

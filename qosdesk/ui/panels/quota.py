@@ -3,65 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from qosdesk.domain.diagnostics import Diagnostics, Polled
 from qosdesk.domain.numbers import MISSING
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
-from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.plan_dialog import PlanDialog
-from qosdesk.ui.panels.sheet import Sheet
+from qosdesk.ui.panels.sheet import SheetPanel
 from qosdesk.ui.panels.sheet.lines import Budget, Column, Heading, Line, Space, Table, Words
 from qosdesk.ui.ports import Meter
 from qosdesk.ui.shell.meters import is_waiting, meter_meaning, meter_name, next_free_text, used_text
 from qosdesk.ui.widgets.buttons import TextButton
-
-_SECOND_MS: Final = 1000
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Quota", text)
 
 
-class QuotaPanel(Panel):
-    """The ledger in full. It belongs to no symbol.
+class QuotaPanel(SheetPanel):
+    """The ledger in full.
 
     Attributes:
-        sheet: what it says.
         plan_button: opens the plan's figures.
     """
 
     kind = "quota"
-    has_quotes = False
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(desk, panel_id, 0, parent)
-        self.sheet = Sheet(desk.theme, self)
-        self._second = QTimer(self)
-        self._second.setInterval(_SECOND_MS)
-        self._second.timeout.connect(self.read)
+        super().__init__(desk, panel_id, parent)
         self.plan_button = TextButton(desk.theme, parent=self)
         self.plan_button.clicked.connect(self.open_plan)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 6, 8, 6)
-        row.addWidget(self.plan_button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.sheet, 1)
-        column.addLayout(row)
-        self.setFocusProxy(self.sheet)
-        self._unconnect = desk.connection.subscribe(self._on_connection)
-        self._retranslate()
+        self.row.addWidget(self.plan_button)
+        self.row.addStretch(1)
+        self.retranslate()
 
-    def title_parts(self) -> tuple[str, str, str]:
-        """`Quota`, `QOS`."""
-        return (self.tr("Quota"), self.desk.connection.connection().provider, "")
+    def name(self) -> str:
+        """The ledger's."""
+        return self.tr("Quota")
 
     def read(self) -> None:
         """Say what is now."""
@@ -80,35 +61,9 @@ class QuotaPanel(Panel):
         dialog.open()
         return dialog
 
-    def on_visible(self, visible: bool) -> None:
-        """Read while it is seen."""
-        if visible:
-            self.read()
-            self._second.start()
-        else:
-            self._second.stop()
-
-    def on_theme_changed(self) -> None:
-        """Colours, fonts or language."""
-        super().on_theme_changed()
-        self._retranslate()
-        self.title_changed.emit()
-        if self.isVisible():
-            self.read()
-
-    def shut(self) -> None:
-        """Read no more."""
-        self._second.stop()
-        self._unconnect()
-        super().shut()
-
-    def _on_connection(self) -> None:
-        self.title_changed.emit()
-        if self.isVisible():
-            self.read()
-
-    def _retranslate(self) -> None:
-        self.sheet.setAccessibleName(self.tr("Quota"))
+    def retranslate(self) -> None:
+        """The button's word."""
+        super().retranslate()
         self.plan_button.setText(self.tr("Edit plan…"))
 
 

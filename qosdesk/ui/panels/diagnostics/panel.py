@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from qosdesk.ui.desk import Desk
-from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.diagnostics.content import (
     connection_lines,
     event_lines,
@@ -18,56 +14,38 @@ from qosdesk.ui.panels.diagnostics.content import (
     stamp_lines,
 )
 from qosdesk.ui.panels.diagnostics.report import report_text
-from qosdesk.ui.panels.sheet import Sheet
+from qosdesk.ui.panels.sheet import SheetPanel
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.files import FileSaver
 
-_SECOND_MS: Final = 1000
 
-
-class DiagnosticsPanel(Panel):
-    """What the session does and how late it is. It belongs to no symbol.
+class DiagnosticsPanel(SheetPanel):
+    """What the session does and how late it is.
 
     Attributes:
-        sheet: what it says.
         copy_button, save_button: the same as text.
     """
 
     kind = "diagnostics"
-    has_quotes = False
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(desk, panel_id, 0, parent)
-        self.sheet = Sheet(desk.theme, self)
+        super().__init__(desk, panel_id, parent)
         self.copy_button = TextButton(desk.theme, parent=self)
         self.save_button = TextButton(desk.theme, parent=self)
         self.note = QLabel(self)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saver = FileSaver(desk.settings, self)
         self._frames = (desk.frames.frames, desk.clock.monotonic_s())
-        self._second = QTimer(self)
-        self._second.setInterval(_SECOND_MS)
-        self._second.timeout.connect(self.read)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(8)
-        for widget in (self.copy_button, self.save_button):
-            row.addWidget(widget)
-        row.addWidget(self.note, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.sheet, 1)
-        column.addLayout(row)
+        for button in (self.copy_button, self.save_button):
+            self.row.addWidget(button)
+        self.row.addWidget(self.note, 1)
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
-        self.setFocusProxy(self.sheet)
-        self._unconnect = desk.connection.subscribe(self._on_connection)
-        self._retranslate()
+        self.retranslate()
 
-    def title_parts(self) -> tuple[str, str, str]:
-        """`Diagnostics`, `QOS`."""
-        return (self.tr("Diagnostics"), self.desk.connection.connection().provider, "")
+    def name(self) -> str:
+        """The session's health."""
+        return self.tr("Diagnostics")
 
     def read(self) -> None:
         """Say what is now."""
@@ -127,38 +105,17 @@ class DiagnosticsPanel(Panel):
         self.note.setVisible(self.note.sizeHint().width() <= self.width() - taken)
 
     def on_visible(self, visible: bool) -> None:
-        """Read while it is seen."""
+        """The rate of frames is that of the time in which it is seen."""
         if visible:
             self._frames = (self.desk.frames.frames, self.desk.clock.monotonic_s())
-            self.read()
-            self._second.start()
-        else:
-            self._second.stop()
+        super().on_visible(visible)
 
-    def on_theme_changed(self) -> None:
-        """Colours, fonts or language."""
-        super().on_theme_changed()
-        self._retranslate()
-        self.title_changed.emit()
-        if self.isVisible():
-            self.read()
-
-    def shut(self) -> None:
-        """Read no more."""
-        self._second.stop()
-        self._unconnect()
-        super().shut()
-
-    def _on_connection(self) -> None:
-        self.title_changed.emit()
-        if self.isVisible():
-            self.read()
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Words of the buttons, the note."""
+        super().retranslate()
         self.copy_button.setText(self.tr("Copy diagnostics"))
         self.save_button.setText(self.tr("Save…"))
         self.note.setText(self.tr("The key is never included."))
         self.note.setFont(self.desk.theme.font(11))
         self.note.setStyleSheet(f"color: {self.desk.theme.c.t3.name()}")
         self._show_note()
-        self.sheet.setAccessibleName(self.tr("Diagnostics"))

@@ -1159,19 +1159,19 @@
     <name>ColorPairRow</name>
     <message>
       <source>A value such as #12A4B6</source>
-      <translation type="unfinished" />
+      <translation>形如 #12A4B6 的颜色值</translation>
     </message>
     <message>
       <source>Down</source>
-      <translation type="unfinished" />
+      <translation>跌</translation>
     </message>
     <message>
       <source>Up</source>
-      <translation type="unfinished" />
+      <translation>涨</translation>
     </message>
     <message>
       <source>{0}, too faint</source>
-      <translation type="unfinished" />
+      <translation>{0}，对比度不足</translation>
     </message>
   </context>
   <context>
@@ -1231,6 +1231,901 @@
     <message>
       <source>Volume</source>
       <translation>成交</translation>
+    </message>
+  </context>
+  <context>
+    <name>Commands</name>
+    <message>
+      <source>1 to 3 digits, Enter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A line above the rows in which the filter is typed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A new alert at the price under the cursor.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A new alert of these symbols.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A section above the row.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About qosdesk</source>
+      <translation>关于 qosdesk</translation>
+    </message>
+    <message>
+      <source>Add panel: chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add panel: charts in a grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add panel: depth</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add panel: instrument</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add panel: tape</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add panel: watchlist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the symbol to the first list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alert at the marked price</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alert for the selected rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation>预警</translation>
+    </message>
+    <message>
+      <source>Alerts list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alerts on or off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alerts that fired may fire again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alias of a row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All columns that a list may show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All drawings of the symbol; it can be undone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All figures of the symbol as lines of text.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All levels as a spreadsheet reads them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All prints kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All sections of the list at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All shortcuts as they are now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An alert for the symbol of the active panel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An empty list, shown at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Arm alerts again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Arrows, Home, End, PgUp, PgDown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to live</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bars of stocks by day and longer, adjusted or raw.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bars of the next longer interval, after the longest the shortest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bars of the next shorter interval, after the shortest the longest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bars of {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By size, money and side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel, close, choose nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Candles or intraday line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>Choose columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose indicators</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the panel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Colour tag {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy a picture of the chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy codes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy prints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy rows with numbers</source>
+      <translation>复制行（含数值）</translation>
+    </message>
+    <message>
+      <source>Copy the book</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete alerts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Depth</source>
+      <translation>盘口</translation>
+    </message>
+    <message>
+      <source>Draw Fibonacci levels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw a horizontal line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw a ray</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw a rectangle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw a trend line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Esc</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every print kept goes to a table file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everything is stored and all windows are closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everything that can be chosen, searchable.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export all prints kept</source>
+      <translation>导出全部保留的成交</translation>
+    </message>
+    <message>
+      <source>Export visible bars</source>
+      <translation>导出可见K线</translation>
+    </message>
+    <message>
+      <source>Export visible prints</source>
+      <translation>导出可见的成交</translation>
+    </message>
+    <message>
+      <source>Filter prints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filter the rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fold or unfold all sections</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forward adjusted prices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From candles to the day's line and back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Full screen</source>
+      <translation>全屏</translation>
+    </message>
+    <message>
+      <source>Go to date</source>
+      <translation>跳转到日期</translation>
+    </message>
+    <message>
+      <source>Go to the chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the depth</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the figures of the symbol</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the tape</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the watchlist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How servers are reached.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Instrument</source>
+      <translation>标的</translation>
+    </message>
+    <message>
+      <source>It can be undone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its tab goes one place to the left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its tab goes one place to the right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <source>Latency and diagnostics</source>
+      <translation>延迟与诊断</translation>
+    </message>
+    <message>
+      <source>Letters or digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Light or dark theme</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Magnet for drawings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark all prints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Maximise the panel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure on a chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move in lists; on a chart left and right move, up and down zoom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move rows down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move rows up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the list to the left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the list to the right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Network and proxy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New alert</source>
+      <translation>新建预警</translation>
+    </message>
+    <message>
+      <source>New alert in the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New list</source>
+      <translation>新建列表</translation>
+    </message>
+    <message>
+      <source>New list from its tabs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New section</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New window</source>
+      <translation>新窗口</translation>
+    </message>
+    <message>
+      <source>Next interval</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next panel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next symbol of the linked list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next symbol of the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No colour tag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note on a row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On a chart: bars of so many minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One list of everything: symbols, commands, settings, workspaces.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One more chart beside the active panel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One more depth ladder beside the active panel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One more panel of a symbol's figures beside the active panel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One more tape beside the active panel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One more watchlist beside the active panel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One more window, with a list in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open what is chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Panel to a window of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste or import</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause the tape</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous interval</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous panel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous symbol of the linked list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous symbol of the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Quota and live slots</source>
+      <translation>额度与实时名额</translation>
+    </message>
+    <message>
+      <source>Recentre the price ladder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Redo a drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove all drawings</source>
+      <translation>清除全部画线</translation>
+    </message>
+    <message>
+      <source>Remove from the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset layout</source>
+      <translation>恢复默认布局</translation>
+    </message>
+    <message>
+      <source>Reset the view</source>
+      <translation>重置视图</translation>
+    </message>
+    <message>
+      <source>SH:000001 in the active link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SZ:399001 in the active link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save a picture of the chart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search a symbol</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search commands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search symbols, commands and settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Several charts in one panel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shanghai index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shenzhen index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift and drag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Standard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Symbols from the clipboard come into the list, a text after a preview.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>TDX (通达信)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tabs of lists</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tape</source>
+      <translation>分笔成交</translation>
+    </message>
+    <message>
+      <source>Tape settings</source>
+      <translation>分笔成交设置</translation>
+    </message>
+    <message>
+      <source>The active panel alone, and back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The active panel gets a window of its own, or comes back from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The active panel is closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The alerts panel, with its log where something fired.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The bars in view go to a table file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The chart shows bars of this length.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The chosen drawing goes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The diagnostics panel: delays, messages, requests.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The dialog of a new alert.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keyboard goes to the chart; one is made where there is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keyboard goes to the depth ladder; one is made where there is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keyboard goes to the instrument panel; one is made where there is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keyboard goes to the next panel of the window.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keyboard goes to the panel before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keyboard goes to the tape; one is made where there is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keyboard goes to the watchlist; one is made where there is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last change of the symbol's drawings is taken back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The list of the next tab.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The list of the tab before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The marked prints as a spreadsheet reads them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The market comes back to the middle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The newest bars at the usual width.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The newest prints again after scrolling.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next click on the chart draws it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next row of the watchlist in the same link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next two clicks on the chart draw it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next two clicks on the chart draw them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The other one of the two.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The prints stand still, counting goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The quota panel: what the plan allows and what is used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The row above, in all panels of the link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The row before in the watchlist of the same link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The row below, in all panels of the link group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same list with commands only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected alerts are armed or put to rest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected alerts go.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected codes, one a line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected names, one a line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected rows as a spreadsheet reads them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected rows get this colour tag, or lose it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected rows go one place down in the list's own order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected rows go one place up in the list's own order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected rows leave the list; it can be undone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The selected rows lose their colour tag.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The symbol of the active panel goes to the end of the first watchlist.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The window over the whole screen, and back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The workspace begins anew as its ready-made arrangement.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The workspace of the next tab.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The workspace of the tab before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tiers, joins, sounds, columns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type a day, the chart goes there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type another name for the row.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type another name in its tab.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo a drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo the last change of lists</source>
+      <translation>撤销上一次列表修改</translation>
+    </message>
+    <message>
+      <source>Version and licences.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Watchlist</source>
+      <translation>自选</translation>
+    </message>
+    <message>
+      <source>What is computed over and under the bars.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the chart shows goes to a file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the chart shows goes to the clipboard.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the tape shows goes to a table file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was removed, moved or renamed last comes back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was taken back is done again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether ends are drawn to the bar's prices.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write about the row.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1893,23 +2788,23 @@
     <name>FolderPart</name>
     <message>
       <source>Backups</source>
-      <translation type="unfinished" />
+      <translation>备份</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>文件夹</translation>
     </message>
     <message>
       <source>Lists, layouts, alerts and settings are copied to the backups every day. To have the folder elsewhere, set QOSDESK_DATA_DIR before the start.</source>
-      <translation type="unfinished" />
+      <translation>自选、布局、预警和设置每天自动备份。要把文件夹放到别处，请在启动前设置 QOSDESK_DATA_DIR。</translation>
     </message>
     <message>
       <source>Open backups</source>
-      <translation type="unfinished" />
+      <translation>打开备份</translation>
     </message>
     <message>
       <source>Open folder</source>
-      <translation type="unfinished" />
+      <translation>打开文件夹</translation>
     </message>
     <message>
       <source>Size</source>
@@ -3512,12 +4407,20 @@
       <translation>全屏</translation>
     </message>
     <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
       <source>Latency and diagnostics</source>
       <translation>延迟与诊断</translation>
+    </message>
+    <message>
+      <source>Mini ticker</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Network...</source>
@@ -3536,12 +4439,16 @@
       <translation>额度与实时名额</translation>
     </message>
     <message>
+      <source>Report a problem…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reset layout</source>
       <translation>恢复默认布局</translation>
     </message>
     <message>
       <source>Settings...</source>
-      <translation type="unfinished" />
+      <translation>设置…</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -3669,7 +4576,19 @@
   <context>
     <name>Mini</name>
     <message>
+      <source>Codes instead of names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Connecting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Discreet: grey figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide mini ticker</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3677,11 +4596,50 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Let clicks through</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Link lost</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>List</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lock its place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Offline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show mini ticker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Symbols shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wayland decides where it is and whether it stays on top</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>MiniTicker</name>
+    <message>
+      <source>Mini ticker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No symbols to show</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -3775,7 +4733,7 @@
     <name>NetworkPart</name>
     <message>
       <source>Change proxy...</source>
-      <translation type="unfinished" />
+      <translation>更改代理…</translation>
     </message>
     <message>
       <source>None</source>
@@ -3783,11 +4741,11 @@
     </message>
     <message>
       <source>Proxy</source>
-      <translation type="unfinished" />
+      <translation>代理</translation>
     </message>
     <message>
       <source>The system's, if there is one</source>
-      <translation type="unfinished" />
+      <translation>系统代理（如有）</translation>
     </message>
   </context>
   <context>
@@ -3814,10 +4772,21 @@
     </message>
   </context>
   <context>
+    <name>Notice</name>
+    <message>
+      <source>qosdesk was not closed properly the last time. Everything is as it was then.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>NoticeStrip</name>
     <message>
       <source>Dismiss</source>
       <translation>知道了</translation>
+    </message>
+    <message>
+      <source>Show log…</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3825,6 +4794,81 @@
     <message>
       <source>Colour {0}</source>
       <translation>颜色 {0}</translation>
+    </message>
+    <message>
+      <source>Core</source>
+      <translation>核心</translation>
+    </message>
+    <message>
+      <source>Type a code or a name; &gt; for commands, : for settings</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PalettePopup</name>
+    <message>
+      <source>Commands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Core</source>
+      <translation>核心</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter: add to {0}</source>
+      <translation>Ctrl+Enter：加入{0}</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Enter: add to the list</source>
+      <translation>Enter：加入列表</translation>
+    </message>
+    <message>
+      <source>Enter: do it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter: open in link group {0}</source>
+      <translation>Enter：在联动组 {0} 打开</translation>
+    </message>
+    <message>
+      <source>Enter: open the settings there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter: switch to it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Esc: close</source>
+      <translation>Esc：关闭</translation>
+    </message>
+    <message>
+      <source>Nothing found for {0}. A symbol can be typed in full, such as HK:700</source>
+      <translation>没有找到 {0}。可输入完整代码，如 HK:700</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Symbols</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type a code, an English or Chinese name</source>
+      <translation>输入代码、英文或中文名称</translation>
+    </message>
+    <message>
+      <source>Workspaces</source>
+      <translation>工作区</translation>
+    </message>
+    <message>
+      <source>↑ ↓ choose</source>
+      <translation>↑ ↓ 选择</translation>
     </message>
   </context>
   <context>
@@ -4028,7 +5072,7 @@
     <name>ProviderPart</name>
     <message>
       <source>Change key...</source>
-      <translation type="unfinished" />
+      <translation>更换密钥…</translation>
     </message>
     <message>
       <source>Connection</source>
@@ -4036,23 +5080,23 @@
     </message>
     <message>
       <source>Demo exchange on this computer, made-up prices</source>
-      <translation type="unfinished" />
+      <translation>本机的演示交易所，价格为虚构</translation>
     </message>
     <message>
       <source>In use</source>
-      <translation type="unfinished" />
+      <translation>使用中</translation>
     </message>
     <message>
       <source>Key</source>
-      <translation type="unfinished" />
+      <translation>密钥</translation>
     </message>
     <message>
       <source>None is needed for the demo</source>
-      <translation type="unfinished" />
+      <translation>演示不需要密钥</translation>
     </message>
     <message>
       <source>Refused by {0}</source>
-      <translation type="unfinished" />
+      <translation>被 {0} 拒绝</translation>
     </message>
     <message>
       <source>Source</source>
@@ -4060,7 +5104,7 @@
     </message>
     <message>
       <source>The key is kept in the system's keyring and never written to a log.</source>
-      <translation type="unfinished" />
+      <translation>密钥保存在系统钥匙串中，绝不写入日志。</translation>
     </message>
   </context>
   <context>
@@ -4173,10 +5217,53 @@
     </message>
   </context>
   <context>
+    <name>ReportDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Contents of the chosen file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Files of the report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gathering…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Include my lists and the names of symbols</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is sent. Read what the file will hold, save it, and attach it where you ask for help. Your key and passwords are never in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report a problem</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saved: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+  </context>
+  <context>
     <name>Row</name>
     <message>
       <source>Reset {0}</source>
-      <translation type="unfinished" />
+      <translation>重置{0}</translation>
     </message>
   </context>
   <context>
@@ -4186,8 +5273,8 @@
       <translation>搜索代码</translation>
     </message>
     <message>
-      <source>Search symbols (Ctrl+K, or just type)</source>
-      <translation>搜索代码（Ctrl+K，或直接输入）</translation>
+      <source>Search symbols, commands and settings, or just type</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Type a code, name or pinyin...</source>
@@ -4195,61 +5282,26 @@
     </message>
   </context>
   <context>
-    <name>SearchPopup</name>
-    <message>
-      <source>Core</source>
-      <translation>核心</translation>
-    </message>
-    <message>
-      <source>Ctrl+Enter: add to {0}</source>
-      <translation>Ctrl+Enter：加入{0}</translation>
-    </message>
-    <message>
-      <source>Enter</source>
-      <translation>Enter</translation>
-    </message>
-    <message>
-      <source>Enter: add to the list</source>
-      <translation>Enter：加入列表</translation>
-    </message>
-    <message>
-      <source>Enter: open in link group {0}</source>
-      <translation>Enter：在联动组 {0} 打开</translation>
-    </message>
-    <message>
-      <source>Esc: close</source>
-      <translation>Esc：关闭</translation>
-    </message>
-    <message>
-      <source>Nothing found for {0}. A symbol can be typed in full, such as HK:700</source>
-      <translation>没有找到 {0}。可输入完整代码，如 HK:700</translation>
-    </message>
-    <message>
-      <source>Type a code, an English or Chinese name</source>
-      <translation>输入代码、英文或中文名称</translation>
-    </message>
-    <message>
-      <source>↑ ↓ choose</source>
-      <translation>↑ ↓ 选择</translation>
-    </message>
-  </context>
-  <context>
     <name>Settings</name>
     <message>
       <source>A figure that should have moved turns grey after so many seconds; 0 switches the mark off.</source>
-      <translation type="unfinished" />
+      <translation>本应变动的数据超过这么多秒后变灰；0 表示不标记。</translation>
     </message>
     <message>
       <source>A press on the icon in the system's tray shows the windows.</source>
-      <translation type="unfinished" />
+      <translation>点按系统托盘里的图标即可显示窗口。</translation>
     </message>
     <message>
       <source>About</source>
-      <translation type="unfinished" />
+      <translation>关于</translation>
     </message>
     <message>
       <source>About qosdesk</source>
       <translation>关于 qosdesk</translation>
+    </message>
+    <message>
+      <source>Adjusted</source>
+      <translation>前复权</translation>
     </message>
     <message>
       <source>Alerts</source>
@@ -4257,35 +5309,35 @@
     </message>
     <message>
       <source>All text, up and down included, stands out more.</source>
-      <translation type="unfinished" />
+      <translation>所有文字（包括涨跌颜色）都更清晰。</translation>
     </message>
     <message>
       <source>Anchors are drawn to the open, high, low and close of a bar.</source>
-      <translation type="unfinished" />
+      <translation>锚点吸附到 K 线的开、高、低、收价。</translation>
     </message>
     <message>
       <source>Anchors stick to prices</source>
-      <translation type="unfinished" />
+      <translation>锚点吸附价格</translation>
     </message>
     <message>
       <source>Appearance</source>
-      <translation type="unfinished" />
+      <translation>外观</translation>
     </message>
     <message>
       <source>Blue / orange</source>
-      <translation type="unfinished" />
+      <translation>蓝涨橙跌</translation>
     </message>
     <message>
       <source>By colours</source>
-      <translation type="unfinished" />
+      <translation>按颜色方案</translation>
     </message>
     <message>
       <source>By colours: hollow with red up and monochrome, else filled.</source>
-      <translation type="unfinished" />
+      <translation>按颜色方案：红涨与单色时为空心，否则实心。</translation>
     </message>
     <message>
       <source>Cell</source>
-      <translation type="unfinished" />
+      <translation>单元格</translation>
     </message>
     <message>
       <source>Chart</source>
@@ -4293,27 +5345,27 @@
     </message>
     <message>
       <source>Commodities</source>
-      <translation type="unfinished" />
+      <translation>商品</translation>
     </message>
     <message>
       <source>Compact 20</source>
-      <translation type="unfinished" />
+      <translation>紧凑 20</translation>
     </message>
     <message>
       <source>Contrast</source>
-      <translation type="unfinished" />
+      <translation>对比度</translation>
     </message>
     <message>
       <source>Crosshair</source>
-      <translation type="unfinished" />
+      <translation>十字光标</translation>
     </message>
     <message>
       <source>Crypto perpetuals</source>
-      <translation type="unfinished" />
+      <translation>加密永续</translation>
     </message>
     <message>
       <source>Currencies</source>
-      <translation type="unfinished" />
+      <translation>外汇</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -4321,19 +5373,19 @@
     </message>
     <message>
       <source>Data folder</source>
-      <translation type="unfinished" />
+      <translation>数据文件夹</translation>
     </message>
     <message>
       <source>Density</source>
-      <translation type="unfinished" />
+      <translation>疏密</translation>
     </message>
     <message>
       <source>Digits</source>
-      <translation type="unfinished" />
+      <translation>数字</translation>
     </message>
     <message>
       <source>Drawing</source>
-      <translation type="unfinished" />
+      <translation>画线</translation>
     </message>
     <message>
       <source>Exchange</source>
@@ -4341,39 +5393,47 @@
     </message>
     <message>
       <source>Figures font</source>
-      <translation type="unfinished" />
+      <translation>数字字体</translation>
     </message>
     <message>
       <source>Filled</source>
-      <translation type="unfinished" />
+      <translation>实心</translation>
     </message>
     <message>
       <source>Flash</source>
-      <translation type="unfinished" />
+      <translation>闪动</translation>
+    </message>
+    <message>
+      <source>For dividends and splits, forward; each chart can have its own.</source>
+      <translation>按分红与拆股前复权；各图表可另选。</translation>
     </message>
     <message>
       <source>Green up</source>
-      <translation type="unfinished" />
+      <translation>绿涨红跌</translation>
     </message>
     <message>
       <source>Heard from a tape whose own settings ask for it.</source>
-      <translation type="unfinished" />
+      <translation>仅当该成交面板自己的设置要求时播放。</translation>
     </message>
     <message>
       <source>Height of rows in px; depth and tape have two less.</source>
-      <translation type="unfinished" />
+      <translation>行高（像素）；盘口与成交少两像素。</translation>
     </message>
     <message>
       <source>Holds for charts and tapes made from now on.</source>
-      <translation type="unfinished" />
+      <translation>对之后新建的图表与成交面板生效。</translation>
+    </message>
+    <message>
+      <source>Holds for charts made from now on.</source>
+      <translation>对之后新建的图表生效。</translation>
     </message>
     <message>
       <source>Holds from the next start.</source>
-      <translation type="unfinished" />
+      <translation>下次启动后生效。</translation>
     </message>
     <message>
       <source>Hollow</source>
-      <translation type="unfinished" />
+      <translation>空心</translation>
     </message>
     <message>
       <source>Hong Kong</source>
@@ -4381,23 +5441,23 @@
     </message>
     <message>
       <source>How large volumes and amounts are shortened.</source>
-      <translation type="unfinished" />
+      <translation>大的成交量和金额怎样缩写。</translation>
     </message>
     <message>
       <source>Indices</source>
-      <translation type="unfinished" />
+      <translation>指数</translation>
     </message>
     <message>
       <source>Inter (built in)</source>
-      <translation type="unfinished" />
+      <translation>Inter（内置）</translation>
     </message>
     <message>
       <source>Inter has figures of one width; a system's font may not.</source>
-      <translation type="unfinished" />
+      <translation>Inter 的数字等宽；系统字体未必如此。</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>键盘快捷键</translation>
     </message>
     <message>
       <source>Language</source>
@@ -4405,15 +5465,15 @@
     </message>
     <message>
       <source>Large trade</source>
-      <translation type="unfinished" />
+      <translation>大单 1 级</translation>
     </message>
     <message>
       <source>Larger trade</source>
-      <translation type="unfinished" />
+      <translation>大单 2 级</translation>
     </message>
     <message>
       <source>Largest trade</source>
-      <translation type="unfinished" />
+      <translation>大单 3 级</translation>
     </message>
     <message>
       <source>Light</source>
@@ -4425,7 +5485,7 @@
     </message>
     <message>
       <source>Motion</source>
-      <translation type="unfinished" />
+      <translation>动画</translation>
     </message>
     <message>
       <source>Mute all alerts</source>
@@ -4433,7 +5493,7 @@
     </message>
     <message>
       <source>Neither card nor sound; what fires is logged all the same.</source>
-      <translation type="unfinished" />
+      <translation>不弹卡片也不发声；触发仍会记录。</translation>
     </message>
     <message>
       <source>Network</source>
@@ -4441,19 +5501,19 @@
     </message>
     <message>
       <source>Normal 22</source>
-      <translation type="unfinished" />
+      <translation>标准 22</translation>
     </message>
     <message>
       <source>Numbers and time</source>
-      <translation type="unfinished" />
+      <translation>数字与时间</translation>
     </message>
     <message>
       <source>Of charts and tapes; each can have its own by its menu.</source>
-      <translation type="unfinished" />
+      <translation>图表与逐笔成交的时区；各面板可在其菜单中另选。</translation>
     </message>
     <message>
       <source>Of everything on screen; it changes at once.</source>
-      <translation type="unfinished" />
+      <translation>屏幕上的全部文字；立即切换。</translation>
     </message>
     <message>
       <source>Off</source>
@@ -4461,119 +5521,123 @@
     </message>
     <message>
       <source>Own colours</source>
-      <translation type="unfinished" />
+      <translation>自定义</translation>
     </message>
     <message>
       <source>Own colours, dark</source>
-      <translation type="unfinished" />
+      <translation>自定义（深色）</translation>
     </message>
     <message>
       <source>Own colours, light</source>
-      <translation type="unfinished" />
+      <translation>自定义（浅色）</translation>
     </message>
     <message>
       <source>Plan limits</source>
-      <translation type="unfinished" />
+      <translation>套餐额度</translation>
+    </message>
+    <message>
+      <source>Prices</source>
+      <translation>价格</translation>
     </message>
     <message>
       <source>Providers</source>
-      <translation type="unfinished" />
+      <translation>数据源</translation>
     </message>
     <message>
       <source>Proxy</source>
-      <translation type="unfinished" />
+      <translation>代理</translation>
     </message>
     <message>
       <source>Raise text contrast to 7 : 1</source>
-      <translation type="unfinished" />
+      <translation>文字对比度提高到 7 : 1</translation>
     </message>
     <message>
       <source>Red up</source>
-      <translation type="unfinished" />
+      <translation>红涨绿跌</translation>
     </message>
     <message>
       <source>Reduce motion</source>
-      <translation type="unfinished" />
+      <translation>减少动画</translation>
     </message>
     <message>
       <source>Rising candles</source>
-      <translation type="unfinished" />
+      <translation>阳线</translation>
     </message>
     <message>
       <source>Roomy 26</source>
-      <translation type="unfinished" />
+      <translation>宽松 26</translation>
     </message>
     <message>
       <source>Scale</source>
-      <translation type="unfinished" />
+      <translation>缩放</translation>
     </message>
     <message>
       <source>Shanghai</source>
-      <translation type="unfinished" />
+      <translation>上海</translation>
     </message>
     <message>
       <source>Shared by linked charts</source>
-      <translation type="unfinished" />
+      <translation>联动图表共用</translation>
     </message>
     <message>
       <source>Shenzhen</source>
-      <translation type="unfinished" />
+      <translation>深圳</translation>
     </message>
     <message>
       <source>Shortcuts</source>
-      <translation type="unfinished" />
+      <translation>快捷键</translation>
     </message>
     <message>
       <source>Size of everything, on top of the system's own scale.</source>
-      <translation type="unfinished" />
+      <translation>整体大小，在系统缩放之上再缩放。</translation>
     </message>
     <message>
       <source>Sound of an alert</source>
-      <translation type="unfinished" />
+      <translation>预警声音</translation>
     </message>
     <message>
       <source>Source and key</source>
-      <translation type="unfinished" />
+      <translation>数据源与密钥</translation>
     </message>
     <message>
       <source>Stale figures</source>
-      <translation type="unfinished" />
+      <translation>过期判定</translation>
     </message>
     <message>
       <source>Start in the tray</source>
-      <translation type="unfinished" />
+      <translation>启动到托盘</translation>
     </message>
     <message>
       <source>Start-up</source>
-      <translation type="unfinished" />
+      <translation>启动</translation>
     </message>
     <message>
       <source>System</source>
-      <translation type="unfinished" />
+      <translation>跟随系统</translation>
     </message>
     <message>
       <source>System: dark or light as the computer is, also when that changes.</source>
-      <translation type="unfinished" />
+      <translation>跟随系统：与电脑的深浅一致，电脑改变时也跟着改变。</translation>
     </message>
     <message>
       <source>Tape and sounds</source>
-      <translation type="unfinished" />
+      <translation>成交与声音</translation>
     </message>
     <message>
       <source>The colours of rising and falling prices; sign and triangle always say it too.</source>
-      <translation type="unfinished" />
+      <translation>上涨与下跌的颜色；正负号和三角总会同时标明。</translation>
     </message>
     <message>
       <source>The last one</source>
-      <translation type="unfinished" />
+      <translation>上次的</translation>
     </message>
     <message>
       <source>The pointer of one chart is shown in the others of its link group.</source>
-      <translation type="unfinished" />
+      <translation>一个图表的光标同时显示在同组联动的其他图表上。</translation>
     </message>
     <message>
       <source>The system's font</source>
-      <translation type="unfinished" />
+      <translation>系统字体</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -4581,7 +5645,7 @@
     </message>
     <message>
       <source>This computer</source>
-      <translation type="unfinished" />
+      <translation>本机时间</translation>
     </message>
     <message>
       <source>Time zone</source>
@@ -4589,11 +5653,11 @@
     </message>
     <message>
       <source>To be heard</source>
-      <translation type="unfinished" />
+      <translation>播放</translation>
     </message>
     <message>
       <source>Tray</source>
-      <translation type="unfinished" />
+      <translation>托盘</translation>
     </message>
     <message>
       <source>United States</source>
@@ -4605,39 +5669,39 @@
     </message>
     <message>
       <source>Up and down</source>
-      <translation type="unfinished" />
+      <translation>涨跌颜色</translation>
     </message>
     <message>
       <source>Up and down on the dark theme, each of at least 4.5 : 1.</source>
-      <translation type="unfinished" />
+      <translation>深色主题上的涨跌颜色，对比度至少 4.5 : 1。</translation>
     </message>
     <message>
       <source>Up and down on the light theme, each of at least 4.5 : 1.</source>
-      <translation type="unfinished" />
+      <translation>浅色主题上的涨跌颜色，对比度至少 4.5 : 1。</translation>
     </message>
     <message>
       <source>What is lit for a moment when a price changes.</source>
-      <translation type="unfinished" />
+      <translation>价格变动时短暂亮起的部分。</translation>
     </message>
     <message>
       <source>What is open after a start, with all its windows where they were.</source>
-      <translation type="unfinished" />
+      <translation>启动后打开的工作区，窗口都回到原来的位置。</translation>
     </message>
     <message>
       <source>What was lit goes out at once instead of fading.</source>
-      <translation type="unfinished" />
+      <translation>亮起的部分立即熄灭，不再渐隐。</translation>
     </message>
     <message>
       <source>What your key allows</source>
-      <translation type="unfinished" />
+      <translation>密钥允许的额度</translation>
     </message>
     <message>
       <source>Where the system has a tray.</source>
-      <translation type="unfinished" />
+      <translation>仅在系统有托盘时有效。</translation>
     </message>
     <message>
       <source>Where your data is</source>
-      <translation type="unfinished" />
+      <translation>数据的位置</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -4645,94 +5709,98 @@
     </message>
     <message>
       <source>accessibility, readable</source>
-      <translation type="unfinished" />
+      <translation>无障碍，易读</translation>
+    </message>
+    <message>
+      <source>adjusted, dividend, split, ex-rights</source>
+      <translation>复权，前复权，分红，除权</translation>
     </message>
     <message>
       <source>age, delay, old</source>
-      <translation type="unfinished" />
+      <translation>时效，延迟，过期</translation>
     </message>
     <message>
       <source>animation, fade</source>
-      <translation type="unfinished" />
+      <translation>动效，渐隐</translation>
     </message>
     <message>
       <source>blink, highlight</source>
-      <translation type="unfinished" />
+      <translation>闪烁，高亮</translation>
     </message>
     <message>
       <source>candlestick, body</source>
-      <translation type="unfinished" />
+      <translation>K 线，蜡烛图，实体</translation>
     </message>
     <message>
       <source>clock, hours</source>
-      <translation type="unfinished" />
+      <translation>时钟，小时</translation>
     </message>
     <message>
       <source>magnet, snap, trend line</source>
-      <translation type="unfinished" />
+      <translation>磁吸，吸附，趋势线</translation>
     </message>
     <message>
       <source>minimised, hidden, background</source>
-      <translation type="unfinished" />
+      <translation>最小化，隐藏，后台</translation>
     </message>
     <message>
       <source>never</source>
-      <translation type="unfinished" />
+      <translation>从不</translation>
     </message>
     <message>
       <source>night mode, day, colours</source>
-      <translation type="unfinished" />
+      <translation>夜间模式，白天，颜色</translation>
     </message>
     <message>
       <source>red, green, colour-blind, candle colours</source>
-      <translation type="unfinished" />
+      <translation>红，绿，色弱，色盲，K 线颜色</translation>
     </message>
     <message>
       <source>row height, spacing</source>
-      <translation type="unfinished" />
+      <translation>行高，间距</translation>
     </message>
     <message>
       <source>s</source>
-      <translation type="unfinished" />
+      <translation>秒</translation>
     </message>
     <message>
       <source>silent, do not disturb, quiet</source>
-      <translation type="unfinished" />
+      <translation>静音，免打扰，安静</translation>
     </message>
     <message>
       <source>tape, tier, beep</source>
-      <translation type="unfinished" />
+      <translation>逐笔，分级，提示音</translation>
     </message>
     <message>
       <source>thousand, million, billion</source>
-      <translation type="unfinished" />
+      <translation>千，百万，十亿，万，亿</translation>
     </message>
     <message>
       <source>zoom, larger, text size, percent</source>
-      <translation type="unfinished" />
+      <translation>放大，字体大小，百分比</translation>
     </message>
   </context>
   <context>
     <name>SettingsDialog</name>
     <message>
       <source>1 change since start</source>
-      <translation type="unfinished" />
+      <translation>启动后改动 1 项</translation>
     </message>
     <message>
       <source>No changes since start</source>
-      <translation type="unfinished" />
+      <translation>启动后没有改动</translation>
     </message>
     <message>
       <source>No setting is called so: {0}</source>
-      <translation type="unfinished" />
+      <translation>没有这样的设置：{0}</translation>
     </message>
     <message>
       <source>Reset this page</source>
-      <translation type="unfinished" />
+      <translation>重置本页</translation>
     </message>
     <message>
       <source>Search settings</source>
-      <translation type="unfinished" />
+      <translation>搜索设置</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -4740,7 +5808,7 @@
     </message>
     <message>
       <source>{0} changes since start</source>
-      <translation type="unfinished" />
+      <translation>启动后改动 {0} 项</translation>
     </message>
   </context>
   <context>
@@ -4794,7 +5862,7 @@
     </message>
     <message>
       <source>Try: {0}</source>
-      <translation type="unfinished" />
+      <translation>试听：{0}</translation>
     </message>
   </context>
   <context>
@@ -5908,6 +6976,22 @@
   </context>
   <context>
     <name>Tray</name>
+    <message>
+      <source>(old)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>DEMO: made-up prices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide windows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mini ticker</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Quit</source>
       <translation>退出</translation>

@@ -49,16 +49,29 @@ def reads_time(source: Source) -> Iterator[str]:
 def runs_own_loop(source: Source) -> Iterator[str]:
     """A dialog or menu is opened, never executed: its own loop stops every task.
 
-    A drag has no other way; the mouse begins it, never a task.
+    A drag is spared: Qt has no other way to begin one, and the mouse holds the user's hands until it ends. Only a name
+    that was given a `QDrag` counts as one.
     """
+    drags = _drags(source)
     for node, name in names_of_calls(source):
         owner, _, method = name.rpartition(".")
-        if method in {"exec", "exec_"} and owner not in ("", "drag"):
+        if method in {"exec", "exec_"} and owner and owner not in drags:
             yield f"{source.where(node)}: {name}(): use open() or popup()"
         if re.search(r"\bQ?(MessageBox|FileDialog|InputDialog|ColorDialog|FontDialog)$", owner) and re.match(
             r"(get|about|critical|information|question|warning)", method
         ):
             yield f"{source.where(node)}: {name}() runs a loop of its own"
+
+
+def _drags(source: Source) -> set[str]:
+    """Names that hold a `QDrag` and were never given anything else."""
+    given: dict[str, set[bool]] = {}
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Assign):
+            is_drag = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "QDrag"
+            for target in node.targets:
+                given.setdefault(ast.unparse(target), set()).add(is_drag)
+    return {name for name, kinds in given.items() if kinds == {True}}
 
 
 def names_colour(source: Source) -> Iterator[str]:
@@ -225,6 +238,8 @@ def test_no_address_of_an_index_and_no_path_of_a_machine_in_the_tools():
         (reads_time, "from datetime import date\nx = date.today()"),
         (reads_time, "import time\ntime.sleep(1)"),
         (runs_own_loop, "dialog.exec()"),
+        (runs_own_loop, "drag.exec()"),
+        (runs_own_loop, "drag = QDrag(view)\ndrag = QMenu(view)\ndrag.exec()"),
         (runs_own_loop, "self.menu.exec_(point)"),
         (runs_own_loop, "QMessageBox.warning(self, 'a', 'b')"),
         (runs_own_loop, "QFileDialog.getOpenFileName(self)"),
@@ -258,6 +273,7 @@ def test_a_rule_finds_what_breaks_it(make_source: Callable[[str, str], Source], 
         (reads_time, "qosdesk/ui/a.py", "import asyncio\nasync def f(): await asyncio.sleep(0)"),
         (reads_time, "qosdesk/ui/a.py", "now = self.clock.now()"),
         (runs_own_loop, "qosdesk/ui/a.py", "dialog.open()\nmenu.popup(point)"),
+        (runs_own_loop, "qosdesk/ui/a.py", "drag = QDrag(view)\ndrag.exec(action)"),
         (names_colour, "qosdesk/ui/theme/tokens.py", "RED = '#E84C4C'"),
         (names_colour, "qosdesk/ui/a.py", "text = 'issue #123456789'"),
         (has_module_state, "qosdesk/ui/a.py", "NAMES = {'a': 1}\nLEVELS: Final = [1, 2]\n__all__ = ['a']"),

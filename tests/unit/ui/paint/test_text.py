@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from qosdesk.ui.paint.text import Type, baseline
 from qosdesk.ui.theme import Theme
@@ -47,3 +47,55 @@ def test_a_painter_does_not_outlive_its_block(type_):
     with type_.painting(image) as painter:
         assert painter.isActive()
     assert not painter.isActive()
+
+
+def picture(type_, paint, ratio=1.0):
+    """What `paint(type, painter)` leaves on the panel's ground."""
+    image = QImage(round(120 * ratio), round(30 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(type_.theme.c.bg1)
+    with type_.painting(image) as painter:
+        paint(type_, painter)
+    return image
+
+
+def inked(type_, image):
+    """How many pixels are not ground."""
+    ground = type_.theme.c.bg1.rgb()
+    return sum(image.pixel(x, y) != ground for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("text", ["612.50", "腾讯控股", "−1.24%"])
+def test_a_text_set_from_kept_letters_has_as_much_ink_as_one_drawn(type_, text, ratio):
+    def kept(one, _):
+        one.use(one.theme.c.t1)
+        one.left(10, 20, text)
+
+    def drawn(one, _):
+        one.use(QColor(one.theme.c.t1))  # a copy is nobody's own colour
+        one.left(10, 20, text)
+
+    here, there = (inked(type_, picture(type_, paint, ratio)) for paint in (kept, drawn))
+    assert here == pytest.approx(there, rel=0.12)
+
+
+def test_what_is_painted_after_a_flush_lies_over_the_text(type_):
+    def paint(one, painter):
+        one.use(one.theme.c.t1)
+        one.left(10, 20, "612.50")
+        one.flush()
+        painter.fillRect(0, 0, 120, 30, one.theme.c.bg1)
+
+    assert inked(type_, picture(type_, paint)) == 0
+
+
+def test_a_theme_that_changes_forgets_letters_and_its_old_colours(type_):
+    old = type_.theme.c.t1
+    picture(type_, lambda one, _: (one.use(old), one.left(10, 20, "1")))
+    type_.theme.apply(dark=False)
+    assert not type_.theme.kept
+    assert id(old) not in type_.theme.own
+    mixed = type_.theme.mixed(type_.theme.c.up, type_.theme.c.t1, 0.5)
+    assert mixed is type_.theme.mixed(type_.theme.c.up, type_.theme.c.t1, 0.5)
+    assert id(mixed) in type_.theme.own

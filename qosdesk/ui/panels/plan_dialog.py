@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.panels.imports.choice import Choice
 from qosdesk.ui.ports import Meter
 from qosdesk.ui.shell.meters import CONNECTIONS, LIVE, meter_meaning, meter_name
 from qosdesk.ui.theme.theme import SEMIBOLD
@@ -115,12 +115,12 @@ class PlanForm(QWidget):
 
     def _choice(
         self, grid: QGridLayout, label: str, figure: str, values: tuple[str, ...], names: tuple[str, ...]
-    ) -> QComboBox:
-        made = QComboBox(self)
+    ) -> Choice:
+        made = Choice(self.desk.theme, label, self)
         made.addItems(names)
         said = self.desk.settings.get(self._prefix + figure, values[0])
         made.setCurrentIndex(values.index(said) if said in values else 0)
-        made.setAccessibleName(label)
+        made.setMinimumWidth(200)
         made.currentIndexChanged.connect(lambda index: self._set(figure, values[index]))
         row = grid.rowCount()
         grid.addWidget(QLabel(label, self), row, 0)

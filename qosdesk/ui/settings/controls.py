@@ -1,4 +1,4 @@
-"""Controls of the settings: joined segments, a switch, samples of a pair of colours."""
+"""Controls of the settings: joined segments, a switch, samples of a pair of colours, a search field."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QSizePolicy,
     QWidget,
 )
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from qosdesk.ui.theme import Theme, UpDown
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
 from qosdesk.ui.widgets.buttons import paint_focus
+from qosdesk.ui.widgets.icons import paint_icon
 from qosdesk.ui.widgets.text import baseline, draw, text_width
 
 HEIGHT: Final = 28
@@ -41,35 +43,48 @@ class Chosen(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
 
 class _Segment(Chosen):
-    """A word between lines."""
+    """A word between lines; the line at its left is its own, the one at its right its neighbour's."""
+
+    def __init__(self, theme: Theme, text: str, parent: Choices) -> None:
+        super().__init__(theme, text, parent)
+        self._row = parent
 
     def sizeHint(self) -> QSize:
-        """The word and 10 px beside it; the line at its left is its neighbour's."""
+        """The word and 10 px beside it."""
         width = max(text_width(self.theme.font(12, weight), self.text()) for weight in (MEDIUM, SEMIBOLD))
         return QSize(math.ceil(width) + 2 * _PAD, HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, lines, word, focus."""
         painter, c, chosen = QPainter(self), self.theme.c, self.isChecked()
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(c.accent if chosen else c.line2, 1))
-        painter.setBrush(c.accent_bg if chosen else c.bg3 if self.underMouse() else c.bg1)
-        painter.drawRect(box)
+        row, place = self._row.buttons, self._row.buttons.index(self)
+        rect = self.rect()
+        painter.fillRect(rect, c.accent_bg if chosen else c.bg3 if self.underMouse() else c.bg1)
+        edge = c.accent if chosen else c.line2
+        left = c.accent if place and row[place - 1].isChecked() else edge
+        for line, color in (
+            (QRect(0, 0, rect.width(), 1), edge),
+            (QRect(0, rect.height() - 1, rect.width(), 1), edge),
+            (QRect(0, 0, 1, rect.height()), left),
+        ):
+            painter.fillRect(line, color)
+        if place == len(row) - 1:
+            painter.fillRect(rect.width() - 1, 0, 1, rect.height(), edge)
         font = self.theme.font(12, SEMIBOLD if chosen else MEDIUM)
         x = round((self.width() - text_width(font, self.text())) / 2)
         draw(painter, x, baseline(font, 0, self.height()), self.text(), font, c.accent if chosen else c.t1)
         if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), c.accent)
+            paint_focus(painter, QRectF(rect).adjusted(2, 2, -2, -2), c.accent)
 
 
 class _PairCard(Chosen):
@@ -114,13 +129,14 @@ class Choices(QWidget):
     def __init__(self, theme: Theme, texts: Sequence[str], label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(label)
+        self._quiet = False
         self._group = QButtonGroup(self)
+        self.buttons: list[QAbstractButton] = []
         self.buttons = [self._make(theme, text, place) for place, text in enumerate(texts)]
         for place, button in enumerate(self.buttons):
             self._group.addButton(button, place)
         self._lay()
         self._group.idToggled.connect(self._on_toggled)
-        self._quiet = False
 
     def show_value(self, place: int) -> None:
         """Without a signal."""
@@ -130,6 +146,9 @@ class Choices(QWidget):
         self._quiet = False
 
     def _on_toggled(self, place: int, checked: bool) -> None:
+        # The lines between them change too.
+        for button in self.buttons:
+            button.update()
         # Arrow keys check a button without a click.
         if checked and not self._quiet:
             self.chosen.emit(place)
@@ -236,6 +255,29 @@ class Swatch(QWidget):
         painter.setPen(QPen(self._theme.c.line2, 1))
         painter.setBrush(self._color if self._color.isValid() else self._theme.c.bg1)
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+class SearchField(QLineEdit):
+    """A line with an icon at its left."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(28)
+        self.setTextMargins(20, 0, 0, 0)
+        self.setPlaceholderText(text)
+        self.setAccessibleName(text)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon over the line."""
+        super().paintEvent(event)
+        paint_icon(QPainter(self), "search", 8, (self.height() - 16) / 2, self._theme.c.t3)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(12))
+        self.update()
 
 
 class Ground(QWidget):

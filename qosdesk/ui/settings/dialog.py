@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,17 +20,16 @@ from PySide6.QtWidgets import (
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.settings.catalogue import settings_of
 from qosdesk.ui.settings.changes import Changes
-from qosdesk.ui.settings.controls import Chosen, Ground
+from qosdesk.ui.settings.controls import Chosen, Ground, SearchField
 from qosdesk.ui.settings.kinds import Page
 from qosdesk.ui.settings.pages import Pages, pages
 from qosdesk.ui.settings.words import found_settings, page_title
 from qosdesk.ui.theme.theme import MEDIUM, REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.buttons import LinkButton, paint_focus
-from qosdesk.ui.widgets.icons import icon
 from qosdesk.ui.widgets.labels import Words
 from qosdesk.ui.widgets.text import baseline, draw, text_width
 
-_SIZE: Final = QSize(720, 580)
+_SIZE: Final = QSize(760, 600)
 _LEAST: Final = QSize(520, 300)
 _HEADER: Final = 44
 _FOOTER: Final = 38
@@ -43,7 +41,10 @@ class PageButton(Chosen):
 
     def sizeHint(self) -> QSize:
         """The widest of its looks."""
-        width = max(text_width(self.theme.font(12, weight), self.text()) for weight in (REGULAR, SEMIBOLD))
+        width = max(
+            text_width(self.theme.font(12, weight, tabular=False), self.text())
+            for weight in (REGULAR, SEMIBOLD)
+        )
         return QSize(math.ceil(width) + 28, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,7 +54,7 @@ class PageButton(Chosen):
             painter.fillRect(self.rect(), c.sel if chosen else c.bg2)
         if chosen:
             painter.fillRect(0, 0, 2, self.height(), c.accent)
-        font = self.theme.font(12, SEMIBOLD if chosen else REGULAR)
+        font = self.theme.font(12, SEMIBOLD if chosen else REGULAR, tabular=False)
         draw(painter, 14, baseline(font, 0, self.height()), self.text(), font, c.t1 if chosen else c.t2)
         if self.hasFocus():
             paint_focus(painter, self.rect().toRectF(), c.accent)
@@ -143,7 +144,6 @@ class SettingsDialog(QDialog):
         self._count()
 
     def _on_theme(self) -> None:
-        self._glass.setIcon(icon("search", self.theme.c.t3))
         self.update()
         if self.theme.language != self._language:
             # Later: the control that changed it is still at work.
@@ -189,17 +189,12 @@ class SettingsDialog(QDialog):
         row = QHBoxLayout(made)
         row.setContentsMargins(16, 0, 12, 0)
         row.addWidget(Words(self.theme, self.tr("Settings"), px=14, weight=SEMIBOLD, parent=made))
+        row.addSpacing(16)
         row.addStretch(1)
-        self.search = QLineEdit(made)
-        self.search.setPlaceholderText(self.tr("Search settings"))
-        self.search.setAccessibleName(self.tr("Search settings"))
-        self.search.setClearButtonEnabled(False)
-        self.search.setFixedWidth(_SEARCH)
-        self._glass = self.search.addAction(
-            icon("search", self.theme.c.t3), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.search = SearchField(self.theme, self.tr("Search settings"), made)
+        self.search.setMaximumWidth(_SEARCH)
         self.search.textChanged.connect(self._show)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1)
         return made
 
     def _list(self, parent: QWidget) -> QWidget:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
@@ -19,16 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.panels.imports.choice import Choice as Box
 from qosdesk.ui.ports import SettingValue
 from qosdesk.ui.settings.controls import HEIGHT, Choices, PairChoices, Swatch, SwitchButton
 from qosdesk.ui.settings.kinds import Choice, ColorPair, DeskChoice, Look, Number, Option, Setting, Switch
 from qosdesk.ui.settings.words import option_text, translated
 from qosdesk.ui.shell.appearance import read_pair, up_down_of
-from qosdesk.ui.theme import UpDown
+from qosdesk.ui.theme import Theme, UpDown
 from qosdesk.ui.theme.contrast import LEAST, least_contrast
 from qosdesk.ui.theme.tokens import DARK, LIGHT
 from qosdesk.ui.widgets.buttons import IconButton, TextButton
 from qosdesk.ui.widgets.labels import Words
+from qosdesk.ui.widgets.text import text_width
 
 LABEL: Final = 132
 _RESET: Final = 24
@@ -121,9 +123,9 @@ class ChoiceRow(Row):
         setting, theme = self.setting, self.desk.theme
         texts = [option_text(option) for option in setting.options]
         if setting.look is Look.LIST:
-            self.list = _combo(self, self.title, texts)
+            self.list = _combo(self.desk.theme, self, self.title, texts)
             self.list.activated.connect(self._take)
-            return _in_a_row(self, self.list, Words(theme, "0123456789", "t3", parent=self))
+            return _in_a_row(self, self.list, Words(theme, "0123456789", "t3", tabular=True, parent=self))
         if setting.look is Look.PAIRS:
             pairs = [UpDown(option.value) for option in setting.options]
             self.choices: Choices = PairChoices(theme, texts, pairs, self.title, self)
@@ -153,7 +155,9 @@ class DeskChoiceRow(Row):
         """The first entry is the one that holds for everybody."""
         first = Option(self.setting.unset, self.setting.first)
         self.options = (first, *self.setting.options(self.desk))
-        self.list = _combo(self, self.title, [option_text(option) for option in self.options])
+        self.list = _combo(
+            self.desk.theme, self, self.title, [option_text(option) for option in self.options]
+        )
         self.list.activated.connect(lambda place: self.put(self.options[place].value))
         return _in_a_row(self, self.list)
 
@@ -202,6 +206,7 @@ class NumberRow(Row):
         self.box.setSpecialValueText(translated(setting.zero))
         self.box.setKeyboardTracking(False)
         self.box.setFixedWidth(96)
+        self.box.lineEdit().setTextMargins(6, 0, 0, 0)
         self.box.setAccessibleName(self.title)
         # Wheel only over the box that has the keyboard: the page scrolls with it.
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -259,7 +264,7 @@ class ColorPairRow(Row):
         return up_down_of(self.desk.settings) == UpDown.CUSTOM.value
 
     def _on_edited(self) -> None:
-        text = " ".join(field.text().strip() for field in self.fields)
+        text = " ".join(field.text().strip().upper() for field in self.fields)
         if read_pair(text, dark=self.setting.dark) is not None:
             self.put(text)
         self._judge()
@@ -293,11 +298,11 @@ def make_row(desk: Desk, setting: Setting, parent: QWidget | None = None) -> Row
     return kinds[type(setting)](desk, setting, parent)
 
 
-def _combo(parent: QWidget, name: str, texts: list[str]) -> QComboBox:
-    made = QComboBox(parent)
+def _combo(theme: Theme, parent: QWidget, name: str, texts: list[str]) -> Box:
+    made = Box(theme, name, parent)
     made.addItems(texts)
-    made.setAccessibleName(name)
-    made.setMinimumSize(QSize(168, HEIGHT))
+    widest = max(text_width(theme.font(12), text) for text in texts)
+    made.setFixedWidth(min(max(168, math.ceil(widest) + 48), 300))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 

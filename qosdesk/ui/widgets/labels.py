@@ -18,6 +18,7 @@ class Words(QLabel):
         px: size at 100 %.
         weight: of the letters.
         wraps: whether a long text goes on in a next line.
+        tabular: figures of one width, hyphens too.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Words(QLabel):
         *,
         weight: int = REGULAR,
         wraps: bool = False,
+        tabular: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -36,6 +38,7 @@ class Words(QLabel):
         self._token = token
         self._px = px
         self._weight = weight
+        self._tabular = tabular
         self.setWordWrap(wraps)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -47,5 +50,5 @@ class Words(QLabel):
             self._restyle()
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(self._px, self._weight))
+        self.setFont(self._theme.font(self._px, self._weight, tabular=self._tabular))
         self.setStyleSheet(f"color: {getattr(self._theme.c, self._token).name()}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.chart.adjusted import can_adjust
+from qosdesk.ui.chart.looks import ADJUSTED
 from qosdesk.ui.ports import Loading, LoadState
 from tests.ui.chart.conftest import TENCENT, settle
 
@@ -27,6 +28,17 @@ def test_the_switch_opens_the_other_series_and_survives_a_restart(panel, desk, m
     other.looks.set_adjusted(False)
     assert not desk.history.handles[-1].adjusted
     assert "adjusted" not in other.save_state()
+
+
+def test_a_new_chart_is_as_the_settings_have_it_and_keeps_a_choice_of_its_own(desk, make_panel):
+    desk.settings.set(ADJUSTED, True)
+    panel = make_panel(desk, "chart-2")
+    assert panel.model.adjusted
+    assert "adjusted" not in panel.save_state()
+    panel.looks.set_adjusted(False)
+    other = make_panel(desk, "chart-3")
+    other.restore_state(panel.save_state())
+    assert not other.model.adjusted
 
 
 def test_within_a_day_and_beside_stocks_there_is_nothing_to_adjust_but_the_wish_stays(panel, desk):

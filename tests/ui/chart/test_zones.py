@@ -12,7 +12,7 @@ from qosdesk.domain.intervals import Interval
 from qosdesk.ui.chart.time_axis import zone_label
 from qosdesk.ui.chart.tools.dates import parse_when
 from qosdesk.ui.chart.tools.ground import zone_of_chart
-from qosdesk.ui.chart.zones import ZoneChoice, local_zone, zone_for
+from qosdesk.ui.chart.zones import ZONE, ZoneChoice, local_zone, zone_for
 from tests.ui.chart.conftest import settle
 
 
@@ -71,3 +71,14 @@ def test_the_menu_offers_them_and_marks_the_one_in_use(panel, qtbot):
     zones.actions()[0].trigger()
     assert panel.model.zone_choice is ZoneChoice.EXCHANGE
     menu.close()
+
+
+def test_a_new_chart_begins_in_the_zone_of_the_settings_and_keeps_one_of_its_own(desk, make_panel):
+    desk.settings.set(ZONE, "utc")
+    panel = make_panel(desk, "chart-3")
+    assert panel.model.zone_choice is ZoneChoice.UTC
+    assert "zone" not in panel.save_state()
+    panel.set_zone(ZoneChoice.EXCHANGE)
+    assert panel.save_state()["zone"] == "exchange"
+    desk.settings.set(ZONE, "Mars")
+    assert make_panel(desk, "chart-4").model.zone_choice is ZoneChoice.EXCHANGE

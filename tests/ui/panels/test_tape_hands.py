@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from qosdesk.domain.symbols import parse_symbol
-from qosdesk.ui.chart.zones import ZoneChoice
+from qosdesk.ui.chart.zones import ZONE, ZoneChoice
 from qosdesk.ui.panels.tape import TapePanel
 from qosdesk.ui.panels.tape.filters import Filter
 from qosdesk.ui.panels.tape.frame import HEADER, STRIP
@@ -39,6 +39,17 @@ def test_times_are_those_of_the_chosen_zone_to_the_source_s_resolution(desk, sho
     trade(desk, "HK:700", 612.5, 100, side=2, ts_ms=T + 250)
     frame(desk)
     assert words() == "07:42:18.250 sell 100 at 612.50"
+
+
+def test_a_new_tape_begins_in_the_zone_of_the_settings(desk, shown):
+    desk.settings.set(ZONE, "utc")
+    panel = shown(TapePanel)
+    trade(desk, "HK:700", 612.5, 100, ts_ms=T)
+    frame(desk)
+    row = shown_rows(panel)[0]
+    said = row_words(row, panel.view.clock, panel.view.figures, panel.roll.milliseconds)
+    assert said == "07:42:18 buy 100 at 612.50"
+    assert not any("zone" in name for name in panel.save_state())
 
 
 def test_a_tooltip_tells_of_joins_inferred_sides_and_tiers(desk, shown):

@@ -73,6 +73,16 @@ def test_too_many_in_a_second_are_left_out(scene):
     assert len(made.beeps) == PER_SECOND + 1
 
 
+def test_a_sound_that_is_not_wanted_is_not_heard_and_does_not_count(qapp):
+    beeps, wanted = [], {"alert"}
+    sounds = Sounds(FakeClock(), (), lambda: beeps.append(1), is_wanted=wanted.__contains__)
+    for _ in range(10):
+        sounds.play("tape-1")
+    assert beeps == []
+    sounds.play("alert")
+    assert beeps == [1]
+
+
 def test_a_player_that_is_not_there_is_replaced_by_a_beep_for_good(qtbot, scene):
     made = scene(("/no/such/player",))
     made.sounds.play("alert")

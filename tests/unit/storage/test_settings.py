@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qosdesk.clock import FakeClock
 from qosdesk.storage.db import Database
-from qosdesk.storage.settings import SettingsStore
+from qosdesk.storage.settings import SettingsStore, peek
 from tests.unit.storage.stores import DEADLINE_S, close_store, open_store
 
 
@@ -131,3 +131,22 @@ def test_after_any_sets_the_file_holds_the_last_of_each(tmp_path_factory, change
     for name, value in dict(changes).items():
         assert store.get(name, type(value)()) == value
     close_store(again)
+
+
+def test_one_setting_is_read_before_the_house_is_built(tmp_path):
+    path = tmp_path / "qosdesk.sqlite3"
+    assert peek(path, "appearance.scale") is None
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT)")
+    connection.executemany("INSERT INTO settings VALUES (?, ?)", [("appearance.scale", "150"), ("bad", "{")])
+    connection.commit()
+    connection.close()
+    assert peek(path, "appearance.scale") == 150
+    assert peek(path, "bad") is None
+    assert peek(path, "other") is None
+
+
+def test_a_file_that_is_none_has_no_setting_either(tmp_path):
+    path = tmp_path / "qosdesk.sqlite3"
+    path.write_bytes(b"not a database at all" * 100)
+    assert peek(path, "appearance.scale") is None

@@ -108,7 +108,9 @@ class History:
         self._open: dict[BarKey, Shared] = {}
         asker = Asker(feed)
         self._holes = Holes(asker, store, clock, later, self._open.values)
-        self._newest = Newest(asker, self._holes, store, hours, clock, self._attach, cache)
+        self._newest = Newest(
+            asker, self._holes, store, hours, clock, self._is_pushed, self._attach, cache
+        )
         self._older = Older(asker, cache, self._newest.changed)
         self._numbers = 0
         self._is_live = False
@@ -206,6 +208,9 @@ class History:
         symbol, interval, _ = shared.key
         self._quotes.want(shared, (self._stream_of(symbol, interval),))
 
+    def _is_pushed(self, shared: Shared) -> bool:
+        return shared.key.interval in self._pushed
+
     def _stream_of(self, symbol: Symbol, interval: Interval) -> Stream:
         pushed = interval in self._pushed
         return Stream(symbol, Kind.BAR, interval) if pushed else Stream(symbol, Kind.TRADE)
@@ -237,6 +242,7 @@ class History:
         now_s = self._clock.monotonic_s()
         for shared in tuple(self._open.values()):
             self._look_at_source(shared)
+            self._newest.look_at_wait(shared, is_live=self._is_live)
             if self._is_live and shared.error and not shared.older_failed and now_s >= shared.retry_s:
                 self.retry(shared)
 

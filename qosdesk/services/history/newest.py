@@ -24,11 +24,15 @@ PAGE: Final = 1000
 RETRY_S: Final = 60.0
 """A failed question for the newest bars is repeated by itself after so long: a chart must not stay behind."""
 
+WAITS_S: Final = 5
+"""So long after the link is up a push is awaited before the vendor is asked for the bar that forms."""
+
 
 class Newest:
     """Asks for newest bars.
 
     Args:
+        is_pushed: whether the vendor pushes the bar of a series that forms.
         attach: lets the forming bars go to the series in use, and to no other any more.
     """
 
@@ -39,6 +43,7 @@ class Newest:
         store: Store,
         hours: Hours,
         clock: Clock,
+        is_pushed: Callable[[Shared], bool],
         attach: Callable[[Shared], None],
         cache: BarCache | None,
     ) -> None:
@@ -47,6 +52,7 @@ class Newest:
         self._store = store
         self._hours = hours
         self._clock = clock
+        self._is_pushed = is_pushed
         self._attach = attach
         self._cache = cache
 
@@ -69,6 +75,11 @@ class Newest:
                 if calendar.is_whole(shared.last_ms, shared.known_to_ms, now_ms):
                     # Only closed bars are stored, and none has begun since: there is nothing to ask.
                     self._on_whole(shared, now_ms)
+                    return
+                if self._is_pushed(shared) and calendar.is_one_bar(shared.known_to_ms, now_ms):
+                    shared.hole_from_ms = None
+                    shared.awaits_push, shared.looks_waited = True, 0
+                    self.changed(shared)
                     return
             self.ask(shared)
 
@@ -167,8 +178,30 @@ class Newest:
         shared.known_to_ms = known_to_ms
         self._holes.show(shared)
 
+    def look_at_wait(self, shared: Shared, *, is_live: bool) -> None:
+        """Once a second: a bar that is awaited has closed meanwhile, or the vendor does not push it after all."""
+        if not shared.awaits_push:
+            return
+        shared.looks_waited += is_live
+        now_ms = self._clock.wall_ms()
+        if shared.looks_waited > WAITS_S or not shared.calendar.is_one_bar(shared.known_to_ms, now_ms):
+            self._end_wait(shared)
+            self.ask(shared)
+
+    def _end_wait(self, shared: Shared) -> None:
+        shared.awaits_push = False
+        shared.hole_from_ms = shared.saved_to_ms
+
     def catch_up(self, shared: Shared) -> None:
         """The link is up, or pushes begin: what closed in the meantime is asked for, once."""
+        if shared.awaits_push:
+            self._end_wait(shared)
+            now_ms = self._clock.wall_ms()
+            if shared.live is LiveBar.PUSH and shared.calendar.is_one_bar(shared.known_to_ms, now_ms):
+                self._on_whole(shared, now_ms)
+            else:
+                self.ask(shared)
+            return
         if not shared.first_page_done or shared.asking or not len(shared.series):
             return
         if shared.hole_from_ms is None and shared.derived_from_ms and shared.live is LiveBar.PUSH:

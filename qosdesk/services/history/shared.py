@@ -43,6 +43,8 @@ class Shared:
         cancel: withdraws it.
         answered_to_ms: the newest bar of the last answer.
         asked_ms: when that was asked for: until then nothing was missing.
+        awaits_push: only the bar that forms is missing, and a push brings all of it: the vendor is not asked yet.
+        looks_waited: seconds that the link is up without one.
         hole_from_ms: bars after this one may be missing until the newest page is in; None when none are.
         known_to_ms: until then a bar that is not there had no trade.
         lost_ms: when the link was lost, 0 when the hole has another cause.
@@ -70,6 +72,8 @@ class Shared:
         self.restart()
         self.pages = 0
         self.first_page_done = False
+        self.awaits_push = False
+        self.looks_waited = 0
         self.error = ""
         self.older_failed = False
         self.retry_s = 0.0
@@ -99,7 +103,7 @@ class Shared:
         """What to say about it."""
         if self.error:
             state = LoadState.ERROR
-        elif self.paging or not self.first_page_done:
+        elif self.paging or not (self.first_page_done or self.awaits_push):
             state = LoadState.LOADING
         else:
             state = LoadState.END if self.at_end else LoadState.IDLE

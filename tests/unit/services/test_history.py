@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.status import LiveBar, Loading, LoadState
 from qosdesk.feed.calls import GetBars
 from qosdesk.feed.messages import FeedState
-from qosdesk.services.history import PAGE
+from qosdesk.services.history import PAGE, Handle
 from tests.helpers.scripted_feed import LOST
 from tests.unit.services.bars_scene import (
     M1,
@@ -295,3 +296,60 @@ def test_a_page_that_arrives_after_the_chart_closed_is_kept_all_the_same() -> No
     disk.puts.clear()
     scene.feed.answer(bars(-9, -6))
     assert disk.puts == [Put([-9, -8, -7, -6], (-9, -5))]
+
+
+# --- a restart within the bar that forms --------------------------------------------------------------------------------
+
+
+def restarted(pushed: frozenset[Interval] = frozenset({M1})) -> tuple[Scene, Handle]:
+    """A chart whose closed bars are all on the disk, ten seconds into the next one."""
+    disk = Disk()
+    disk.stored = bars(-30, -1)
+    scene = Scene(disk, pushed=pushed)
+    return scene, scene.open()
+
+
+def test_where_only_the_forming_bar_is_missing_the_push_brings_it_and_nothing_is_asked() -> None:
+    scene, handle = restarted()
+    assert minutes(handle) == list(range(-30, 0))
+    assert state_of(handle) is LoadState.IDLE, "it is shown from the disk before there is a link"
+    scene.feed.go(FeedState.LIVE)
+    scene.confirm()
+    scene.push(0, 2.0)
+    scene.frame()
+    scene.time.advance(20.0)
+    assert minutes(handle) == list(range(-30, 1))
+    assert not scene.feed.history
+    assert not scene.feed.asked
+    assert not len(handle.series.holes)
+
+
+def test_a_push_that_does_not_come_is_not_awaited_for_ever() -> None:
+    scene, handle = restarted()
+    scene.feed.go(FeedState.LIVE)
+    scene.time.advance(4.0)
+    assert not scene.feed.asked
+    scene.time.advance(3.0)
+    assert asked(scene).count == 3
+    scene.feed.answer(bars(-2, 0))
+    assert minutes(handle) == list(range(-30, 1))
+
+
+def test_a_bar_that_closes_while_its_push_is_awaited_is_asked_for() -> None:
+    scene, handle = restarted()
+    scene.time.advance(70.0)
+    assert asked(scene).count == 3
+    scene.feed.answer(bars(-1, 1))
+    assert minutes(handle) == list(range(-30, 2))
+
+
+def test_of_an_interval_that_is_not_pushed_the_forming_bar_is_asked_for_at_once() -> None:
+    scene, _handle = restarted(pushed=frozenset())
+    assert asked(scene).count == 3
+
+
+def test_where_trades_make_the_forming_bar_the_vendor_is_asked_how_it_began() -> None:
+    scene, _handle = restarted()
+    scene.feed.go(FeedState.LIVE)
+    scene.confirm(Stream(TENCENT, Kind.TRADE))
+    assert asked(scene).count == 3

@@ -18,9 +18,10 @@ from qosdesk.ui.panels.tape.frame import HEADER, PAUSE_BAR, STRIP
 from qosdesk.ui.panels.tape.roll import BURST
 from qosdesk.ui.panels.tape.rows import ROWS_KEPT, RowKind
 from qosdesk.ui.panels.tape.settings import Window
+from qosdesk.ui.panels.tape.tally import sums_of_rows
 from qosdesk.ui.panels.tape.tiers import TierKind, Tiers
 from qosdesk.ui.panels.tape.words import line_words
-from tests.ui.panels.market import frame, trade
+from tests.ui.panels.market import NAN, frame, trade
 from tests.ui.panels.tape import TENCENT, T, choose, fill, print_many, shown_rows
 
 
@@ -108,6 +109,20 @@ def test_a_burst_is_counted_whole_and_drawn_in_part(desk, shown):
     told = panel.view.explain(QPoint(50, 5))
     assert f"{2 * ROWS_KEPT - BURST:,} prints were counted but not drawn" in told
     assert "1,000 prints were gone before they could be read" in told
+
+
+def test_a_print_without_its_size_or_price_is_counted_and_spoils_no_sum(desk, shown):
+    panel = shown(TapePanel)
+    trade(desk, "HK:700", 612.5, 100, side=1, ts_ms=T)
+    trade(desk, "HK:700", 612.5, NAN, side=1, ts_ms=T)
+    trade(desk, "HK:700", NAN, 300, side=2, ts_ms=T)
+    trade(desk, "HK:700", 612.5, 200, side=1, ts_ms=T)
+    frame(desk)
+    panel.grab()
+    sums = panel.view.sums()
+    assert (sums.count, sums.buys.volume, sums.sells.volume, sums.buys.price) == (4, 300, 0, 612.5)
+    assert [row.size for row in shown_rows(panel) if row.size == row.size] == [200, 300, 100]
+    assert sums_of_rows(panel.roll.rows).buys.volume == 300
 
 
 def test_the_rate_is_said_in_the_title(desk, shown):

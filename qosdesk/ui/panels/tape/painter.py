@@ -199,6 +199,7 @@ class RowPainter:
         type_.use(c.t1 if tinted else c.t2)
         type_.left(PAD, base, look.clock.text(row.ts_ms, columns.milliseconds))
         if columns.value:
+            type_.use(c.t1 if tinted else c.t2 if row.value == row.value else c.t3)
             type_.right(columns.value, base, format_compact(row.value, figures.units))
         if row.is_neutral:
             type_.use(color)
@@ -206,10 +207,10 @@ class RowPainter:
         else:
             self._triangles.draw(painter, columns.mark, y + height / 2, is_buy, color)
         weight = SEMIBOLD if tinted else REGULAR
-        type_.use(c.t1 if tinted else color, 12, weight)
+        type_.use(c.t1 if tinted else color if row.price == row.price else c.t3, 12, weight)
         end = type_.figure_right(columns.price, figures.decimals, 12, weight)
         type_.right(end, base, format_price(row.price, figures.decimals))
-        type_.use(c.t1, 12, weight)
+        type_.use(c.t1 if row.size == row.size else c.t3, 12, weight)
         if columns.size:
             type_.right(columns.size, base, format_size(row.size / figures.lot, figures.units))
         if row.mark.value and columns.note:

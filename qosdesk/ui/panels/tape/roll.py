@@ -130,11 +130,13 @@ class Roll:
             inferred = code > SELL and infer
             if ts_ms % 1000 and whole_seconds:
                 self.milliseconds, whole_seconds = True, False
-            self._total += size
-            self._delta += size if side == BUY else -size if side == SELL else 0.0
+            if size == size:
+                self._total += size
+                self._delta += size if side == BUY else -size if side == SELL else 0.0
             if (
                 row is not None
                 and row.price == price
+                and row.size + size == row.size + size
                 and row.side == side
                 and row.inferred == inferred
                 and row.kind is RowKind.PRINT
@@ -168,8 +170,9 @@ class Roll:
         """The running figures of prints that are not drawn."""
         for (_, _, size, _), code in zip(prints, codes, strict=True):
             side = side_of(code, self.infer)
-            self._total += size
-            self._delta += size if side == BUY else -size if side == SELL else 0.0
+            if size == size:
+                self._total += size
+                self._delta += size if side == BUY else -size if side == SELL else 0.0
 
     def _grew(self, row: TapeRow, is_live: bool) -> None:
         """The newest row has one print more: it may be big now, pass the filter now, or no longer."""
@@ -288,6 +291,7 @@ class Roll:
             if (
                 last is not None
                 and (last.price, last.side, last.inferred) == (price, side, inferred)
+                and last.size + size == last.size + size
                 and self.join.joins(last, ts_ms, 0.0, whole_seconds)
             ):
                 last.size += size

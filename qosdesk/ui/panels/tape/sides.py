@@ -34,7 +34,8 @@ class TickRule:
                 direction = BUY
             elif price < last:
                 direction = SELL
-            last = price
+            if price == price:
+                last = price
             made.append(side if side in (BUY, SELL) else direction + INFERRED if direction else UNKNOWN)
         self._last, self._direction = last, direction
         return made

@@ -101,7 +101,8 @@ def sums_of_rows(rows: Iterable[TapeRow]) -> Sums:
     for row in rows:
         if row.is_print:
             side = int(Side.UNKNOWN) if row.is_neutral else row.side
-            by_side[side] += Part(row.count, row.size, row.value)
+            known = row.value == row.value
+            by_side[side] += Part(row.count, row.size, row.value) if known else Part(row.count)
             inferred += row.count if row.inferred else 0
     unknown, buys, sells = (by_side[side] for side in sorted(by_side))
     return Sums(buys, sells, unknown, inferred)
@@ -154,11 +155,12 @@ class Tally:
             at = code * _FIGURES
             money = price * size
             bucket[at] += 1
-            bucket[at + 1] += size
-            bucket[at + 2] += money
             everything[at] += 1
-            everything[at + 1] += size
-            everything[at + 2] += money
+            if money == money:  # one without its price or size counts as a print, and is in no sum
+                bucket[at + 1] += size
+                bucket[at + 2] += money
+                everything[at + 1] += size
+                everything[at + 2] += money
         self._note_time(newest_ms, len(prints) if live else 0)
 
     def _open(self, second: int) -> Bucket:

@@ -94,7 +94,8 @@ def measure(wanted: Tiers, newest_first: Iterable[TapeRow]) -> Bounds:
     if wanted.kind in (TierKind.SIZE, TierKind.MONEY):
         by = Measure.SIZE if wanted.kind is TierKind.SIZE else Measure.MONEY
         return Bounds(by, _levels(wanted.at, 1.0))
-    rows = [row for row in islice(newest_first, SAMPLE) if row.kind is RowKind.PRINT]
+    newest = islice(newest_first, SAMPLE)
+    rows = [row for row in newest if row.kind is RowKind.PRINT and row.value == row.value]
     if len(rows) < SAMPLE_MIN:
         return UNKNOWN_BOUNDS
     if wanted.kind is TierKind.TIMES:

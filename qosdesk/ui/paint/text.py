@@ -21,6 +21,7 @@ from qosdesk.ui.theme.theme import REGULAR
 _CAP_HEIGHT: Final = 0.727  # of Inter, in em
 _WIDTHS_KEPT: Final = 8192
 _DIGITS: Final = frozenset("0123456789")
+_KEPT_AFTER: Final = 3
 HANG: Final = 16
 """px kept free right of a price column, into which the third and fourth decimal hang."""
 
@@ -51,7 +52,7 @@ class Type:
         self._kept = theme.kept
         self._queue: list[Words] = []
         self._ratio = 1.0
-        self._settable: dict[str, bool] = {}
+        self._drawn: dict[str, int] = {}
 
     def forget(self) -> None:
         """Fonts changed: measure again."""
@@ -137,24 +138,28 @@ class Type:
         self._draw(x - self.width(text, *self._key) / 2, base, text)
 
     def _draw(self, x: float, base: float, text: str) -> None:
+        ratio = self._ratio
         if self._is_kept and self._is_settable(text):
-            ratio = self._ratio
             self._queue.append((x * ratio, base * ratio, text, self._font, self._color))
             return
         painter = self._painter
         assert painter is not None
         painter.setFont(self._font)
         painter.setPen(self._color)
-        painter.drawText(QPointF(x, base), text)
+        # On whole device pixels, as kept letters are: a text must not move when it is set instead of drawn.
+        painter.drawText(QPointF(round(x * ratio) / ratio, round(base * ratio) / ratio), text)
 
     def _is_settable(self, text: str) -> bool:
-        """Figures are set letter by letter and words whole; words with figures in them are new too often."""
-        found = self._settable.get(text)
-        if found is None:
-            if len(self._settable) >= _WIDTHS_KEPT:
-                self._settable.clear()
-            found = self._settable[text] = SINGLE.issuperset(text) or _DIGITS.isdisjoint(text)
-        return found
+        """Figures are set letter by letter and words whole; words with figures in them only when they come again."""
+        drawn = self._drawn.get(text, 0)
+        if drawn >= _KEPT_AFTER:
+            return True
+        if not drawn and (SINGLE.issuperset(text) or _DIGITS.isdisjoint(text)):
+            drawn = _KEPT_AFTER
+        if len(self._drawn) >= _WIDTHS_KEPT:
+            self._drawn.clear()
+        self._drawn[text] = drawn + 1
+        return drawn >= _KEPT_AFTER
 
     def figure_right(self, right: float, decimals: int, px: float = 12, weight: int = REGULAR) -> float:
         """Where a figure ends so that its point stands where that of a two-decimal figure ending at `right` stands.

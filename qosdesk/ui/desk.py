@@ -32,6 +32,7 @@ from qosdesk.ui.ports import (
     WatchlistsPort,
 )
 from qosdesk.ui.report.port import ReportsPort
+from qosdesk.ui.shortcuts.keymap import Keymap
 from qosdesk.ui.theme import Theme
 
 
@@ -41,6 +42,7 @@ class Desk:
 
     Attributes:
         data_folder: where the user's things are kept; only to be shown.
+        keymap: the keys of all commands, made from the settings.
     """
 
     store: Store
@@ -71,3 +73,7 @@ class Desk:
     reports: ReportsPort
     data_folder: str = ""
     crosshair: SharedCrosshair = field(default_factory=SharedCrosshair)
+    keymap: Keymap = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keymap", Keymap(self.settings))

@@ -5,7 +5,7 @@ A panel is an ordinary widget; `shell.dock_host` puts it into a dock with a titl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
@@ -16,6 +16,8 @@ from qosdesk.market.store import SymbolState
 from qosdesk.ui import symbol_mime
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkTarget, Unsubscribe
+from qosdesk.ui.shortcuts.hands import Actions, KeyHands
+from qosdesk.ui.shortcuts.kinds import Scope
 
 
 class Panel(QWidget):
@@ -27,6 +29,7 @@ class Panel(QWidget):
         group: link group 1 to 9, 0 when pinned.
         symbol: what it shows, None for an empty panel.
         is_leisurely: whether it is told at every second frame only: nobody sees a picture move sixty times a second.
+        actions_by_id: what commands of its kind do here, by `shortcuts.kinds.Command.id`.
         has_quotes: whether it shows quotes, which a lost link makes old; what is said of the link itself never is.
 
     Signals:
@@ -37,6 +40,7 @@ class Panel(QWidget):
             shown; the window opens the import.
         open_wanted: the user wants a symbol in a panel of a kind (`chart`, `ladder`...) of the same link group; its
             dock host brings that to the front, or makes one.
+        step_wanted: the user wants the next (1) or previous (-1) symbol of the list of the same link group.
     """
 
     title_changed = Signal()
@@ -44,6 +48,7 @@ class Panel(QWidget):
     alert_wanted = Signal(object, float)
     import_wanted = Signal(object)
     open_wanted = Signal(str, object)
+    step_wanted = Signal(int)
     kind = "panel"
     has_quotes = True
     is_leisurely = False
@@ -56,10 +61,12 @@ class Panel(QWidget):
         self.symbol: Symbol | None = None
         self._unlink: Unsubscribe | None = None
         self._closed = False
+        self.actions_by_id: dict[str, Callable[[], object]] = {}
         self.setObjectName(panel_id)
         self.setAcceptDrops(True)
         desk.frames.add(self, leisurely=self.is_leisurely)
         desk.theme.changed.connect(self.on_theme_changed)
+        desk.keymap.changed.connect(self.on_keys_changed)
         self.set_group(group)
 
     @property
@@ -76,6 +83,19 @@ class Panel(QWidget):
     def title_warning(self) -> str:
         """What the title bar says in amber in place of the note, such as the age of what is stale; else empty."""
         return ""
+
+    # --- commands ----------------------------------------------------------------------------------------------------
+
+    def bind(self, scope: Scope, actions: Actions, *widgets: QWidget) -> KeyHands:
+        """What commands of a scope do here; their keys are heard while one of `widgets` has the keyboard."""
+        self.actions_by_id.update(actions)
+        hands = KeyHands(self.desk.keymap, scope, actions, self)
+        hands.watch(*widgets)
+        return hands
+
+    def doer(self, kind: str) -> Panel | None:
+        """The panel here that does the commands of a kind: itself, or one that it holds."""
+        return self if kind == self.kind else None
 
     # --- for subclasses ----------------------------------------------------------------------------------------------
 
@@ -95,6 +115,9 @@ class Panel(QWidget):
     def on_theme_changed(self) -> None:
         """Colours, fonts, units or language changed."""
         self.update()
+
+    def on_keys_changed(self) -> None:
+        """The user gave commands other keys: for panels that show some beside menus, which are made anew anyway."""
 
     def save_state(self) -> dict[str, str | int | float | bool]:
         """What to keep between starts beyond geometry: plain values only."""
@@ -123,6 +146,7 @@ class Panel(QWidget):
         self.desk.frames.remove(self)
         self.desk.quotes.want(self, ())
         self.desk.theme.changed.disconnect(self.on_theme_changed)
+        self.desk.keymap.changed.disconnect(self.on_keys_changed)
         if self._unlink is not None:
             self._unlink()
             self._unlink = None

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qosdesk.domain.intervals import Interval
@@ -19,6 +18,7 @@ from qosdesk.indicators.spec import Choice
 from qosdesk.indicators.text import parse_choices
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.ages import age_text
+from qosdesk.ui.chart.actions import chart_actions
 from qosdesk.ui.chart.adjusted import can_adjust
 from qosdesk.ui.chart.crosshair_link import CrosshairLink
 from qosdesk.ui.chart.indicators.control import IndicatorControl
@@ -36,6 +36,7 @@ from qosdesk.ui.chart.zones import ZoneChoice, first_zone, zone_for
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import Loading, LoadState, Unsubscribe
+from qosdesk.ui.shortcuts.kinds import Scope
 from qosdesk.ui.widgets.buttons import TextButton
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class ChartPanel(Panel):
         self.latest_button.clicked.connect(self.view.to_latest)
         self.retry_button.clicked.connect(self._retry)
         self.setFocusProxy(self.view)
+        self._hands = self.bind(Scope.CHART, chart_actions(self), self.view)
         self._retranslate()
         self.latest_button.hide()
         self.retry_button.hide()
@@ -201,6 +203,10 @@ class ChartPanel(Panel):
         self.title_changed.emit()
         super().on_theme_changed()
 
+    def on_keys_changed(self) -> None:
+        """Tooltips show keys."""
+        self._retranslate()
+
     def save_state(self) -> dict[str, str | int | float | bool]:
         """Interval and zoom beside the symbol; a chart always opens at the newest bar."""
         state = super().save_state()
@@ -231,14 +237,6 @@ class ChartPanel(Panel):
         """What decides which bars are held, beside the symbol."""
         model = self.model
         return (model.interval, model.adjusted, model.comparison.symbols, self.modes.mode)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F5 toggles candles and intraday line, as Chinese programs have it."""
-        if event.key() == Qt.Key.Key_F5:
-            self.set_mode(Mode.CANDLES if self.modes.mode.days else self.modes.line)
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def shut(self) -> None:
         """Let go of the bars."""
@@ -290,6 +288,7 @@ class ChartPanel(Panel):
         if intraday is not None:
             self._pass_zone()
             intraday.loaded.connect(self.title_changed)
+            self._hands.watch(intraday)
             intraday.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             intraday.customContextMenuRequested.connect(self.menu.open_at)
 

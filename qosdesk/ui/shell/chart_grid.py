@@ -89,6 +89,10 @@ class ChartGrid(Panel):
         rows, columns = self.shape
         return (self.tr("Charts"), f"{rows} × {columns}", "")
 
+    def doer(self, kind: str) -> Panel | None:
+        """The chart in use does what charts do."""
+        return self.active_cell.panel.doer(kind) or super().doer(kind)
+
     def take_found(self, symbol: Symbol) -> None:
         """The chart in use shows what was found."""
         self.active_cell.panel.select(symbol)
@@ -188,6 +192,7 @@ class ChartGrid(Panel):
         panel = self._make_chart(self.desk, f"{self.panel_id}.{number}", group)
         panel.search_wanted.connect(partial(self._search_for, panel))
         panel.alert_wanted.connect(self.alert_wanted)
+        panel.step_wanted.connect(partial(self._step_from, panel))
         panel.title_changed.connect(self.title_changed)
         cell = Cell(panel, self)
         cell.title.activated.connect(partial(self._activate, cell))
@@ -201,6 +206,10 @@ class ChartGrid(Panel):
     def _search_for(self, panel: Panel) -> None:
         self._activate(next(cell for cell in self.cells if cell.panel is panel))
         self.search_wanted.emit()
+
+    def _step_from(self, panel: Panel, step: int) -> None:
+        self._activate(next(cell for cell in self.cells if cell.panel is panel))
+        self.step_wanted.emit(step)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         for cell in self.cells:

@@ -60,6 +60,7 @@ class DockHost(QMainWindow):
         search_wanted: (panel) a panel wants a symbol from the search.
         alert_wanted: (symbols, price) as a panel's.
         import_wanted: (panel, text or paths) a table wants a list from elsewhere.
+        step_wanted: (panel, 1 or -1) it wants the next or previous symbol of the list of its link group.
         window_wanted: (panel) it should have a window of its own, or come back from there.
         dragged, dropped: (panel, global point) a panel is dragged over the desktop, and let go outside the docks.
     """
@@ -70,6 +71,7 @@ class DockHost(QMainWindow):
     search_wanted = Signal(object)
     alert_wanted = Signal(object, float)
     import_wanted = Signal(object, object)
+    step_wanted = Signal(object, int)
     window_wanted = Signal(object)
     dragged = Signal(object, QPoint)
     dropped = Signal(object, QPoint)
@@ -169,6 +171,7 @@ class DockHost(QMainWindow):
             panel.search_wanted.connect(partial(self.search_wanted.emit, panel)),
             panel.alert_wanted.connect(self.alert_wanted),
             panel.import_wanted.connect(partial(self.import_wanted.emit, panel)),
+            panel.step_wanted.connect(partial(self.step_wanted.emit, panel)),
             panel.open_wanted.connect(partial(self._open_beside, panel)),
         ]
 

@@ -49,34 +49,40 @@ class MainMenu(QObject):
 
     def build(self, parent: QWidget) -> QMenu:
         """The whole menu, ready for `popup`."""
-        menu = make_menu(parent)
+        menu, keys = make_menu(parent), self.desk.keymap
         panels = menu.addMenu(icon("plus", self.theme.c.t2), self.tr("Add panel"))
         for kind in self.host.factories:
-            panels.addAction(panel_name(kind), partial(self.open_panel if kind in ONCE else self._add, kind))
+            panels.addAction(
+                panel_name(kind), partial(self.open_panel if kind in ONCE else self.add_panel, kind)
+            )
         menu.addSeparator()
-        alerts = self.tr("Alerts") + "\tCtrl+Shift+A"
-        menu.addAction(icon("bell", self.theme.c.t2), alerts, partial(self.open_panel, "alerts"))
-        diagnostics = self.tr("Latency and diagnostics") + "\tCtrl+J"
-        menu.addAction(icon("clock", self.theme.c.t2), diagnostics, partial(self.open_panel, "diagnostics"))
-        quota = self.tr("Quota and live slots") + "\tCtrl+Shift+J"
-        menu.addAction(icon("info", self.theme.c.t2), quota, partial(self.open_panel, "quota"))
+        for command, name, text in (
+            ("window.alerts", "bell", self.tr("Alerts")),
+            ("window.diagnostics", "clock", self.tr("Latency and diagnostics")),
+            ("window.quota", "info", self.tr("Quota and live slots")),
+        ):
+            kind = command.rpartition(".")[2]
+            drawn = icon(name, self.theme.c.t2)
+            menu.addAction(drawn, keys.in_menu(text, command), partial(self.open_panel, kind))
         menu.addSeparator()
         self._workspaces.fill(menu.addMenu(self.tr("Workspace")), self._windows.workspaces.current)
-        menu.addAction(self.tr("New window") + "\tCtrl+Shift+N", self.new_window)
+        menu.addAction(keys.in_menu(self.tr("New window"), "window.new_window"), self.new_window)
         self._windows.mini.fill_menu(menu.addMenu(self.tr("Mini ticker")))
         menu.addSeparator()
-        settings = self.tr("Settings...") + "\tCtrl+,"
+        settings = keys.in_menu(self.tr("Settings..."), "window.settings")
         menu.addAction(icon("settings", self.theme.c.t2), settings, self.open_settings)
         # Beside the settings, for whoever cannot read them.
         self._fill_languages(menu.addMenu(self.tr("Language")))
-        menu.addAction(self.tr("Network..."), self._network)
+        menu.addAction(keys.in_menu(self.tr("Network..."), "window.network"), self.open_network)
         menu.addSeparator()
-        menu.addAction(self.tr("Full screen") + "\tF11", self.full_screen.emit)
+        menu.addAction(keys.in_menu(self.tr("Full screen"), "window.full_screen"), self.full_screen.emit)
         menu.addAction(icon("undo", self.theme.c.t2), self.tr("Reset layout"), self._windows.reset)
         menu.addSeparator()
+        shortcuts = keys.in_menu(self.tr("Keyboard shortcuts"), "window.help")
+        menu.addAction(icon("key", self.theme.c.t2), shortcuts, self.open_shortcuts)
         menu.addAction(icon("warning", self.theme.c.t2), self.tr("Report a problem…"), self.report_problem)
-        menu.addAction(icon("info", self.theme.c.t2), self.tr("About qosdesk"), self._about)
-        menu.addAction(self.tr("Quit") + "\tCtrl+Q", self.quit.emit)
+        menu.addAction(icon("info", self.theme.c.t2), self.tr("About qosdesk"), self.open_about)
+        menu.addAction(keys.in_menu(self.tr("Quit"), "window.quit"), self.quit.emit)
         return menu
 
     def toggle_theme(self) -> None:
@@ -118,13 +124,23 @@ class MainMenu(QObject):
         if window is not None:
             window.host.add(window.host.new_panel("table", self.host.active_group()))
 
-    def _add(self, kind: str) -> None:
+    def add_panel(self, kind: str) -> None:
+        """One more panel of a kind beside the active one."""
         panel = self.host.new_panel(kind, self.host.active_group())
         self.host.add(panel, self.host.active())
         self.host.activate(panel)
 
-    def _network(self) -> None:
+    def open_shortcuts(self) -> None:
+        """Every command with its keys."""
+        # Made when it is first needed.
+        from qosdesk.ui.shortcuts.help import ShortcutsDialog
+
+        ShortcutsDialog(self.desk, self._window).open()
+
+    def open_network(self) -> None:
+        """How servers are reached."""
         NetworkDialog(self.theme, self.desk.network, self._window).open()
 
-    def _about(self) -> None:
+    def open_about(self) -> None:
+        """What this program is."""
         AboutDialog(self.theme, self._window).open()

@@ -11,12 +11,10 @@ from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -33,6 +31,9 @@ from PySide6.QtWidgets import (
 
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.palette.entries import Entry
+from qosdesk.ui.palette.finder import Finder
+from qosdesk.ui.palette.popup import PalettePopup
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.alerts import AlertsPanel
 from qosdesk.ui.panels.alerts.dialog import AlertDialog
@@ -42,10 +43,10 @@ from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
 from qosdesk.ui.shell.notices import NoticeStrip
 from qosdesk.ui.shell.placement import Place, Rect
-from qosdesk.ui.shell.search_popup import SearchPopup
 from qosdesk.ui.shell.states import window_banner
 from qosdesk.ui.shell.status_bar import StatusBar
 from qosdesk.ui.shell.top_bar import TopBar
+from qosdesk.ui.shell.window_commands import WindowCommands, add_to_first_list
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.banner import Banner
 
@@ -105,9 +106,11 @@ class MainWindow(QWidget):
         self.host = DockHost(desk, factories, self)
         self.status_bar = StatusBar(desk, self)
         self.banner = Banner(self.theme, self)
-        self.popup = SearchPopup(desk, self)
         self.notices = NoticeStrip(desk, self)
         self.menu = MainMenu(desk, self.host, windows, self)
+        self.commands = WindowCommands(self)
+        self.finder = Finder(desk, self.commands.doable, windows, self)
+        self.popup = PalettePopup(desk, self.finder, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -134,8 +137,10 @@ class MainWindow(QWidget):
         search.moved.connect(self.popup.move_by)
         search.chosen.connect(self._choose)
         search.cancelled.connect(self.end_search)
-        self.popup.picked.connect(self._go)
+        self.popup.picked.connect(self._run)
+        self.popup.current_changed.connect(self._describe_chosen)
         self.host.search_wanted.connect(self.search_for)
+        self.host.step_wanted.connect(self.commands.step_symbol)
         self.host.alert_wanted.connect(self.ask_alert)
         self.host.import_wanted.connect(self.import_into)
         self.banner.action.connect(self.desk.connection.try_now)
@@ -148,18 +153,6 @@ class MainWindow(QWidget):
         self.menu.full_screen.connect(self.toggle_full_screen)
         self.menu.quit.connect(self.windows.close_all)
         self.host.panels_changed.connect(self._count_panels)
-        for keys, slot in (
-            ("Ctrl+K", self.start_search),
-            ("Ctrl+J", partial(self.menu.open_panel, "diagnostics")),
-            ("Ctrl+Shift+A", self.open_alerts),
-            ("Ctrl+Shift+J", partial(self.menu.open_panel, "quota")),
-            ("F11", self.toggle_full_screen),
-            ("Ctrl+,", self.menu.open_settings),
-            ("Ctrl+Shift+N", self.menu.new_window),
-            ("Ctrl+Q", self.windows.close_all),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(slot)
         self.theme.changed.connect(self.retranslate)
         self._ends = [self.desk.connection.subscribe(self.show_connection)]
         app = QApplication.instance()
@@ -207,8 +200,10 @@ class MainWindow(QWidget):
         connection = self.desk.connection.connection()
         self.stripe.setVisible(connection.demo)
         banner = window_banner(connection)
+        if banner is not None and banner.quiet and not self.is_first:
+            banner = None  # the stripe says so
         if banner is not None:
-            self.banner.set_message(banner.text, banner.action, banner.icon)
+            self.banner.set_message(banner.text, banner.action, banner.icon, quiet=banner.quiet)
         self.banner.setVisible(banner is not None)
         self.top_bar.refresh()
         self.status_bar.refresh()
@@ -290,17 +285,33 @@ class MainWindow(QWidget):
         self._searcher = None
         self.popup.hide()
 
+    def _describe_chosen(self) -> None:
+        """For whoever hears the list instead of seeing it."""
+        entry = self.popup.selected()
+        words = (entry.title, entry.detail, entry.keys) if entry is not None else (self.popup.message,)
+        self.top_bar.search.setAccessibleDescription(" ".join(word for word in words if word))
+
     def _choose(self, add: bool) -> None:
-        symbol = self.popup.selected()
-        if symbol is None:
+        entry = self.popup.selected()
+        if entry is None:
             return
-        if add and self._searcher is None:
-            self.popup.add_to_list()
+        if add and entry.instrument is not None and self._searcher is None:
+            add_to_first_list(self, entry.instrument.symbol)
             self.end_search()
         else:
-            self._go(symbol)
+            self._run(entry)
 
-    def _go(self, symbol: Symbol) -> None:
+    def _run(self, entry: Entry) -> None:
+        self.finder.recent.note(entry.key)
+        if entry.instrument is not None:
+            self.point_to(entry.instrument.symbol)
+            return
+        self.end_search()
+        if entry.run is not None:
+            entry.run()
+
+    def point_to(self, symbol: Symbol) -> None:
+        """Show a symbol in the panel that asked for one, in an active pinned panel, else in the group in use."""
         panel = self.host.active()
         if self._searcher is not None:
             self._searcher.take_found(symbol)
@@ -384,7 +395,7 @@ class MainWindow(QWidget):
     def show_symbol(self, symbol: Symbol) -> None:
         """Come forward with a symbol in the link group in use."""
         self.come_forward()
-        self._go(symbol)
+        self.point_to(symbol)
 
     def toggle_full_screen(self) -> None:
         """F11."""
@@ -404,6 +415,7 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._on_focus)
         self.theme.changed.disconnect(self.retranslate)
+        self.commands.shut()
         self.notices.shut()
         self.top_bar.shut()
         self.host.shut()

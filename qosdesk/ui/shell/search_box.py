@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from qosdesk.ui.shortcuts.keymap import Keymap
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.chips import badge_width, paint_badge
 from qosdesk.ui.widgets.icons import paint_icon
 
-WIDTH = 300
+WIDTH: Final = 300
+_COMMAND: Final = "window.palette"
 
 
 class SearchBox(QLineEdit):
@@ -29,14 +33,16 @@ class SearchBox(QLineEdit):
     focused = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._keymap = keymap
         self.setMinimumWidth(160)
         self.setMaximumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(26)
         theme.changed.connect(self.retranslate)
+        keymap.changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -44,8 +50,11 @@ class SearchBox(QLineEdit):
         self.setFont(self.theme.font(12))
         self.setPlaceholderText(self.tr("Type a code, name or pinyin..."))
         self.setAccessibleName(self.tr("Search symbols"))
-        self.setToolTip(self.tr("Search symbols (Ctrl+K, or just type)"))
-        self.setTextMargins(20, 0, badge_width(self.theme, "Ctrl+K") + 2, 0)
+        tip = self.tr("Search symbols, commands and settings, or just type")
+        self.setToolTip(self._keymap.in_tip(tip, _COMMAND))
+        keys = self._keymap.text(_COMMAND)
+        self.setTextMargins(20, 0, badge_width(self.theme, keys) + 2 if keys else 4, 0)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Enter and Esc go to the list."""
@@ -76,7 +85,8 @@ class SearchBox(QLineEdit):
         painter = QPainter(self)
         c = self.theme.c
         paint_icon(painter, "search", 8, (self.height() - 16) / 2, c.accent if self.hasFocus() else c.t3)
-        if not self.hasFocus():
-            width = badge_width(self.theme, "Ctrl+K")
+        keys = self._keymap.text(_COMMAND)
+        if keys and not self.hasFocus():
+            width = badge_width(self.theme, keys)
             rect = QRectF(self.width() - width - 6, (self.height() - 16) / 2, width, 16)
-            paint_badge(painter, self.theme, rect, "Ctrl+K")
+            paint_badge(painter, self.theme, rect, keys)

@@ -62,7 +62,7 @@ class TopBar(QWidget):
         self.theme = desk.theme
         self.setFixedHeight(HEIGHT)
         self.menu_button = IconButton(self.theme, "menu", parent=self)
-        self.search = SearchBox(self.theme, self)
+        self.search = SearchBox(self.theme, desk.keymap, self)
         self.workspaces = WorkspaceTabs(windows, self) if windows is not None else None
         self.chips = [StateChip(self.theme, self) for _ in range(2)]
         self.meters = [MeterView(self.theme, self) for _ in range(2)]

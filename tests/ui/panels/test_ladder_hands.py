@@ -155,7 +155,7 @@ def test_the_menu_of_a_row_acts_at_its_price(qtbot, desk, shown):
     frame(desk)
     panel.menus.open_at(panel.mapToGlobal(centre(panel, 614)), 614.0)
     menu = panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
-    assert _texts(menu)[:3] == ["Alert at 614.00", "Copy 614.00", "Copy the book with numbers"]
+    assert _texts(menu)[:3] == ["Alert at 614.00", "Copy 614.00", "Copy the book with numbers\tCtrl+C"]
     assert "Price ladder" in _texts(menu)
     with qtbot.waitSignal(panel.alert_wanted) as wanted:
         menu.actions()[0].trigger()

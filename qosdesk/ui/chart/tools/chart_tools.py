@@ -58,7 +58,6 @@ class ChartTools(QObject):
         view.set_tool(self.toolbox)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.open_menu)
-        self.toolbox.date_asked.connect(self.date_box.open_box)
         self.date_box.closed.connect(view.setFocus)
         self.journey.moved.connect(view.refresh)
         self.journey.moved.connect(view.moved)
@@ -98,21 +97,29 @@ class ChartTools(QObject):
         frame = self._view.item.frame
         if frame is not None and frame.count:
             self._fill_for_point(menu, QPointF(at), frame)
-        menu.addAction(self.tr("Go to date…") + "\tCtrl+G", self.date_box.open_box)
-        menu.addAction(self.tr("Reset the view"), self._view.fit)
+        keys = self._model.desk.keymap
+        menu.addAction(keys.in_menu(self.tr("Go to date…"), "chart.go_to_date"), self.date_box.open_box)
+        menu.addAction(keys.in_menu(self.tr("Reset the view"), "chart.fit"), self._view.fit)
         menu.addSeparator()
-        menu.addAction(self.tr("Copy picture"), self.copy_picture)
-        menu.addAction(self.tr("Save picture…"), self.save_picture)
-        export = menu.addAction(self.tr("Export visible bars…"), self.export_bars)
+        menu.addAction(keys.in_menu(self.tr("Copy picture"), "chart.copy_picture"), self.copy_picture)
+        menu.addAction(keys.in_menu(self.tr("Save picture…"), "chart.save_picture"), self.save_picture)
+        export = menu.addAction(
+            keys.in_menu(self.tr("Export visible bars…"), "chart.export_bars"), self.export_bars
+        )
         export.setEnabled(frame is not None and frame.count > 0)
         menu.addSeparator()
         toolbox = self.toolbox
-        for text, command, possible in (
-            (self.tr("Undo") + "\tCtrl+Z", toolbox.undo, toolbox.can_undo),
-            (self.tr("Redo") + "\tCtrl+Shift+Z", toolbox.redo, toolbox.can_redo),
-            (self.tr("Remove all drawings"), toolbox.remove_all, bool(toolbox.drawings)),
+        for text, named, command, possible in (
+            (self.tr("Undo"), "chart.undo", toolbox.undo, toolbox.can_undo),
+            (self.tr("Redo"), "chart.redo", toolbox.redo, toolbox.can_redo),
+            (
+                self.tr("Remove all drawings"),
+                "chart.delete_all",
+                toolbox.remove_all,
+                bool(toolbox.drawings),
+            ),
         ):
-            menu.addAction(text, command).setEnabled(possible)
+            menu.addAction(keys.in_menu(text, named), command).setEnabled(possible)
         self.menu_opening.emit(menu)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
@@ -140,7 +147,8 @@ class ChartTools(QObject):
             chosen = number == drawing.colour
             choose = lambda colour=number: self.toolbox.set_colour(colour)  # noqa: E731
             add_choice(colours, self._model.desk.theme, colour_text(number), chosen, choose)
-        menu.addAction(self.tr("Delete drawing") + "\tDel", lambda: self.toolbox.remove(drawing.id))
+        delete = self._model.desk.keymap.in_menu(self.tr("Delete drawing"), "chart.delete")
+        menu.addAction(delete, lambda: self.toolbox.remove(drawing.id))
         menu.addSeparator()
 
     # --- pictures and tables ------------------------------------------------------------------------------------------

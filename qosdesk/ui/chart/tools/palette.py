@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qosdesk.domain.drawings import COLOURS, DrawingKind
 from qosdesk.ui.chart.indicators.colors import ColorChip
-from qosdesk.ui.chart.tools.toolbox import Toolbox
+from qosdesk.ui.chart.tools.toolbox import DRAWING_COMMANDS, Toolbox
 from qosdesk.ui.chart.tools.words import colour_text, kind_text
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.buttons import IconButton
@@ -22,13 +22,6 @@ ICONS: Final = {
     DrawingKind.RAY: "line-ray",
     DrawingKind.RECTANGLE: "rectangle",
     DrawingKind.FIBONACCI: "fibonacci",
-}
-SHORTCUTS: Final = {
-    DrawingKind.HORIZONTAL: "Alt+H",
-    DrawingKind.TREND: "Alt+T",
-    DrawingKind.RAY: "Alt+R",
-    DrawingKind.RECTANGLE: "Alt+X",
-    DrawingKind.FIBONACCI: "Alt+F",
 }
 _BOX_PX: Final = 28
 _GAP_PX: Final = 8
@@ -124,18 +117,18 @@ class DrawingPalette(QFrame):
 
     def refresh(self) -> None:
         """Say what is on, and in the user's language."""
-        toolbox = self._toolbox
+        toolbox, keys = self._toolbox, self._toolbox.keymap
         for kind, button in self.tools.items():
             button.setChecked(kind is toolbox.tool)
-            button.set_text(f"{kind_text(kind)}  {SHORTCUTS[kind]}")
+            button.set_text(f"{kind_text(kind)}  {keys.text(DRAWING_COMMANDS[kind])}".rstrip())
         self.magnet.setChecked(toolbox.magnet)
         self.magnet.set_text(self.tr("Magnet: snap to open, high, low, close. Ctrl inverts it"))
         for number, swatch in self.swatches.items():
             swatch.setChecked(number == toolbox.colour)
             swatch.setToolTip(colour_text(number))
             swatch.setAccessibleName(colour_text(number))
-        self.undo.set_text(self.tr("Undo") + "  Ctrl+Z")
-        self.redo.set_text(self.tr("Redo") + "  Ctrl+Shift+Z")
+        self.undo.set_text(f"{self.tr('Undo')}  {keys.text('chart.undo')}".rstrip())
+        self.redo.set_text(f"{self.tr('Redo')}  {keys.text('chart.redo')}".rstrip())
         self.remove_all.set_text(self.tr("Remove all drawings"))
         self.undo.setEnabled(toolbox.can_undo)
         self.redo.setEnabled(toolbox.can_redo)

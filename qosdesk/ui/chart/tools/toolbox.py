@@ -22,6 +22,7 @@ from qosdesk.ui.chart.tools.ground import Ground
 from qosdesk.ui.chart.tools.measure import Measure
 from qosdesk.ui.chart.tools.paint import paint_measure, paint_shape
 from qosdesk.ui.chart.tools.shapes import Shape
+from qosdesk.ui.shortcuts.keymap import Keymap
 
 MAGNET: Final = "chart.magnet"
 """Setting: whether anchors are drawn to the bar's open, high, low and close."""
@@ -29,24 +30,20 @@ MAGNET: Final = "chart.magnet"
 COLOUR: Final = "chart.drawing_colour"
 """Setting: series colour of the next drawing."""
 
-KEYS: Final = {
-    Qt.Key.Key_H: DrawingKind.HORIZONTAL,
-    Qt.Key.Key_T: DrawingKind.TREND,
-    Qt.Key.Key_R: DrawingKind.RAY,
-    Qt.Key.Key_X: DrawingKind.RECTANGLE,
-    Qt.Key.Key_F: DrawingKind.FIBONACCI,
+DRAWING_COMMANDS: Final = {
+    DrawingKind.HORIZONTAL: "chart.horizontal",
+    DrawingKind.TREND: "chart.trend",
+    DrawingKind.RAY: "chart.ray",
+    DrawingKind.RECTANGLE: "chart.rectangle",
+    DrawingKind.FIBONACCI: "chart.fibonacci",
 }
-"""With Alt on a focused chart (PRODUCT 4.1)."""
+"""Ids of the commands that take a tool."""
 
 _LINE_REACH_PX: Final = 5
 _HANDLE_REACH_PX: Final = 10
 _MAGNET_PX: Final = 12
 _CLICK_PX: Final = 4
-_SHIFT, _CTRL, _ALT = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass(slots=True)
@@ -92,12 +89,10 @@ class Toolbox(QObject):
     Signals:
         changed: the overlay looks different.
         state_changed: the tool, the choice, the drawings or the magnet changed: for buttons.
-        date_asked: the user wants to go to a date.
     """
 
     changed = Signal()
     state_changed = Signal()
-    date_asked = Signal()
 
     def __init__(self, model: ChartModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +120,11 @@ class Toolbox(QObject):
         """The symbol's drawings."""
         symbol = self._model.symbol
         return self._model.desk.drawings.of(symbol) if symbol is not None else ()
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys of the commands, for tooltips."""
+        return self._model.desk.keymap
 
     @property
     def magnet(self) -> bool:
@@ -164,6 +164,7 @@ class Toolbox(QObject):
 
     def take(self, tool: DrawingKind | None) -> None:
         """The next press draws this; None: chooses and moves."""
+        self._follow_symbol()
         self._drop()
         self.tool = tool
         self.chosen = 0
@@ -375,22 +376,17 @@ class Toolbox(QObject):
     # --- hooks.Tool: keys ---------------------------------------------------------------------------------------------
 
     def key(self, event: QKeyEvent) -> bool:
-        """Tools, undo, delete, cancel."""
+        """Cancel; everything else is a command of the chart."""
         self._follow_symbol()
-        key, held = Qt.Key(event.key()), event.modifiers() & (_SHIFT | _CTRL | _ALT)
-        if held == _ALT and key in KEYS:
-            self.take(KEYS[key])
-        elif (key is Qt.Key.Key_Z and held == _CTRL | _SHIFT) or (key is Qt.Key.Key_Y and held == _CTRL):
-            self.redo()
-        elif key is Qt.Key.Key_Z and held == _CTRL:
-            self.undo()
-        elif key is Qt.Key.Key_G and held == _CTRL:
-            self.date_asked.emit()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held and self.chosen:
+        return event.key() == Qt.Key.Key_Escape and self.cancel()
+
+    def delete_chosen(self) -> bool:
+        """Take the drawing with handles away; False when none has."""
+        self._follow_symbol()
+        if self.chosen:
             self.remove(self.chosen)
-        else:
-            return key is Qt.Key.Key_Escape and self.cancel()
-        return True
+            return True
+        return False
 
     # --- inside -------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from qosdesk.ui.panels.alerts.models import AlertsModel, LogModel
 from qosdesk.ui.panels.alerts.popup import SNOOZES
 from qosdesk.ui.panels.alerts.quiet import MUTED, QUIET_UNTIL, fill_quiet_menu, quiet_text
 from qosdesk.ui.panels.alerts.view import RowsView
+from qosdesk.ui.shortcuts.kinds import Scope
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.files import FileSaver
 from qosdesk.ui.widgets.menus import make_menu
@@ -112,7 +113,13 @@ class AlertsPanel(Panel):
         self.bar.clear.clicked.connect(self.desk.alerts.clear_log)
         self.alerts_view.switched.connect(self.switch)
         self.alerts_view.opened.connect(self.change)
-        self.alerts_view.removed.connect(self.remove)
+        commands = {
+            "alerts.switch": self.alerts_view.switch_chosen,
+            "alerts.delete": self.remove,
+            "alerts.add": self.add,
+            "alerts.rearm": self.rearm,
+        }
+        self.bind(Scope.ALERTS, commands, self.alerts_view)
         self.alerts_view.menu_wanted.connect(self._open_menu)
         self.log_view.opened.connect(self._open_log_row)
         self._ends = [
@@ -229,17 +236,18 @@ class AlertsPanel(Panel):
 
     def _open_menu(self, row: int, at: QPoint) -> None:
         menu = make_menu(self)
-        menu.addAction(self.tr("New alert…"), self.add)
+        keys = self.desk.keymap
+        menu.addAction(keys.in_menu(self.tr("New alert…"), "alerts.add"), self.add)
         if row >= 0:
             alert = self.alerts.alerts[row]
             menu.addAction(self.tr("Change…") + "\tEnter", partial(self.change, row))
-            menu.addAction(self.tr("Arm again"), self.rearm)
+            menu.addAction(keys.in_menu(self.tr("Arm again"), "alerts.rearm"), self.rearm)
             for minutes in SNOOZES:
                 menu.addAction(self.tr("Snooze {0} min").format(minutes), partial(self.snooze, minutes))
             if alert.symbol is not None:
                 menu.addAction(self.tr("Open chart"), partial(self._open_chart, alert.symbol))
             menu.addSeparator()
-            menu.addAction(self.tr("Delete") + "\tDel", self.remove)
+            menu.addAction(keys.in_menu(self.tr("Delete"), "alerts.delete"), self.remove)
         menu.popup(at)
 
     def _open_quiet(self) -> None:

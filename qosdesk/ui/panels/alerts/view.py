@@ -94,13 +94,11 @@ class RowsView(QTableView):
     Signals:
         switched: (row) its switch was pressed, by mouse or the space bar.
         opened: (row) double-clicked, or Enter.
-        removed: Delete was pressed.
         menu_wanted: (row, global point) the context menu; row -1 below the rows.
     """
 
     switched = Signal(int)
     opened = Signal(int)
-    removed = Signal()
     menu_wanted = Signal(int, QPoint)
 
     def __init__(
@@ -172,17 +170,16 @@ class RowsView(QTableView):
             if event.button() is Qt.MouseButton.LeftButton:
                 self.switched.emit(index.row())
 
+    def switch_chosen(self) -> None:
+        """The switches of the chosen rows."""
+        for row in self.rows():
+            self.switched.emit(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space switches, Enter opens, Delete removes; arrows are the table's."""
+        """Enter opens; arrows are the table's, the rest are commands."""
         row = self.currentIndex().row()
-        key = event.key()
-        if key == Qt.Key.Key_Space and self._has_switch and row >= 0:
-            for each in self.rows():
-                self.switched.emit(each)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.opened.emit(row)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -7,13 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -37,6 +35,7 @@ from qosdesk.ui.panels.instrument.layout import HEAD, RANGE, ROW, Layout, Placed
 from qosdesk.ui.panels.instrument.session import countdown_words, session_words
 from qosdesk.ui.panels.instrument.words import all_as_text, extended_explained, head_explained
 from qosdesk.ui.ports import LinkState
+from qosdesk.ui.shortcuts.kinds import Scope
 from qosdesk.ui.widgets.menus import make_menu
 
 _THUMB = 3
@@ -57,11 +56,7 @@ class InstrumentPanel(FigurePanel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Instrument"))
         self._ends = [desk.instruments.subscribe(self._on_instruments), desk.daily.subscribe(self._on_daily)]
-        copy = QAction(self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
+        self.bind(Scope.INSTRUMENT, {"instrument.copy": self.copy}, self)
         self.start(group)
 
     def minimumSizeHint(self) -> QSize:

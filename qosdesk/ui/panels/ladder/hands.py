@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
@@ -21,6 +20,7 @@ from qosdesk.ui.panels.ladder.columns import place_columns
 from qosdesk.ui.panels.ladder.cursor import Spot, find, other_side, step
 from qosdesk.ui.panels.ladder.options import Column, Mode
 from qosdesk.ui.panels.ladder.words import column_tip, imbalance_tip
+from qosdesk.ui.shortcuts.kinds import Scope
 
 if TYPE_CHECKING:
     from qosdesk.ui.panels.ladder.panel import LadderPanel
@@ -33,7 +33,7 @@ class Hands(QObject):
     """Mouse and keyboard of one ladder: a filter of its events.
 
     A click copies the price, Alt+click wants an alert there, the middle button recentres; arrows move a cursor, on
-    which Enter copies, Alt+Enter wants an alert and the menu key opens the menu.
+    which Enter copies and the menu key opens the menu; the rest are commands.
     """
 
     def __init__(self, panel: LadderPanel) -> None:
@@ -42,6 +42,16 @@ class Hands(QObject):
         self._pressed: Spot | None = None
         self._dragged: Column | None = None
         self._turned = 0
+        panel.installEventFilter(self)
+        panel.bind(
+            Scope.LADDER,
+            {
+                "ladder.recentre": self._recentre,
+                "ladder.copy": self._copy_book,
+                "ladder.alert": self._alert_at_cursor,
+            },
+            panel,
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event was ours."""
@@ -151,9 +161,6 @@ class Hands(QObject):
         panel = self._panel
         if panel.symbol is None:
             return False
-        if event.matches(QKeySequence.StandardKey.Copy):
-            panel.copy_book()
-            return True
         key, found = event.key(), panel.spots()
         here = find(found, panel.spot)
         page = max(1, len(found) // (2 if panel.scene.options.mode is Mode.BESIDE else 1) - 1)
@@ -170,13 +177,30 @@ class Hands(QObject):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and panel.scene.options.mode is Mode.BESIDE:
             panel.move_cursor(other_side(found, panel.spot, ask=key == Qt.Key.Key_Right))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
-            self._act(here.price, alert=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
-        elif key == Qt.Key.Key_Space and panel.options.mode is Mode.PRICES:
-            panel.recentre()
+            self._panel.copy_price(here.price)
         elif key == Qt.Key.Key_Escape and panel.spot is not None:
             panel.move_cursor(None)
         else:
             return False
+        return True
+
+    def _recentre(self) -> bool:
+        if self._panel.options.mode is not Mode.PRICES:
+            return False
+        self._panel.recentre()
+        return True
+
+    def _copy_book(self) -> bool:
+        if self._panel.symbol is None:
+            return False
+        self._panel.copy_book()
+        return True
+
+    def _alert_at_cursor(self) -> bool:
+        here = find(self._panel.spots(), self._panel.spot)
+        if here is None:
+            return False
+        self._panel.want_alert(here.price)
         return True
 
     def _step(self, rows: int) -> None:

@@ -42,7 +42,8 @@ class LadderMenus(QObject):
             text = panel.price_text(price)
             menu.addAction(_tr("Alert at {0}").format(text), partial(panel.want_alert, price))
             menu.addAction(_tr("Copy {0}").format(text), partial(panel.copy_price, price))
-        menu.addAction(_tr("Copy the book with numbers"), panel.copy_book)
+        keys = panel.desk.keymap
+        menu.addAction(keys.in_menu(_tr("Copy the book with numbers"), "ladder.copy"), panel.copy_book)
         menu.addSeparator()
         self._fill(menu)
         menu.popup(at)
@@ -85,7 +86,8 @@ class LadderMenus(QObject):
                 options.follows,
                 partial(panel.choose, follows=follows),
             )
-            menu.addAction(_tr("Recentre"), panel.recentre)
+            recentre = panel.desk.keymap.in_menu(_tr("Recentre"), "ladder.recentre")
+            menu.addAction(recentre, panel.recentre)
 
     def _fill_groups(self, menu: QMenu) -> None:
         panel = self._panel

@@ -71,7 +71,6 @@ class LadderPanel(FigurePanel):
             lambda: self.menus.open_groups(self._below(self.toolbar.group.geometry()))
         )
         self.hands = Hands(self)
-        self.installEventFilter(self.hands)
         self.addAction(self.menus.view.menuAction())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

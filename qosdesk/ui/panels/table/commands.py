@@ -15,6 +15,7 @@ from qosdesk.ui import symbol_mime
 from qosdesk.ui.panels.table.clipboard import copy_codes, copy_rows, foreign, to_clipboard
 from qosdesk.ui.panels.table.note_dialog import NoteDialog
 from qosdesk.ui.panels.table.rows import Row, Section
+from qosdesk.ui.shortcuts.kinds import Scope
 
 if TYPE_CHECKING:
     from qosdesk.ui.panels.table.panel import TablePanel
@@ -26,33 +27,52 @@ class TableCommands(QObject):
     def __init__(self, panel: TablePanel) -> None:
         super().__init__(panel)
         self._panel = panel
-        panel.view.bind(self.keys())
+        panel.bind(Scope.TABLE, self._actions(), panel.view)
+        tabs = panel.tabs
+        of_tabs = {
+            "tabs.rename": lambda: tabs.rename(tabs.current),
+            "tabs.delete": lambda: tabs.delete_pressed.emit(tabs.current),
+            "tabs.add": panel.add_list,
+        }
+        panel.bind(Scope.TABS, of_tabs, tabs)
+        panel.view.bind(
+            {
+                "Return": self.open,
+                "Enter": self.open,
+                "Num+Enter": self.open,
+                "Left": self.fold,
+                "Right": self.unfold,
+                "Esc": self.clear_filter,
+            }
+        )
 
-    def keys(self) -> dict[str, Callable[[], object]]:
-        """By key, in portable names."""
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        """By the ids of the commands."""
+        panel = self._panel
         return {
-            "Return": self.open,
-            "Enter": self.open,
-            "Num+Enter": self.open,
-            "Space": partial(self.step, 1),
-            "Shift+Space": partial(self.step, -1),
-            "Left": self.fold,
-            "Right": self.unfold,
-            "Del": self.remove,
-            "F2": self.rename,
-            "Ctrl+C": self.copy,
-            "Ctrl+Shift+C": self.copy_codes,
-            "Ctrl+V": self.paste,
-            "Ctrl+Z": self.undo,
-            "Ctrl+F": self.open_filter,
-            "Esc": self.clear_filter,
-            "Alt+Up": partial(self.shift, -1),
-            "Alt+Down": partial(self.shift, 1),
-            "Ctrl+PgDown": partial(self.step_list, 1),
-            "Ctrl+PgUp": partial(self.step_list, -1),
-            "Ctrl+Shift+PgDown": partial(self.shift_list, 1),
-            "Ctrl+Shift+PgUp": partial(self.shift_list, -1),
-            **{f"Ctrl+Alt+{tag}": partial(self.tag, tag) for tag in (0, *TAGS)},
+            "table.next": partial(self.step, 1),
+            "table.previous": partial(self.step, -1),
+            "table.remove": self.remove,
+            "table.alias": self.rename,
+            "table.note": self.note,
+            "table.alert": self.alert,
+            "table.copy": self.copy,
+            "table.copy_codes": self.copy_codes,
+            "table.copy_names": self.copy_names,
+            "table.paste": self.paste,
+            "table.undo": self.undo,
+            "table.filter": self.open_filter,
+            "table.columns": lambda: panel.menus.open_chooser(),
+            "table.up": partial(self.shift, -1),
+            "table.down": partial(self.shift, 1),
+            "table.new_section": self.new_section,
+            "table.fold_all": self.toggle_all,
+            "table.next_list": partial(self.step_list, 1),
+            "table.previous_list": partial(self.step_list, -1),
+            "table.list_right": partial(self.shift_list, 1),
+            "table.list_left": partial(self.shift_list, -1),
+            "table.new_list": panel.add_list,
+            **{f"table.tag_{tag}": partial(self.tag, tag) for tag in (0, *TAGS)},
         }
 
     # --- rows --------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ class TableHands(TableView):
     _keys: Mapping[str, Callable[[], object]] = MappingProxyType({})
 
     def bind(self, keys: Mapping[str, Callable[[], object]]) -> None:
-        """What keys do while the table has the keyboard, by portable names such as `Ctrl+Shift+C`."""
+        """What keys do that belong to no command, by portable names such as `Return`."""
         self._keys = MappingProxyType(dict(keys))
 
     # --- keyboard ----------------------------------------------------------------------------------------------------

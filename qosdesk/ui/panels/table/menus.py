@@ -61,15 +61,15 @@ class TableMenus(QObject):
         self._lists(menu, self.tr("Add to list"), move=False)
         self._lists(menu, self.tr("Move to list"), move=True)
         self._tags(menu, row)
-        self._add(menu, self.tr("Alert at price…"), do.alert)
+        self._add(menu, self.tr("Alert at price…"), do.alert, "table.alert")
         menu.addSeparator()
-        self._add(menu, self.tr("Copy code"), do.copy_codes, "Ctrl+Shift+C")
-        self._add(menu, self.tr("Copy name"), do.copy_names)
-        self._add(menu, self.tr("Copy rows with numbers"), do.copy, "Ctrl+C")
+        self._add(menu, self.tr("Copy code"), do.copy_codes, "table.copy_codes")
+        self._add(menu, self.tr("Copy name"), do.copy_names, "table.copy_names")
+        self._add(menu, self.tr("Copy rows with numbers"), do.copy, "table.copy")
         menu.addSeparator()
-        self._add(menu, self.tr("Note…"), do.note)
-        self._add(menu, self.tr("Alias…"), do.rename, "F2")
-        self._add(menu, self.tr("Section above…"), do.new_section)
+        self._add(menu, self.tr("Note…"), do.note, "table.note")
+        self._add(menu, self.tr("Alias…"), do.rename, "table.alias")
+        self._add(menu, self.tr("Section above…"), do.new_section, "table.new_section")
         section = panel.model.section_of(row)
         if section is not None:
             self._section(menu.addMenu(self.tr("Section {0}").format(section.title)), section)
@@ -77,18 +77,17 @@ class TableMenus(QObject):
         refresh = partial(panel.desk.quotes.refresh, [one.symbol for one in panel.selected_rows()])
         self._add(menu, self.tr("Ask for full figures"), refresh)
         menu.addSeparator()
-        self._add(menu, self.tr("Remove from {0}").format(panel.watchlist.name), do.remove, "Del")
+        self._add(menu, self.tr("Remove from {0}").format(panel.watchlist.name), do.remove, "table.remove")
         self._undo(menu)
 
     def _section(self, menu: QMenu, section: Section) -> None:
         panel, do = self._panel, self._panel.commands
         self._add(
             menu,
-            self.tr("Unfold") if section.closed else self.tr("Fold"),
+            (self.tr("Unfold") + "\tRight") if section.closed else (self.tr("Fold") + "\tLeft"),
             partial(do.toggle, section),
-            "Right" if section.closed else "Left",
         )
-        self._add(menu, self.tr("Fold or unfold all"), do.toggle_all)
+        self._add(menu, self.tr("Fold or unfold all"), do.toggle_all, "table.fold_all")
         self._add(menu, self.tr("Rename…"), partial(do.rename_section, section))
         menu.addSeparator()
         self._add(menu, self.tr("Move section up"), partial(panel.keeper.step_section, section.entry, -1))
@@ -100,8 +99,8 @@ class TableMenus(QObject):
     def _below(self, menu: QMenu) -> None:
         panel, do = self._panel, self._panel.commands
         self._add(menu, self.tr("Add symbol"), panel.search_wanted.emit)
-        self._add(menu, self.tr("Paste or import…"), do.paste, "Ctrl+V")
-        self._add(menu, self.tr("New section…"), do.new_section)
+        self._add(menu, self.tr("Paste or import…"), do.paste, "table.paste")
+        self._add(menu, self.tr("New section…"), do.new_section, "table.new_section")
         self._undo(menu)
 
     def _tags(self, menu: QMenu, row: Row) -> None:
@@ -112,10 +111,10 @@ class TableMenus(QObject):
                 tags,
                 self.tr("Tag {0}").format(tag),
                 partial(panel.commands.tag, tag),
-                f"Ctrl+Alt+{tag}",
+                f"table.tag_{tag}",
             )
             action.setIcon(group_icon(panel.desk.theme, tag, row.tag == tag))
-        self._add(tags, self.tr("No tag"), partial(panel.commands.tag, 0), "Ctrl+Alt+0")
+        self._add(tags, self.tr("No tag"), partial(panel.commands.tag, 0), "table.tag_0")
 
     def _lists(self, menu: QMenu, title: str, *, move: bool) -> None:
         panel = self._panel
@@ -162,7 +161,7 @@ class TableMenus(QObject):
         none = self._add(menu, self.tr("Freeze no column"), partial(panel.arrange, arrangement.frozen_to("")))
         none.setEnabled(bool(arrangement.frozen))
         menu.addSeparator()
-        self._add(menu, self.tr("Columns…"), self.open_chooser)
+        self._add(menu, self.tr("Columns…"), self.open_chooser, "table.columns")
         menu.popup(at)
 
     def open_chooser(self) -> None:
@@ -182,10 +181,10 @@ class TableMenus(QObject):
         panel, keeper = self._panel, self._panel.keeper
         lists = keeper.all()
         menu = make_menu(panel)
-        self._add(menu, self.tr("New list"), panel.add_list)
+        self._add(menu, self.tr("New list"), panel.add_list, "table.new_list")
         if 0 <= number < len(lists):
             one = lists[number]
-            self._add(menu, self.tr("Rename…"), partial(panel.tabs.rename, number), "F2")
+            self._add(menu, self.tr("Rename…"), partial(panel.tabs.rename, number), "tabs.rename")
             self._add(menu, self.tr("Duplicate"), partial(panel.commands.duplicate_list, one.id))
             alert = self._add(
                 menu, self.tr("Alert for all its symbols…"), partial(panel.commands.alert_list, one)
@@ -228,11 +227,11 @@ class TableMenus(QObject):
     def _undo(self, menu: QMenu) -> None:
         if self._panel.keeper.can_undo:
             menu.addSeparator()
-            self._add(menu, self.tr("Undo the last change of lists"), self._panel.commands.undo, "Ctrl+Z")
+            self._add(menu, self.tr("Undo the last change of lists"), self._panel.commands.undo, "table.undo")
 
-    def _add(self, menu: QMenu, text: str, do: Callable[[], object], keys: str = "") -> QAction:
-        """An entry; its keys are shown beside it, the table itself hears them."""
-        action = menu.addAction(f"{text}\t{keys}" if keys else text)
+    def _add(self, menu: QMenu, text: str, do: Callable[[], object], command: str = "") -> QAction:
+        """An entry; the keys of its command are shown beside it, the table itself hears them."""
+        action = menu.addAction(self._panel.desk.keymap.in_menu(text, command) if command else text)
         action.triggered.connect(lambda _checked=False: do())
         return action
 

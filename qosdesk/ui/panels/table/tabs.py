@@ -250,7 +250,7 @@ class ListTabs(QWidget):
     # --- keyboard ----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right; with Ctrl they move the tab; F2 renames, Delete deletes, Insert adds."""
+        """Left and right; with Ctrl they move the tab."""
         step = (event.key() == Qt.Key.Key_Right) - (event.key() == Qt.Key.Key_Left)
         count, current = len(self._names), self._current
         if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -258,12 +258,6 @@ class ListTabs(QWidget):
                 self.moved.emit(current, current + step)
         elif step and count:
             self.chosen.emit((current + step) % count)
-        elif event.key() == Qt.Key.Key_F2:
-            self.rename(current)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit(current)
-        elif event.key() == Qt.Key.Key_Insert:
-            self.add_pressed.emit()
         else:
             super().keyPressEvent(event)
 

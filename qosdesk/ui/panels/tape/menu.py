@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from qosdesk.domain.numbers import format_price
@@ -36,27 +36,25 @@ class TapeMenus(QObject):
     def __init__(self, panel: TapePanel) -> None:
         super().__init__(panel)
         self._panel = panel
-        self.filter = self._action(panel.open_filter, QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_F))
+        self.filter = self._action(panel.open_filter)
         self.settings = self._action(panel.open_settings)
         self.export_visible = self._action(panel.export.save_visible)
         self.export_all = self._action(panel.export.save_all)
         self.retranslate()
 
-    def _action(self, do: object, keys: QKeySequence | None = None) -> QAction:
+    def _action(self, do: object) -> QAction:
         action = QAction(self._panel)
         action.triggered.connect(do)
-        if keys is not None:
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._panel.addAction(action)
         return action
 
     def retranslate(self) -> None:
-        """The language changed."""
-        self.filter.setText(_tr("Filter…"))
-        self.settings.setText(_tr("Tape settings…"))
-        self.export_visible.setText(_tr("Export visible prints…"))
-        self.export_all.setText(_tr("Export all prints kept…"))
+        """The language or the keys changed."""
+        say = self._panel.desk.keymap.in_menu
+        self.filter.setText(say(_tr("Filter…"), "tape.filter"))
+        self.settings.setText(say(_tr("Tape settings…"), "tape.settings"))
+        self.export_visible.setText(say(_tr("Export visible prints…"), "tape.export_visible"))
+        self.export_all.setText(say(_tr("Export all prints kept…"), "tape.export_all"))
 
     def open_row_menu(self, at: QPoint, row: TapeRow | None) -> QMenu:
         """The menu of a row, or of the panel where there is none.
@@ -69,11 +67,12 @@ class TapeMenus(QObject):
         menu = make_menu(panel)
         if row is not None and row.is_print:
             self._fill_for_row(menu, row)
-        menu.addAction(_tr("Copy") + "\tCtrl+C", panel.export.copy)
+        keys = panel.desk.keymap
+        menu.addAction(keys.in_menu(_tr("Copy"), "tape.copy"), panel.export.copy)
         if panel.view.position.paused:
-            menu.addAction(_tr("Resume") + "\tEnd", panel.view.resume)
+            menu.addAction(keys.in_menu(_tr("Resume"), "tape.resume"), panel.view.resume)
         else:
-            menu.addAction(_tr("Pause"), panel.view.pause)
+            menu.addAction(keys.in_menu(_tr("Pause"), "tape.pause"), panel.view.pause)
         menu.addSeparator()
         self._fill_order(menu)
         self._fill_windows(menu.addMenu(_tr("Sums of")))

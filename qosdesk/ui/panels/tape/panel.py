@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,6 +31,7 @@ from qosdesk.ui.panels.tape.settings_dialog import SettingsDialog
 from qosdesk.ui.panels.tape.sounds import SoundGate
 from qosdesk.ui.panels.tape.view import TapeView
 from qosdesk.ui.panels.tape.words import Figures, TapeClock
+from qosdesk.ui.shortcuts.kinds import Scope
 
 _DAY_PHASES: Final = frozenset({Phase.OPEN, Phase.AUCTION, Phase.ALWAYS, Phase.UNKNOWN})
 """Phases of a US day whose prints belong to its range."""
@@ -67,12 +68,28 @@ class TapePanel(FigurePanel):
         self.menus = TapeMenus(self)
         self.filter_bar.changed.connect(self.set_filter)
         self.filter_bar.closed.connect(self.close_filter)
-        self.view.copy_wanted.connect(self.export.copy)
         self.view.strip_pressed.connect(self.menus.open_windows)
         self.view.menu_wanted.connect(self.menus.open_row_menu)
         self.setFocusProxy(self.view)
+        self.bind(Scope.TAPE, self._commands(), self.view)
         self._uninstruments = desk.instruments.subscribe(self._note_figures)
         self.start(group)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        return {
+            "tape.copy": self.export.copy,
+            "tape.select_all": self.view.mark_all,
+            "tape.filter": self.open_filter,
+            "tape.resume": self.view.resume,
+            "tape.pause": self.view.pause,
+            "tape.settings": self.open_settings,
+            "tape.export_visible": self.export.save_visible,
+            "tape.export_all": self.export.save_all,
+        }
+
+    def on_keys_changed(self) -> None:
+        """The menu shows keys."""
+        self.menus.retranslate()
 
     @property
     def roll(self) -> Roll:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -72,12 +71,10 @@ class TapeView(QWidget):
     Signals:
         strip_pressed: (place on the screen).
         menu_wanted: (place on the screen, row or None).
-        copy_wanted: the marked rows shall be copied.
     """
 
     strip_pressed = Signal(QPoint)
     menu_wanted = Signal(QPoint, object)
-    copy_wanted = Signal()
 
     def __init__(
         self,
@@ -169,6 +166,13 @@ class TapeView(QWidget):
         """Hold the view where it is."""
         self.position.pause()
         self.update()
+
+    def mark_all(self) -> None:
+        """Every print that is shown or can be scrolled to."""
+        shown = self._model.roll.shown
+        if shown:
+            self.selection.put_all(shown[0], shown[-1])
+            self.update()
 
     def scroll_rows(self, rows: int) -> None:
         """Towards older rows (above 0) or newer ones."""
@@ -269,7 +273,7 @@ class TapeView(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, pages, Home to the oldest; End goes back to live; copy, mark all, Esc."""
+        """Arrows, pages, Home to the oldest, Esc; the rest are commands."""
         page = max(1, self.frame.slots_when(paused=True) - 1)
         moves: dict[int, int] = {
             Qt.Key.Key_Down.value: 1,
@@ -279,14 +283,7 @@ class TapeView(QWidget):
         }
         shown = self._model.roll.shown
         sign = 1 if self.settings.newest_on_top else -1
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.SelectAll) and shown:
-            self.selection.put_all(shown[0], shown[-1])
-            self.update()
-        elif event.key() == Qt.Key.Key_End:
-            self.resume()
-        elif event.key() == Qt.Key.Key_Home:
+        if event.key() == Qt.Key.Key_Home:
             self.scroll_rows(len(shown))
         elif event.key() == Qt.Key.Key_Escape and self.selection:
             self.selection.clear()

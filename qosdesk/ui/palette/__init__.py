@@ -1,0 +1,1 @@
+"""The command palette: symbols, commands, settings and workspaces in one list under the search box."""

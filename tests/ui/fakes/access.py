@@ -1,4 +1,4 @@
-"""Keys in memory, for tests of the screens."""
+"""The way to the source in memory: network and keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,34 @@ from dataclasses import replace
 
 from qosdesk.domain.keys import Check, Entry, Keep, KeyState, Mark, Registered, Step, Vault, Vendor
 from qosdesk.domain.status import Cause
+from qosdesk.ui.ports import ProxySettings
+from tests.ui.fakes.common import subscribe
+
+
+class FakeNetwork:
+    """Takes every proxy but those in `refused`; a test is over when `answer` is called."""
+
+    def __init__(self) -> None:
+        self.settings = ProxySettings()
+        self.refused: dict[str, str] = {}
+        self.tested: list[tuple[ProxySettings, Callable[[bool, str], None]]] = []
+
+    def proxy(self) -> ProxySettings:
+        return self.settings
+
+    def apply(self, wanted: ProxySettings) -> str:
+        said = self.refused.get(wanted.address, "")
+        if not said:
+            self.settings = replace(wanted, password="", has_password=bool(wanted.password))
+        return said
+
+    def test(self, wanted: ProxySettings, done: Callable[[bool, str], None]) -> None:
+        self.tested.append((wanted, done))
+
+    def answer(self, worked: bool, text: str) -> None:
+        """The last test's outcome."""
+        self.tested[-1][1](worked, text)
+
 
 QOS = Vendor(
     "qos",
@@ -47,8 +75,7 @@ class FakeKeys:
         return self.now
 
     def subscribe(self, changed: Callable[[], None]) -> Callable[[], None]:
-        self.listeners.append(changed)
-        return lambda: self.listeners.remove(changed) if changed in self.listeners else None
+        return subscribe(self.listeners, changed)
 
     def put(self, **changes: object) -> None:
         """Another state, announced."""

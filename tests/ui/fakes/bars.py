@@ -1,15 +1,22 @@
-"""Bars in memory for tests of the screens."""
+"""Bars and what is computed of them in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import replace
 
 from qosdesk.domain.bar_hours import bar_end_ms
+from qosdesk.domain.daily import NO_FIGURES, DailyFigures
 from qosdesk.domain.hours import Hours
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.symbols import Symbol, parse_symbol
+from qosdesk.indicators.own import OwnFile
+from qosdesk.indicators.own_live import OwnIndicator
+from qosdesk.indicators.own_wire import Request
+from qosdesk.indicators.spec import Choice
 from qosdesk.market.series import BarSeries
-from qosdesk.ui.ports import LiveBar, Loading, LoadState
+from qosdesk.ui.ports import LiveBar, Loading, LoadState, Unsubscribe
+from tests.ui.fakes.common import subscribe
 
 
 class FakeSeries:
@@ -81,3 +88,56 @@ class FakeHistory:
         for handle in self.handles:
             if not handle.closed and handle._key == (symbol, interval):
                 handle.changed()
+
+
+class FakeDaily:
+    """Daily figures that a test says; remembers who shows whose."""
+
+    def __init__(self) -> None:
+        self.shown: dict[Hashable, tuple[Symbol, ...]] = {}
+        self.figures: dict[Symbol, DailyFigures] = {}
+        self.listeners: list[Callable[[Symbol], None]] = []
+
+    def want(self, owner: Hashable, symbols: Collection[Symbol]) -> None:
+        if symbols:
+            self.shown[owner] = tuple(symbols)
+        else:
+            self.shown.pop(owner, None)
+
+    def get(self, symbol: Symbol) -> DailyFigures:
+        return self.figures.get(symbol, NO_FIGURES)
+
+    def subscribe(self, changed: Callable[[Symbol], None]) -> Unsubscribe:
+        return subscribe(self.listeners, changed)
+
+    def put(self, code: str, figures: DailyFigures) -> None:
+        """Figures arrived, announced."""
+        symbol = parse_symbol(code)
+        self.figures[symbol] = figures
+        for listener in tuple(self.listeners):
+            listener(symbol)
+
+
+class FakeOwnIndicators:
+    """Files in memory; what they would compute is never computed."""
+
+    def __init__(self) -> None:
+        self.found: list[OwnFile] = []
+        self.asked: list[Request] = []
+
+    def folder(self) -> str:
+        """Nowhere."""
+        return "/indicators"
+
+    def files(self) -> Sequence[OwnFile]:
+        """As put."""
+        return tuple(self.found)
+
+    def allow(self, file: OwnFile) -> None:
+        """From now on it can run."""
+        self.found = [replace(one, problem="") if one.name == file.name else one for one in self.found]
+
+    def open(self, choice: Choice, series: BarSeries, changed: Callable[[], None]) -> OwnIndicator:
+        """On a series, waiting for ever."""
+        file = next((one for one in self.found if one.name == choice.kind), None)
+        return OwnIndicator(choice, file, series, lambda request, done: self.asked.append(request), changed)

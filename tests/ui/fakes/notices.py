@@ -1,20 +1,14 @@
-"""Alerts in memory for tests of the screens."""
+"""What the user is told of, in memory: alerts, notices, sounds, reports of problems."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from qosdesk.domain.alerts import Alert, AlertEvent, Standing
-from qosdesk.ui.ports import Unsubscribe
-
-T = TypeVar("T")
-
-
-def _subscribe(listeners: list[T], listener: T) -> Unsubscribe:
-    listeners.append(listener)
-    return lambda: listeners.remove(listener) if listener in listeners else None
+from qosdesk.ui.ports import Notice, Unsubscribe
+from qosdesk.ui.report.port import Part
+from tests.ui.fakes.common import subscribe
 
 
 class FakeAlerts:
@@ -62,10 +56,10 @@ class FakeAlerts:
         self._tell()
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
-        return _subscribe(self.listeners, changed)
+        return subscribe(self.listeners, changed)
 
     def subscribe_fired(self, fired: Callable[[AlertEvent], None]) -> Unsubscribe:
-        return _subscribe(self.fired, fired)
+        return subscribe(self.fired, fired)
 
     def fire(self, event: AlertEvent) -> AlertEvent:
         """As if it had been found."""
@@ -80,3 +74,50 @@ class FakeAlerts:
     def _tell(self) -> None:
         for listener in tuple(self.listeners):
             listener()
+
+
+class FakeNotices:
+    """Notices that a test puts."""
+
+    def __init__(self) -> None:
+        self.notices: list[Notice] = []
+        self.listeners: list[Callable[[Notice], None]] = []
+
+    def recent(self) -> Sequence[Notice]:
+        return tuple(reversed(self.notices))
+
+    def subscribe(self, changed: Callable[[Notice], None]) -> Unsubscribe:
+        return subscribe(self.listeners, changed)
+
+    def put(self, notice: Notice) -> None:
+        """Add and announce one."""
+        self.notices.append(notice)
+        for listener in tuple(self.listeners):
+            listener(notice)
+
+
+class FakeSounds:
+    """Sounds that were to be heard."""
+
+    def __init__(self) -> None:
+        self.played: list[str] = []
+
+    def play(self, name: str) -> None:
+        self.played.append(name)
+
+
+class FakeReports:
+    """What was given, and nothing more; gathered when a test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[dict[str, str], bool]] = []
+        self.waiting: list[Callable[[Sequence[Part]], None]] = []
+
+    def collect(
+        self, extra: Mapping[str, str], done: Callable[[Sequence[Part]], None], *, lists: bool
+    ) -> None:
+        self.asked.append((dict(extra), lists))
+        self.waiting.append(done)
+
+    def pack(self, parts: Sequence[Part]) -> bytes:
+        return repr(parts).encode()

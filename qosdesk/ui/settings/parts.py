@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from qosdesk import __version__
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.plan_dialog import PlanForm
-from qosdesk.ui.ports import LinkState, ProxyUse
+from qosdesk.ui.ports import Keep, LinkState, ProxyUse
 from qosdesk.ui.settings.kinds import Page
 from qosdesk.ui.settings.rows import LABEL
 from qosdesk.ui.shell.about import about_text
@@ -93,8 +93,8 @@ class ProviderPart(Part):
         self.change = TextButton(desk.theme, self.tr("Change key..."), parent=self)
         self.change.clicked.connect(self.key_wanted)
         self.add_buttons(self.change)
-        self.add_note(self.tr("The key is kept in the system's keyring and never written to a log."))
-        self._end = desk.connection.subscribe(self.refresh)
+        self.add_note(self.tr("A key is never written to a log, a report or an exported workspace."))
+        self._ends = [desk.connection.subscribe(self.refresh), desk.keys.subscribe(self.refresh)]
         self.refresh()
 
     def refresh(self) -> None:
@@ -104,16 +104,24 @@ class ProviderPart(Part):
         self.source.setText(demo if connection.demo else connection.provider)
         looks = chip_looks(connection, self.desk.clock.wall_ms())
         self.state.setText(" · ".join(look.word for look in looks))
-        if connection.demo:
-            self.key.setText(self.tr("None is needed for the demo"))
-        elif connection.state is LinkState.REFUSED:
+        if connection.state is LinkState.REFUSED:
             self.key.setText(self.tr("Refused by {0}").format(connection.provider))
         else:
-            self.key.setText(self.tr("In use"))
+            self.key.setText(self._keep_text(self.desk.keys.state().keep))
 
     def shut(self) -> None:
         """No more news."""
-        self._end()
+        while self._ends:
+            self._ends.pop()()
+
+    def _keep_text(self, keep: Keep) -> str:
+        return {
+            Keep.NONE: self.tr("None; the demo needs none"),
+            Keep.GIVEN: self.tr("Given to this start, not kept"),
+            Keep.KEYRING: self.tr("In the system's keyring"),
+            Keep.FILE: self.tr("Readable in a file of this profile"),
+            Keep.RUN: self.tr("Until the program ends, not kept"),
+        }[keep]
 
 
 class PlanPart(Part):

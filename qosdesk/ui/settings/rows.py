@@ -276,7 +276,7 @@ class ColorPairRow(Row):
             color = QColor(text) if text.startswith("#") else QColor()
             swatch.set_color(color)
             if not color.isValid():
-                words.setText(self.tr("A value such as #12A4B6"))
+                words.setText(self.tr("A value such as #RRGGBB"))
                 words.set_token("warn")
                 continue
             ratio = least_contrast(color, table)

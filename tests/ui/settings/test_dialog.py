@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from shiboken6 import isValid
 
 from qosdesk.ui.panels.imports.choice import Choice as Box
-from qosdesk.ui.ports import LinkState
+from qosdesk.ui.ports import Keep, LinkState
 from qosdesk.ui.settings import open_settings
 from qosdesk.ui.settings.catalogue import SETTINGS, settings_of
 from qosdesk.ui.settings.controls import SwitchButton
@@ -146,7 +146,7 @@ def test_a_pair_that_is_too_faint_is_said_and_not_taken(dialog, desk):
     assert appearance.CUSTOM_PAIR_DARK not in desk.settings.values
     row.fields[0].selectAll()
     QTest.keyClicks(row.fields[0], "#33")
-    assert "#12A4B6" in row.ratios[0].text()
+    assert "#RRGGBB" in row.ratios[0].text()
 
 
 def test_own_colours_are_in_view_with_the_own_pair_only(dialog, desk):
@@ -237,14 +237,16 @@ def test_a_sound_is_tried_and_a_silent_one_is_not(dialog, desk):
 def test_the_key_is_asked_for_and_its_state_is_said(dialog, desk, qtbot):
     dialog.show_page(Page.PROVIDERS)
     part = dialog._pages.sections[Page.PROVIDERS].part
-    assert part.key.text() == "In use"
+    assert part.key.text() == "None; the demo needs none"
+    desk.keys.put(keep=Keep.KEYRING)
+    assert part.key.text() == "In the system's keyring"
     with qtbot.waitSignal(dialog.key_wanted):
         click(part.change)
     state = desk.connection.state
     desk.connection.put(type(state)(LinkState.REFUSED, "QOS"))
     assert "QOS" in part.key.text()
     desk.connection.put(type(state)(LinkState.LIVE, "QOS", demo=True))
-    assert "demo" in part.key.text()
+    assert "made-up" in part.source.text()
 
 
 def test_the_proxy_dialog_opens_and_what_it_took_is_said(dialog):
@@ -274,6 +276,7 @@ def test_nothing_is_heard_after_the_end(dialog, desk, qtbot):
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert len(desk.settings.listeners) == before - 1
     assert desk.connection.listeners == []
+    assert desk.keys.listeners == []
     desk.settings.set(appearance.THEME, "light")
 
 

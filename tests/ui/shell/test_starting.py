@@ -1,4 +1,4 @@
-"""What the user wants of a start: the workspace that is open, the windows shown or in the tray; settings in all windows."""
+"""What the user wants of a start: which workspace is open, windows or tray; a setting reaches all windows once."""
 
 from __future__ import annotations
 

@@ -38,6 +38,7 @@ from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.windows import Windows
 from qosdesk.ui.theme.fonts import load_fonts
 from qosdesk.ui.theme.style import install_style
+from qosdesk.ui.welcome import welcome_when_new
 
 if TYPE_CHECKING:
     from qosdesk.ui.ports import SettingValue
@@ -146,6 +147,7 @@ class Desktop:
         windows.open(size)
         if options.shot is None:
             windows.start()
+            welcome_when_new(house.desk, windows.first)
         else:
             windows.show()
         if self._instance is not None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qosdesk.ui.report.dialog import ReportDialog
     from qosdesk.ui.settings.dialog import SettingsDialog
     from qosdesk.ui.shell.windows import Windows
+    from qosdesk.ui.welcome.dialog import KeysDialog
 
 ONCE: Final = frozenset({"alerts", "diagnostics", "quota"})
 """Kinds of panels of which a window needs one only."""
@@ -74,6 +75,7 @@ class MainMenu(QObject):
         # Beside the settings, for whoever cannot read them.
         self._fill_languages(menu.addMenu(self.tr("Language")))
         menu.addAction(keys.in_menu(self.tr("Network..."), "window.network"), self.open_network)
+        menu.addAction(icon("key", self.theme.c.t2), self.tr("Provider and key..."), self.open_keys)
         menu.addSeparator()
         menu.addAction(keys.in_menu(self.tr("Full screen"), "window.full_screen"), self.full_screen.emit)
         menu.addAction(icon("undo", self.theme.c.t2), self.tr("Reset layout"), self._windows.reset)
@@ -95,6 +97,12 @@ class MainMenu(QObject):
         from qosdesk.ui.settings import open_settings
 
         return open_settings(self.desk, self._window, page)
+
+    def open_keys(self) -> KeysDialog:
+        """Provider and key."""
+        from qosdesk.ui.welcome import open_keys
+
+        return open_keys(self.desk, self._window)
 
     def _fill_languages(self, menu: QMenu) -> None:
         for code, own_name in LANGUAGES:

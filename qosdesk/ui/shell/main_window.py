@@ -143,7 +143,7 @@ class MainWindow(QWidget):
         self.host.step_wanted.connect(self.commands.step_symbol)
         self.host.alert_wanted.connect(self.ask_alert)
         self.host.import_wanted.connect(self.import_into)
-        self.banner.action.connect(self.desk.connection.try_now)
+        self.banner.action.connect(self._act_on_banner)
         self.notices.log_wanted.connect(partial(self.menu.report_problem, LOG_PART))
         self.top_bar.menu_button.clicked.connect(self._open_menu)
         self.top_bar.bell.clicked.connect(self.open_alerts)
@@ -207,6 +207,13 @@ class MainWindow(QWidget):
         self.banner.setVisible(banner is not None)
         self.top_bar.refresh()
         self.status_bar.refresh()
+
+    def _act_on_banner(self) -> None:
+        banner = window_banner(self.desk.connection.connection())
+        if banner is not None and banner.opens_keys:
+            self.menu.open_keys()
+        else:
+            self.desk.connection.try_now()
 
     def retranslate(self) -> None:
         """Language or colours changed."""

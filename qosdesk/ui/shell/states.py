@@ -26,6 +26,8 @@ class BannerText:
         icon: see `icons.NAMES`.
         grey: whether the content below is of the past.
         short: said instead where the text does not fit.
+        quiet: good to know, but no warning.
+        opens_keys: the action is another key, not another try.
     """
 
     text: str
@@ -33,6 +35,8 @@ class BannerText:
     icon: str = "plug-off"
     grey: bool = True
     short: str = ""
+    quiet: bool = False
+    opens_keys: bool = False
 
 
 def clock_text(ts_ms: int) -> str:
@@ -116,7 +120,8 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
 
 
 def window_banner(connection: Connection) -> BannerText | None:
-    """What concerns the whole window and may need the user: a key refused or in use elsewhere, no way to the server."""
+    """What concerns the whole window and may need the user: a key refused or in use elsewhere, no way to the server, and
+    that prices are made up."""
     if connection.held:
         return BannerText(connection.reason, _tr("Use here anyway"))
     is_stuck = connection.attempt > 1 or connection.cause is Cause.IN_USE
@@ -124,9 +129,13 @@ def window_banner(connection: Connection) -> BannerText | None:
     if is_stuck and connection.reason:
         # A link that comes back at once needs no explanation; a proxy, a certificate or a wrong address does.
         return BannerText(connection.reason, _tr("Try now"))
-    if connection.state is not LinkState.REFUSED:
+    if connection.state is LinkState.REFUSED:
+        return BannerText(refused_text(connection), _tr("Open settings"), "key", opens_keys=True)
+    if not connection.demo:
         return None
-    return BannerText(refused_text(connection), _tr("Try again"), "key")
+    text = _tr("Prices come from a demo exchange on this computer. Nothing here is a real quote.")
+    key = _tr("Enter a provider key")
+    return BannerText(text, key, "info", grey=False, quiet=True, opens_keys=True)
 
 
 def refused_text(connection: Connection) -> str:

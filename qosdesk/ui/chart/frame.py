@@ -131,8 +131,11 @@ def build_frame(model: ChartModel, width_px: float, height_px: float, dpr: float
         first, stop = time.visible(series.first, series.first + len(series))
         row, count = first - series.first, stop - first
     if series is None or not count or model.symbol is None:
-        pane = Pane(layout.bands[0], ValueScale(0.0, 1.0, *layout.bands[0].span), (), 2, Unit.PRICE, ())
-        return Frame(layout, time, (pane,), first, row, 0, None, None, math.nan)
+        scales = [ValueScale(0.0, 1.0, *band.span) for band in layout.bands]
+        empty = (
+            Pane(band, scale, (), 2, Unit.PRICE, ()) for band, scale in zip(layout.bands, scales, strict=True)
+        )
+        return Frame(layout, time, tuple(empty), first, row, 0, None, None, math.nan)
     bars = visible_bars(series, model.pyramid, time, first, count)
     heikin = None
     if model.style is Style.HEIKIN and len(bars.x) == count:

@@ -138,6 +138,16 @@ def test_without_bars_it_says_why(qapp, make_panel, loading, title, retry):
     assert panel.retry_button.isVisible() is retry
 
 
+def test_without_bars_the_panes_below_have_their_ground(qapp, make_panel):
+    desk = make_desk(qapp)
+    desk.history.states[TENCENT, Interval.M5] = Loading(LoadState.END, pages=1)
+    panel = make_panel(desk)
+    picture = panel.view.grab().toImage()
+    lower = panel.view.item.frame.layout.bands[-1]
+    middle = (lower.plot + lower.bottom) // 2
+    assert picture.pixelColor(40, middle) == desk.theme.c.bg1
+
+
 def test_retry_asks_again_and_disappears_when_bars_come(qapp, make_panel):
     desk = make_desk(qapp)
     desk.history.states[TENCENT, Interval.M5] = Loading(LoadState.ERROR, message="Link lost.")

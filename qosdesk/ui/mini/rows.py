@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from qosdesk.domain.numbers import format_percent, format_price
 from qosdesk.domain.quotes import Kind, Stream
-from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Watchlist
-from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.mini.state import MiniState
 from qosdesk.ui.panels.alerts.words import name_of
-from qosdesk.ui.panels.table.live import FLASH, STILL
-from qosdesk.ui.panels.table.rows import Context, Damage, Row
-from qosdesk.ui.ports import LinkState
+from qosdesk.ui.panels.table.context import is_pushed, make_context, read_flash, set_time
+from qosdesk.ui.panels.table.rows import Damage, Row
 
 MOST: Final = 60
 LAST: Final = "last"
@@ -45,16 +43,7 @@ class MiniRows:
         self.rows: list[Row] = []
         self.title = ""
         self._by_code: dict[str, Row] = {}
-        self._context = Context(
-            desk.theme.units,
-            desk.hours,
-            desk.clock.monotonic_s(),
-            desk.clock.wall_ms(),
-            self._is_live,
-            desk.staleness.is_stale,
-            desk.staleness.age_s,
-            age_text,
-        )
+        self._context = make_context(desk, partial(is_pushed, desk))
 
     def load(self, state: MiniState) -> None:
         """Read the list anew; nothing is lit."""
@@ -82,11 +71,8 @@ class MiniRows:
 
     def read_settings(self, *, discreet: bool) -> None:
         """How changes are lit; discreetly not at all."""
-        get, context = self._desk.settings.get, self._context
-        kind = get(FLASH, "digits")
-        context.flashes = kind != "off" and not discreet
-        context.whole_cell = kind == "cell"
-        context.still = get(STILL, False) is True
+        read_flash(self._context, self._desk)
+        self._context.flashes = self._context.flashes and not discreet
 
     def streams(self) -> list[Stream]:
         """What must be wanted for them."""
@@ -98,10 +84,8 @@ class MiniRows:
 
     def set_time(self, now_s: float) -> None:
         """What texts depend on besides the market."""
-        context, connection = self._context, self._desk.connection.connection()
-        context.now_s, context.wall_ms = now_s, self._desk.clock.wall_ms()
-        context.units = self._desk.theme.units
-        context.source = "DEMO" if connection.demo else connection.provider
+        set_time(self._context, self._desk, now_s)
+        self._context.units = self._desk.theme.units
 
     def refresh(self, row: Row, *, lit: bool) -> Damage:
         """Make a row's texts again."""
@@ -118,9 +102,3 @@ class MiniRows:
         """The rows whose age or session changed with time alone."""
         self.set_time(self._desk.clock.monotonic_s())
         return [row for row in self.rows if row.watch_time(self._context)]
-
-    def _is_live(self, symbol: Symbol) -> bool:
-        connection = self._desk.connection
-        if connection.connection().state is not LinkState.LIVE:
-            return False
-        return any(connection.is_confirmed(Stream(symbol, kind)) for kind in (Kind.SNAPSHOT, Kind.TRADE))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+FLASH: Final = "flash"
+"""The setting: `off`, `digits` or `cell`."""
+STILL: Final = "reduced_motion"
+"""The setting: whether what is lit goes out at once instead of fading."""
 HOLD_S: Final = 0.120
 FADE_S: Final = 0.380
 STEPS: Final = 8

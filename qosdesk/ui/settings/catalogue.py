@@ -10,8 +10,8 @@ from qosdesk.ui.chart.looks import ADJUSTED
 from qosdesk.ui.chart.tools.toolbox import MAGNET
 from qosdesk.ui.chart.zones import ZONE
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.paint.flash import FLASH, STILL
 from qosdesk.ui.panels.alerts.quiet import MUTED
-from qosdesk.ui.panels.table.live import FLASH, STILL
 from qosdesk.ui.settings.kinds import (
     Choice,
     ColorPair,

@@ -8,21 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qosdesk.domain.numbers import Units
-from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SymbolState
-from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.table.columns import Column
+from qosdesk.ui.panels.table.context import is_pushed, make_context, read_flash, set_time
 from qosdesk.ui.panels.table.model import TableModel
 from qosdesk.ui.panels.table.rows import Context, Damage, Row, Section
 from qosdesk.ui.panels.table.view import TableView
 from qosdesk.ui.ports import LinkState
 
-FLASH = "flash"
-"""The setting: `off`, `digits` or `cell`."""
-STILL = "reduced_motion"
-"""The setting: whether what is lit goes out at once instead of fading."""
 TENDED_A_SECOND = 250
 """Rows out of view whose figures are read every second, for averages, order and counts: a short time, whatever the
 list."""
@@ -49,16 +44,7 @@ class LiveRows:
         self._quiet_until_s = 0.0
         self._next = 0
         self.rows: dict[str, Row] = {}
-        self.context = Context(
-            desk.theme.units,
-            desk.hours,
-            desk.clock.monotonic_s(),
-            desk.clock.wall_ms(),
-            self._is_live,
-            desk.staleness.is_stale,
-            desk.staleness.age_s,
-            age_text,
-        )
+        self.context = make_context(desk, self._is_live)
         self.read_settings()
 
     # --- what is shown -----------------------------------------------------------------------------------------------
@@ -96,11 +82,7 @@ class LiveRows:
 
     def read_settings(self) -> None:
         """How changes are lit."""
-        get = self._desk.settings.get
-        kind = get(FLASH, "digits")
-        self.context.flashes = kind != "off"
-        self.context.whole_cell = kind == "cell"
-        self.context.still = get(STILL, False) is True
+        read_flash(self.context, self._desk)
 
     # --- time --------------------------------------------------------------------------------------------------------
 
@@ -194,21 +176,13 @@ class LiveRows:
 
     def set_time(self, now_s: float) -> Context:
         """What the texts depend on, at this time."""
-        context = self.context
-        context.now_s = now_s
-        context.wall_ms = self._desk.clock.wall_ms()
-        connection = self._desk.connection.connection()
-        context.source = "DEMO" if connection.demo else connection.provider
-        return context
+        set_time(self.context, self._desk, now_s)
+        return self.context
 
     def _is_live(self, symbol: Symbol) -> bool:
-        connection = self._desk.connection
-        if connection.connection().state is not LinkState.LIVE:
-            return False
         if symbol in self._confirmed:
-            return True
-        kinds = (Kind.SNAPSHOT, Kind.TRADE)
-        if not any(connection.is_confirmed(Stream(symbol, kind)) for kind in kinds):
+            return self._desk.connection.connection().state is LinkState.LIVE
+        if not is_pushed(self._desk, symbol):
             return False
         self._confirmed.add(symbol)
         return True

@@ -21,6 +21,7 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.market.store import SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.paint.flash import FLASH, STILL
 from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.table.arrangement import Arrangement, lay_out, read_arrangement, usual
 from qosdesk.ui.panels.table.column import Column
@@ -32,7 +33,7 @@ from qosdesk.ui.panels.table.filter_bar import FilterBar
 from qosdesk.ui.panels.table.hands import TableHands
 from qosdesk.ui.panels.table.inline import InlineEdit
 from qosdesk.ui.panels.table.keeper import ListKeeper
-from qosdesk.ui.panels.table.live import FLASH, STILL, LiveRows
+from qosdesk.ui.panels.table.live import LiveRows
 from qosdesk.ui.panels.table.menus import TableMenus
 from qosdesk.ui.panels.table.model import TableModel, read_list
 from qosdesk.ui.panels.table.ordering import RowOrder

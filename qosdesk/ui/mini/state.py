@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from qosdesk.ui.shell.placement import Place, read_place, write_place
+from qosdesk.ui.shell.placement import Place, read_places, write_places
 
 NAME: Final = "mini"
 OPACITIES: Final = (100, 85, 70, 55, 40)
 """Percent; less can't be read."""
-_PLACES: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def write_state(state: MiniState) -> bytes:
         "locked": state.locked,
         "discreet": state.discreet,
         "codes": state.codes,
-        "places": {key: write_place(place) for key, place in list(state.places.items())[-_PLACES:]},
+        "places": write_places(state.places),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -79,15 +78,5 @@ def read_state(content: bytes | None) -> MiniState:
         locked=read.get("locked") is True,
         discreet=read.get("discreet") is True,
         codes=read.get("codes") is True,
-        places=_places(read.get("places")),
+        places=read_places(read.get("places")),
     )
-
-
-def _places(entries: object) -> Mapping[str, Place]:
-    found: dict[str, Place] = {}
-    for key, entry in entries.items() if isinstance(entries, dict) else ():
-        try:
-            found[str(key)] = read_place(entry)
-        except ValueError:
-            continue
-    return found

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from qosdesk.ui.shell.placement import Place, read_place, write_place
+from qosdesk.ui.shell.placement import Place, read_places, write_places
 
 VERSION: Final = 2
 MAX_WINDOWS: Final = 16
-MAX_PLACES: Final = 24
 """Sets of monitors that a window remembers; the ones used last."""
 PanelState = dict[str, str | int | float | bool]
 
@@ -74,7 +73,7 @@ def _write_window(layout: Layout) -> dict[str, object]:
         "panels": [{"id": p.panel_id, "kind": p.kind, "state": p.state} for p in layout.panels],
         "arrangement": base64.b64encode(layout.arrangement).decode("ascii"),
         "active": layout.active,
-        "places": {key: write_place(place) for key, place in list(layout.places.items())[-MAX_PLACES:]},
+        "places": write_places(layout.places),
     }
 
 
@@ -84,17 +83,7 @@ def _read_window(entry: Mapping[str, object]) -> Layout:
         raise TypeError("not panels")
     arrangement = base64.b64decode(str(entry["arrangement"]), validate=True)
     active = str(entry.get("active", ""))
-    return Layout(tuple(_panel(one) for one in panels), arrangement, active, _places(entry.get("places")))
-
-
-def _places(entries: object) -> Mapping[str, Place]:
-    found: dict[str, Place] = {}
-    for key, entry in entries.items() if isinstance(entries, dict) else ():
-        try:
-            found[str(key)] = read_place(entry)
-        except ValueError:
-            continue
-    return found
+    return Layout(tuple(_panel(one) for one in panels), arrangement, active, read_places(entry.get("places")))
 
 
 def _panel(entry: Mapping[str, object]) -> PanelRecord:

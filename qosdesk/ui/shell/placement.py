@@ -13,6 +13,8 @@ from typing import Final
 
 MIN_WIDTH: Final = 400
 MIN_HEIGHT: Final = 300
+PLACES_MAX: Final = 24
+"""Sets of monitors for which a window's place is kept."""
 _GRIP: Final = 80
 """Of a window's upper edge so many px must be on a monitor for the user to get hold of it."""
 
@@ -133,6 +135,22 @@ def _is_in_reach(rect: Rect, monitors: Sequence[Monitor]) -> bool:
 
 def _pixels(rect: Rect) -> int:
     return rect.width * rect.height
+
+
+def write_places(places: Mapping[str, Place]) -> dict[str, object]:
+    """For JSON; of many sets of monitors the ones used last."""
+    return {key: write_place(place) for key, place in list(places.items())[-PLACES_MAX:]}
+
+
+def read_places(content: object) -> Mapping[str, Place]:
+    """From JSON; damaged ones are left out."""
+    found: dict[str, Place] = {}
+    for key, entry in content.items() if isinstance(content, dict) else ():
+        try:
+            found[str(key)] = read_place(entry)
+        except ValueError:
+            continue
+    return found
 
 
 def write_place(place: Place) -> dict[str, object]:

@@ -20,13 +20,13 @@ import sys
 import tempfile
 import threading
 import time
-import venv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from tests.bench.ingest_frames import Expected
+from tests.bench.peers import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 PEERS = Path(__file__).resolve().parent / "ingest_peers"
@@ -256,7 +256,7 @@ def measure_ours(options: argparse.Namespace) -> dict[str, float]:
 
 def measure_veighna(options: argparse.Namespace) -> dict[str, float]:
     """Its event engine and TickMonitor, fed inside its process: no network, no decoding."""
-    python = environment("vnpy")
+    python = environment("vnpy", PACKAGES["vnpy"])
     if python is None:
         return {}
     # Its settings belong into a home of their own.
@@ -278,7 +278,7 @@ def _veighna(python: Path, home: str) -> AbstractContextManager[Child]:
 
 def measure_qos_api(options: argparse.Namespace) -> dict[str, float]:
     """The vendor's own client with an empty callback, flooded: nothing stored, nothing painted."""
-    python = environment("qos_api")
+    python = environment("qos_api", PACKAGES["qos_api"])
     if python is None:
         return {}
     seconds = 4.0 if options.quick else 10.0
@@ -307,27 +307,6 @@ def run(options: argparse.Namespace) -> dict[str, float]:
             except RuntimeError as problem:
                 print(problem, flush=True)
     return {name: value for name, value in figures.items() if not math.isnan(value)}
-
-
-def environment(peer: str) -> Path | None:
-    """The peer's Python, made on first use; None, with the failing command's output, when that is not possible."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_cache_dir("qosdesk-bench", False)) / f"{peer}-{sys.version_info.minor}"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if (folder / "complete").exists():
-        return python
-    venv.create(folder, with_pip=True, clear=True)
-    command = [str(python), "-m", "pip", "install", "--quiet", *PACKAGES[peer]]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
-    if done.returncode:
-        print(
-            f"{peer} can't be installed: {' '.join(command)}\n{done.stdout[-800:]}{done.stderr[-1500:]}",
-            flush=True,
-        )
-        return None
-    (folder / "complete").write_text("", encoding="utf-8")
-    return python
 
 
 # --- the table --------------------------------------------------------------------------------------------------------

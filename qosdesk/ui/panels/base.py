@@ -1,4 +1,4 @@
-"""What the four panels share: taking the group's symbol, a second hand while visible, lots, menus."""
+"""What panels of figures share: taking the group's symbol, a second hand while visible, the mark of what is stale."""
 
 from __future__ import annotations
 

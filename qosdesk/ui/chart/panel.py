@@ -430,6 +430,7 @@ class ChartPanel(Panel):
         self.latest_button.setVisible(scrolled)
 
     def _retranslate(self) -> None:
+        self.toolbar.line_keys = self.desk.keymap.text("chart.line")
         self.toolbar.retranslate()
         self.looks.retranslate()
         self.tools.retranslate()

@@ -64,6 +64,9 @@ def days_text(days: int) -> str:
 class Toolbar(QWidget):
     """A row of 26 px. Words without room go into the menu, the longest intervals first; the chosen one never does.
 
+    Attributes:
+        line_keys: what is pressed for the intraday line, as its tooltip says.
+
     Signals:
         chosen: the user took an interval.
         days_chosen: the user took the intraday line of so many days.
@@ -84,6 +87,7 @@ class Toolbar(QWidget):
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(_SPACING_PX)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.line_keys = ""
         self.tools: list[QWidget] = []
         self.day_segments: dict[int, Segment] = {}
         for days in DAYS:
@@ -148,7 +152,7 @@ class Toolbar(QWidget):
             button.updateGeometry()
         for days, button in self.day_segments.items():
             button.setText(days_text(days))
-            button.setToolTip(self.tr("Price and average price of the day (F5)") if days == 1 else "")
+            button.setToolTip(self._day_tip() if days == 1 else "")
             button.updateGeometry()
         self.more.set_text(self.tr("More intervals"))
         self.reset.set_text(self.tr("Reset the view"))
@@ -156,6 +160,10 @@ class Toolbar(QWidget):
         self.update()
 
     # --- room ---------------------------------------------------------------------------------------------------------
+
+    def _day_tip(self) -> str:
+        tip = self.tr("Price and average price of the day")
+        return f"{tip} ({self.line_keys})" if self.line_keys else tip
 
     def minimumSizeHint(self) -> QSize:
         """The chosen word, the menu and the tools: a chart may be narrow."""

@@ -70,6 +70,7 @@ class WindowCommands(QObject):
             "window.theme": menu.toggle_theme,
             "window.network": menu.open_network,
             "window.reset_layout": window.windows.reset,
+            "window.report": menu.report_problem,
             "window.about": menu.open_about,
             "window.quit": window.windows.close_all,
         }

@@ -286,6 +286,13 @@ WINDOW: Final = (
         icon="undo",
     ),
     Command(
+        "window.report",
+        Scope.WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Report a problem"),
+        QT_TRANSLATE_NOOP("Commands", "A file for whoever helps, without secrets."),
+        icon="warning",
+    ),
+    Command(
         "window.about",
         Scope.WINDOW,
         QT_TRANSLATE_NOOP("Commands", "About qosdesk"),

@@ -39,7 +39,6 @@ class TableCommands(QObject):
             {
                 "Return": self.open,
                 "Enter": self.open,
-                "Num+Enter": self.open,
                 "Left": self.fold,
                 "Right": self.unfold,
                 "Esc": self.clear_filter,

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.ui.panels.table.rows import Section
 from qosdesk.ui.panels.table.view import TableView
+from qosdesk.ui.shortcuts.keymap import key_name
 
 
 class TableHands(TableView):
@@ -41,14 +42,14 @@ class TableHands(TableView):
     def event(self, event: QEvent) -> bool:
         """The table's own keys come before the window's."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _name(event) in self._keys:
+            if key_name(event) in self._keys:
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Bound keys; moving and selecting are Qt's; typing belongs to the search box."""
-        action = self._keys.get(_name(event))
+        action = self._keys.get(key_name(event))
         if action is not None:
             action()
             return
@@ -120,7 +121,3 @@ class TableHands(TableView):
         """Whether a plain press takes hold of a selection of several rows."""
         several = len(self.selected_places()) > 1 and place in self.selected_places()
         return several and event.modifiers() == Qt.KeyboardModifier.NoModifier
-
-
-def _name(event: QKeyEvent) -> str:
-    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)

@@ -117,6 +117,13 @@ class _PairCard(Chosen):
             paint_focus(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), c.accent)
 
 
+def keep_one_stop(buttons: Sequence[QAbstractButton]) -> None:
+    """Tab stops at the chosen one of several only; what stands beside it is painted anew."""
+    for button in buttons:
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
+        button.update()
+
+
 class Choices(QWidget):
     """One of a few values.
 
@@ -146,9 +153,7 @@ class Choices(QWidget):
         self._quiet = False
 
     def _on_toggled(self, place: int, checked: bool) -> None:
-        # The lines between them change too.
-        for button in self.buttons:
-            button.update()
+        keep_one_stop(self.buttons)
         # Arrow keys check a button without a click.
         if checked and not self._quiet:
             self.chosen.emit(place)

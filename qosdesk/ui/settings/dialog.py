@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.settings.catalogue import settings_of
 from qosdesk.ui.settings.changes import Changes
-from qosdesk.ui.settings.controls import Chosen, Ground, SearchField
+from qosdesk.ui.settings.controls import Chosen, Ground, SearchField, keep_one_stop
 from qosdesk.ui.settings.kinds import Page
 from qosdesk.ui.settings.pages import Pages, pages
 from qosdesk.ui.settings.words import found_settings, page_title
@@ -37,7 +37,13 @@ _SEARCH: Final = 220
 
 
 class PageButton(Chosen):
-    """A page in the list."""
+    """A page in the list.
+
+    Attributes:
+        in_view: whether the page is, and not what a search found.
+    """
+
+    in_view = True
 
     def sizeHint(self) -> QSize:
         """The widest of its looks."""
@@ -49,7 +55,7 @@ class PageButton(Chosen):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chosen one on its ground, with a bar at its left."""
-        painter, c, chosen = QPainter(self), self.theme.c, self.isChecked()
+        painter, c, chosen = QPainter(self), self.theme.c, self.isChecked() and self.in_view
         if chosen or self.underMouse():
             painter.fillRect(self.rect(), c.sel if chosen else c.bg2)
         if chosen:
@@ -61,13 +67,7 @@ class PageButton(Chosen):
 
 
 class SettingsDialog(QDialog):
-    """Shown beside the desk, not before it; gone when closed.
-
-    Signals:
-        key_wanted: the user wants to give a provider another key.
-    """
-
-    key_wanted = Signal()
+    """Shown beside the desk, not before it; gone when closed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,10 +114,10 @@ class SettingsDialog(QDialog):
             self._pages.show_found(found, self.tr("No setting is called so: {0}").format(text))
         else:
             self._pages.show_page(self._page)
-        self._group.setExclusive(False)
-        for page, button in self.buttons.items():
-            button.setChecked(page is self._page and not text)
-        self._group.setExclusive(True)
+        self.buttons[self._page].setChecked(True)
+        for button in self.buttons.values():
+            button.in_view = not text
+        keep_one_stop(tuple(self.buttons.values()))
         self.reset_button.setVisible(not text and bool(settings_of(self._page)))
         self._scroll.verticalScrollBar().setValue(0)
         self._pages.setUpdatesEnabled(True)
@@ -215,7 +215,6 @@ class SettingsDialog(QDialog):
     def _right(self, parent: QWidget) -> QVBoxLayout:
         self._pages = Pages(self.desk)
         self._pages.page_wanted.connect(self.show_page)
-        self._pages.key_wanted.connect(self.key_wanted)
         self._scroll = QScrollArea(parent)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.settings.dialog import SettingsDialog
 from qosdesk.ui.settings.kinds import Page
-from qosdesk.ui.welcome.opening import open_keys
 
 
 def open_settings(desk: Desk, parent: QWidget, page: str = "") -> SettingsDialog:
@@ -22,7 +21,6 @@ def open_settings(desk: Desk, parent: QWidget, page: str = "") -> SettingsDialog
     dialog = next((one for one in there if one.desk is desk and one.isVisible()), None)
     if dialog is None:
         dialog = SettingsDialog(desk, parent.window())
-        dialog.key_wanted.connect(lambda: open_keys(desk, parent.window()))
     if page in {one.value for one in Page}:
         dialog.show_page(Page(page))
     dialog.show()

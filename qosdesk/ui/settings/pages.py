@@ -24,11 +24,9 @@ class Section(QWidget):
 
     Signals:
         page_wanted: the user follows what a search found to its page.
-        key_wanted: see `Part`.
     """
 
     page_wanted = Signal(object)
-    key_wanted = Signal()
 
     def __init__(self, desk: Desk, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,8 +49,6 @@ class Section(QWidget):
         make = part_of(page)
         if make is not None:
             self.part = make(desk, self)
-            if isinstance(self.part, Part):
-                self.part.key_wanted.connect(self.key_wanted)
             column.addWidget(self.part)
         for setting in settings_of(page):
             row = make_row(desk, setting, self)
@@ -99,11 +95,10 @@ class Pages(Ground):
     """All pages; each is made when it is first in view.
 
     Signals:
-        page_wanted, key_wanted: see `Section`.
+        page_wanted: see `Section`.
     """
 
     page_wanted = Signal(object)
-    key_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, "bg1", parent)
@@ -148,7 +143,6 @@ class Pages(Ground):
         if found is None:
             found = self.sections[page] = Section(self._desk, page, self)
             found.page_wanted.connect(self.page_wanted)
-            found.key_wanted.connect(self.key_wanted)
             order = list(pages())
             before = sum(order.index(one) < order.index(page) for one in self.sections)
             self._column.insertWidget(before, found)

@@ -24,6 +24,7 @@ from qosdesk.ui.shell.about import about_text
 from qosdesk.ui.shell.network import NetworkDialog
 from qosdesk.ui.shell.states import chip_looks
 from qosdesk.ui.theme.theme import SEMIBOLD
+from qosdesk.ui.welcome.opening import open_keys
 from qosdesk.ui.widgets.buttons import LinkButton, TextButton
 from qosdesk.ui.widgets.labels import Words
 
@@ -33,13 +34,7 @@ _MB: Final = 1_000_000
 
 
 class Part(QWidget):
-    """What stands on a page: facts under each other, then a row of buttons.
-
-    Signals:
-        key_wanted: the user wants to give another key.
-    """
-
-    key_wanted = Signal()
+    """What stands on a page: facts under each other, then a row of buttons."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +86,7 @@ class ProviderPart(Part):
         self.state = self.add_fact(self.tr("Connection"))
         self.key = self.add_fact(self.tr("Key"))
         self.change = TextButton(desk.theme, self.tr("Change key..."), parent=self)
-        self.change.clicked.connect(self.key_wanted)
+        self.change.clicked.connect(lambda: open_keys(desk, self.window()))
         self.add_buttons(self.change)
         self.add_note(self.tr("A key is never written to a log, a report or an exported workspace."))
         self._ends = [desk.connection.subscribe(self.refresh), desk.keys.subscribe(self.refresh)]

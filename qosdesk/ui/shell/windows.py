@@ -18,7 +18,6 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.mini import Mini
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.alerts.announcer import Announcer
-from qosdesk.ui.settings.changes import Changes
 from qosdesk.ui.shell.appearance import Appearance
 from qosdesk.ui.shell.dock_host import PanelFactory, Place
 from qosdesk.ui.shell.drop_target import DropMark, find_target
@@ -34,6 +33,7 @@ from qosdesk.ui.shell.workspaces import Workspace, Workspaces
 
 _SAVE_MS: Final = 500
 """After the last change; a change is stored within a second (DESIGN 2.4) though the user drags on."""
+_SETTLED_MS: Final = 300
 _OWN_WINDOW: Final = QSize(720, 480)
 _LARGEST: Final = QSize(1920, 1080)
 
@@ -62,7 +62,6 @@ class Windows(QObject):
         self.workspaces = Workspaces(desk.layouts, DAY_TRADER)
         open_first_workspace(desk.settings, self.workspaces)
         self.appearance = Appearance(desk.theme, desk.settings, self)
-        Changes.of(desk)
         self.screens = Screens(self)
         self.screens.changed.connect(self._on_screens)
         self._windows: list[MainWindow] = []
@@ -74,6 +73,10 @@ class Windows(QObject):
         self._save_later.setSingleShot(True)
         self._save_later.setInterval(_SAVE_MS)
         self._save_later.timeout.connect(self.save)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._note_settings)
         self.first = self._make_window()
         self.announcer = Announcer(desk, self)
         self.announcer.open_wanted.connect(self.first.show_symbol)
@@ -97,6 +100,7 @@ class Windows(QObject):
         """
         self._fill(size)
         self._save_later.stop()
+        self._settled.start()
 
     def start(self) -> None:
         """Show the windows, or leave them to the tray where the user wants that and there is one."""
@@ -182,6 +186,7 @@ class Windows(QObject):
             return
         self.save()
         self._ending = True
+        self._settled.stop()
         self.appearance.shut()
         self.announcer.shut()
         self.mini.shut()
@@ -374,6 +379,13 @@ class Windows(QObject):
     def _touch(self) -> None:
         if self._shown and not self._ending and not self._save_later.isActive():
             self._save_later.start()
+
+    def _note_settings(self) -> None:
+        """What the settings are at the start, so that changes can be counted."""
+        # Not needed for the first picture.
+        from qosdesk.ui.settings.changes import Changes
+
+        Changes.of(self.desk)
 
     def _note_places(self) -> None:
         """Remember where windows are, unless monitors come and go at this moment."""

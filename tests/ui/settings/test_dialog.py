@@ -19,6 +19,8 @@ from qosdesk.ui.settings.kinds import Choice, ColorPair, DeskChoice, Look, Numbe
 from qosdesk.ui.settings.pages import pages
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.appearance import Appearance, apply_settings
+from qosdesk.ui.shell.language import install_language
+from qosdesk.ui.welcome.dialog import KeysDialog
 from tests.ui.fakes import make_desk
 
 
@@ -31,6 +33,7 @@ def desk(qapp):
     apply_settings(made.theme, made.settings)
     yield made
     put_on.shut()
+    install_language(qapp, "en")
 
 
 @pytest.fixture
@@ -176,14 +179,24 @@ def test_the_search_finds_over_all_pages_and_escape_leaves_it_then_the_dialog(di
     assert section.isVisible()
     assert [row.setting.name for row in section.rows if row.isVisible()] == ["stale.HK_s"]
     assert not dialog._pages.sections[Page.APPEARANCE].isVisible()
-    assert not any(button.isChecked() for button in dialog.buttons.values())
+    assert not any(button.in_view for button in dialog.buttons.values())
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     assert dialog.isVisible()
     QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
     assert dialog.search.text() == ""
     assert dialog._pages.sections[Page.APPEARANCE].isVisible()
+    assert dialog.buttons[Page.APPEARANCE].in_view
     QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_the_keyboard_goes_from_the_search_over_the_page_to_what_was_found(dialog, desk):
+    QTest.keyClicks(dialog.search, "density")
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Normal 22"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert desk.theme.row_height == 26
 
 
 def test_a_search_without_a_find_says_so_and_one_for_a_page_leads_there(dialog):
@@ -234,14 +247,15 @@ def test_a_sound_is_tried_and_a_silent_one_is_not(dialog, desk):
     assert not row.play.isEnabled()
 
 
-def test_the_key_is_asked_for_and_its_state_is_said(dialog, desk, qtbot):
+def test_the_key_is_asked_for_and_its_state_is_said(dialog, desk):
     dialog.show_page(Page.PROVIDERS)
     part = dialog._pages.sections[Page.PROVIDERS].part
     assert part.key.text() == "None; the demo needs none"
     desk.keys.put(keep=Keep.KEYRING)
     assert part.key.text() == "In the system's keyring"
-    with qtbot.waitSignal(dialog.key_wanted):
-        click(part.change)
+    click(part.change)
+    keys = next(one for one in dialog.findChildren(KeysDialog) if one.isVisible())
+    keys.close()
     state = desk.connection.state
     desk.connection.put(type(state)(LinkState.REFUSED, "QOS"))
     assert "QOS" in part.key.text()

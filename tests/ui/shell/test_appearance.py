@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.appearance import Appearance, apply_settings, read_pair
+from qosdesk.ui.shell.language import install_language
 from qosdesk.ui.theme import UpDown
 from qosdesk.ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from tests.ui.fakes import make_desk
@@ -22,6 +23,7 @@ def desk(qapp):
     apply_settings(made.theme, made.settings)
     yield made
     put_on.shut()
+    install_language(qapp, "en")
     assert tuple(made.settings.listeners) == before
     QGuiApplication.styleHints().unsetColorScheme()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import qosdesk.ui
-from qosdesk.ui.theme import Theme, UpDown
+from qosdesk.ui.theme import Look, Theme, UpDown
 from qosdesk.ui.theme.style import install_style, style_sheet
-from qosdesk.ui.theme.tokens import DARK, LIGHT, Colors
+from qosdesk.ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, Colors
 
 
 @pytest.fixture
@@ -46,3 +46,16 @@ def test_up_and_down_swap_with_the_pair(theme):
     assert theme.c.up.name().upper() == DARK["red"]
     assert theme.direction(-1).name().upper() == DARK["green"]
     assert theme.direction(0) == theme.c.t2
+
+
+def test_contrast_and_font_dress_the_application_anew_and_the_systems_choice_is_not_overruled(qapp, theme):
+    style = install_style(qapp, theme)
+    plain = qapp.styleSheet()
+    theme.apply(look=Look(contrast=True))
+    assert DARK_CONTRAST["t3"].lower() in qapp.styleSheet()
+    assert qapp.styleSheet() != plain
+    theme.apply(look=Look(own_font=False))
+    assert qapp.font().families()[0] != "Inter"
+    theme.apply(look=Look(follows_system=True), dark=False)
+    assert LIGHT["bg0"].lower() in qapp.styleSheet()
+    style.deleteLater()

@@ -77,7 +77,10 @@ def test_what_makes_no_sense_cannot_be_saved(qtbot, opened, desk, text):
     [
         (1, 1, "-2", 5, Condition(What.PERCENT, Way.DOWN, -2.0)),
         (1, 2, "3 %", 5, Condition(What.PERCENT, Way.EITHER, 3.0)),
+        (1, 1, "\N{MINUS SIGN}2.5%", 5, Condition(What.PERCENT, Way.DOWN, -2.5)),
         (2, 0, "20,000,000", 5, Condition(What.VOLUME, Way.UP, 2e7)),
+        (2, 0, "20M", 5, Condition(What.VOLUME, Way.UP, 2e7)),
+        (2, 0, "2000万", 5, Condition(What.VOLUME, Way.UP, 2e7)),
         (3, 2, "", 5, Condition(What.EXTREME, Way.EITHER)),
         (4, 0, "", 5, Condition(What.YEAR_EXTREME, Way.UP)),
         (5, 1, "1.5", 10, Condition(What.MOVE, Way.DOWN, 1.5, 10)),

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from qosdesk.domain.alerts import COOL_DOWN_S, HYSTERESIS, MINUTES_MAX, Alert, Condition, Way, What
-from qosdesk.domain.numbers import is_finite
+from qosdesk.domain.amounts import amount_text, parse_amount
+from qosdesk.domain.numbers import MINUS, is_finite
 from qosdesk.domain.quotes import is_known
 from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
 from qosdesk.ui.desk import Desk
@@ -368,8 +369,16 @@ class AlertDialog(QDialog):
 
     def _condition(self) -> Condition:
         what, way = self._what(), _WAYS[max(0, self.way.currentIndex())]
-        level = 0.0 if what in _LEVELLESS else float(self.level.text().replace(",", "").strip(" %") or "nan")
+        level = 0.0 if what in _LEVELLESS else self._level()
         return Condition(what, way, level, self.minutes.value() if what is What.MOVE else 0)
+
+    def _level(self) -> float:
+        """The level typed, which may be below zero for a change; NaN for none."""
+        text = self.level.text().strip(" %")
+        amount = parse_amount(text.lstrip("+-" + MINUS))
+        if amount is None:
+            return float("nan")
+        return -amount if text.startswith(("-", MINUS)) else amount
 
     def _scope(self) -> tuple[tuple[Symbol, ...], int]:
         """(symbols, or the id of a list)."""
@@ -406,7 +415,7 @@ class AlertDialog(QDialog):
         """A level as it is typed."""
         if self._what() is What.PRICE and self._symbols:
             return f"{value:.{self.desk.instruments.decimals(self._symbols[0])}f}"
-        return f"{value:.10g}" if is_finite(value) else ""
+        return amount_text(value) if is_finite(value) else ""
 
     def _symbol_text(self, symbol: Symbol) -> str:
         return f"{symbol} {name_of(self.desk, symbol)}".strip()

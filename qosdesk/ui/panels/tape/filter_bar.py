@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from qosdesk.ui.panels.tape.filters import EVERYTHING, NO_LIMIT, Filter, Measure, amount_text, parse_amount
+from qosdesk.domain.amounts import amount_text, parse_amount
+from qosdesk.ui.panels.tape.filters import EVERYTHING, NO_LIMIT, Filter, Measure
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.buttons import IconButton
 from qosdesk.ui.widgets.segment import Segment

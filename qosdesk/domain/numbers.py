@@ -6,6 +6,7 @@ figure is `--`, and a direction always has a sign.
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +14,10 @@ from typing import Final
 MISSING: Final = "--"
 MINUS: Final = "\N{MINUS SIGN}"
 """The true minus, as wide as `+`."""
+COUNT_DECIMALS: Final = 5
+"""The most that `count_decimals` asks for: the steps of sizes of the large coins."""
+_SMALL: Final = 0.1
+_SMALLEST_DECIMALS: Final = 6
 
 
 class Units(Enum):
@@ -71,14 +76,19 @@ def format_ratio(fraction: float) -> str:
 
 
 def format_count(value: float) -> str:
-    """A whole quantity with thousands commas; a fractional one keeps at most three decimals: `24,700`, `0.05`."""
+    """A whole quantity with thousands commas; a fractional one keeps at most three decimals, below 0.1 three digits.
+
+    `24,700`, `0.05`, `0.00012`; never `0` for what is more than 0.0000005.
+    """
     if not is_finite(value):
         return MISSING
     if value == int(value):
-        text = f"{int(value):,}"
-    else:
-        text = f"{value:,.3f}".rstrip("0").rstrip(".")
-    return text.replace("-", MINUS)
+        return f"{int(value):,}".replace("-", MINUS)
+    decimals = 3
+    if abs(value) < _SMALL:
+        decimals = min(_SMALLEST_DECIMALS, 2 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", MINUS)
 
 
 def format_compact(value: float, units: Units = Units.KMB) -> str:
@@ -89,7 +99,7 @@ def format_compact(value: float, units: Units = Units.KMB) -> str:
     size = abs(value)
     sign = MINUS if value < 0 else ""
     if size < scale_table[0][0]:
-        return sign + format_count(round(size, 3) if size < 100 else float(round(size)))
+        return sign + format_count(size if size < 100 else float(round(size)))
     index = 0
     while index + 1 < len(scale_table) and size >= scale_table[index + 1][0]:
         index += 1
@@ -104,11 +114,26 @@ def format_compact(value: float, units: Units = Units.KMB) -> str:
     return sign + text + scale_table[index][1]
 
 
-def format_size(value: float, units: Units = Units.KMB) -> str:
-    """A resting or traded size: exact below 100,000, compact from there."""
+def format_size(value: float, units: Units = Units.KMB, decimals: int = 0) -> str:
+    """A resting or traded size: exact below 100,000, compact from there.
+
+    Args:
+        value: in the unit of its column.
+        units: of compact ones.
+        decimals: what the column has, so that its points stand below each other; see `count_decimals`.
+    """
     if is_finite(value) and abs(value) < 100_000:
-        return format_count(value)
+        if not decimals:
+            return format_count(value)
+        return f"{value:,.{decimals if abs(value) < 1000 else min(decimals, 3)}f}".replace("-", MINUS)
     return format_compact(value, units)
+
+
+def count_decimals(value: float) -> int:
+    """How many decimals a column needs for a quantity, at most `COUNT_DECIMALS`."""
+    if not is_finite(value) or value == int(value):
+        return 0
+    return min(COUNT_DECIMALS, decimals_of(format_count(value)))
 
 
 def _four_digits(scaled: float) -> str:

@@ -337,3 +337,16 @@ def test_it_paints_at_any_width_without_a_qt_warning(desk, shown, width, mode, d
         trade(desk, "HK:700", 612.5, 400)
         frame(desk)
         assert not panel.grab().isNull()
+
+
+def test_points_of_fractional_sizes_stand_below_each_other(desk, shown):
+    panel = shown(LadderPanel)
+    book(desk, "HK:700", [(612.5, 2.13)], [(613.0, 4.0)])
+    frame(desk)
+    texts = {panel._size_text(cell[2]) for cell in cells(panel)}
+    assert texts == {"2.13", "4.00"}
+    book(desk, "HK:700", [(612.5, 2.137)], [(613.0, 4.0)])
+    frame(desk)
+    book(desk, "HK:700", [(612.5, 2.0)], [(613.0, 4.0)])
+    frame(desk)
+    assert {panel._size_text(cell[2]) for cell in cells(panel)} == {"2.000", "4.000"}

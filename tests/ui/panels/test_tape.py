@@ -125,6 +125,22 @@ def test_a_print_without_its_size_or_price_is_counted_and_spoils_no_sum(desk, sh
     assert sums_of_rows(panel.roll.rows).buys.volume == 300
 
 
+def test_points_of_fractional_sizes_stand_below_each_other(desk, shown):
+    panel = shown(TapePanel)
+    for size in (4, 2.13):
+        trade(desk, "HK:700", 612.5, size, ts_ms=T)
+    frame(desk)
+    panel.grab()
+    assert panel.view.figures.size_decimals == 2
+    print_many(desk, 3)
+    frame(desk)
+    panel.grab()
+    assert panel.view.figures.size_decimals == 2
+    panel.show_symbol(parse_symbol("HK:9988"))
+    panel.grab()
+    assert panel.view.figures.size_decimals == 0
+
+
 def test_the_rate_is_said_in_the_title(desk, shown):
     panel = shown(TapePanel)
     for _ in range(31):

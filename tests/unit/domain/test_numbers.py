@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from qosdesk.domain.numbers import (
     Units,
+    count_decimals,
     decimals_of,
     format_change,
     format_compact,
@@ -87,7 +88,16 @@ def test_a_ratio_has_no_sign():
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(24700, "24,700"), (0.05, "0.05"), (11.377, "11.377"), (-3, "−3"), (0, "0"), (1.5, "1.5")],
+    [
+        (24700, "24,700"),
+        (0.05, "0.05"),
+        (11.377, "11.377"),
+        (0.00012, "0.00012"),
+        (-0.0004, "−0.0004"),
+        (-3, "−3"),
+        (0, "0"),
+        (1.5, "1.5"),
+    ],
 )
 def test_a_count_is_whole_or_has_up_to_three_decimals(value, text):
     assert format_count(value) == text
@@ -143,3 +153,16 @@ def test_a_compact_figure_is_right_to_half_a_percent(value, units):
 def test_a_size_is_exact_below_100_000():
     assert format_size(99_999) == "99,999"
     assert format_size(100_000) == "100.0K"
+
+
+def test_sizes_of_a_column_have_its_decimals():
+    assert [format_size(size, decimals=3) for size in (7.658, 2.13, 4)] == ["7.658", "2.130", "4.000"]
+    assert format_size(250_000, decimals=3) == "250.0K"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals"),
+    [(4, 0), (2.5, 1), (2.13, 2), (0.0625, 4), (0.00004, 5), (0.000001, 5), (math.nan, 0)],
+)
+def test_a_count_says_how_many_decimals_it_has(value, decimals):
+    assert count_decimals(value) == decimals

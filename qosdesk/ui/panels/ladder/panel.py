@@ -60,7 +60,7 @@ class LadderPanel(FigurePanel):
         self.spot: Spot | None = None
         self._look: tuple[object, ...] = ()
         self._note = ""
-        self._size_texts: dict[float, str] = {}
+        self._size_texts: dict[tuple[float, int], str] = {}
         self._asked_s = self.now_s
         self.confirmation = Confirmation(self, self.type)
         self.toolbar = LadderToolbar(desk.theme, self)
@@ -314,7 +314,7 @@ class LadderPanel(FigurePanel):
         price_stale = self.desk.staleness.is_stale(self.symbol)
         room = Room(self.top, self.height(), self.row_height)
         before, self.placed = self.placed, scene.place(room, self.speech(), self.now_s, price_stale)
-        look = (scene.head.reference, stale, scene.decimals, room)
+        look = (scene.head.reference, stale, scene.decimals, scene.size_decimals, room)
         if whole or look != self._look or bool(before) != bool(self.placed):
             self._look = look
             self.update()
@@ -330,12 +330,14 @@ class LadderPanel(FigurePanel):
 
     def _size_text(self, size: float) -> str:
         """A size in the units of the screen; the same sizes are asked for again and again."""
-        text = self._size_texts.get(size)
+        decimals = self.scene.size_decimals
+        text = self._size_texts.get((size, decimals))
         if text is None:
             if len(self._size_texts) >= _TEXTS_KEPT:
                 self._size_texts.clear()
             lot = lot_shares(self.symbol) if self.symbol is not None else 1
-            text = self._size_texts[size] = format_size(size / lot, self.desk.theme.units)
+            text = format_size(size / lot, self.desk.theme.units, decimals)
+            self._size_texts[size, decimals] = text
         return text
 
     def _price_width(self) -> int:

@@ -8,8 +8,9 @@ from typing import Final
 
 from qosdesk.domain.change import Headline, Reference, headline
 from qosdesk.domain.hours import Hours
+from qosdesk.domain.numbers import COUNT_DECIMALS, count_decimals
 from qosdesk.domain.quotes import UNKNOWN, Session, is_known
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.domain.ticks import TickFinder, TickGrid, tick_decimals
 from qosdesk.market.store import SymbolState
 from qosdesk.ui.panels.ladder.book import Book, Cross, group_book, limit_of, read_book
@@ -58,6 +59,7 @@ class LadderScene:
         symbol: whose; None before the first.
         book: as sent, at the last look; `grouped`: by the steps of the rows.
         shown: how many asks and bids have a row in the level table.
+        size_decimals: of all sizes: as many as the longest one needed since the symbol is shown.
         head: the last price and what it is measured against.
         changes, traded, view: what is lit, what was traded, where the price ladder stands.
     """
@@ -76,6 +78,7 @@ class LadderScene:
         self._reader = PrintReader()
         self._finder: TickFinder | None = None
         self._grid: TickGrid | None = None
+        self.size_decimals = 0
         self._decimals = 2
         self._depth_seen = -1
         self._rows = 0
@@ -85,7 +88,7 @@ class LadderScene:
     def show(self, state: SymbolState, decimals: int, hours: Hours) -> None:
         """Another symbol; nothing of the old one is compared with it."""
         self.symbol = state.symbol
-        self._decimals = decimals
+        self._decimals, self.size_decimals = decimals, 0
         self._finder = TickFinder(state.symbol, decimals)
         self.view.forget()
         self.traded.start(state.symbol, hours)
@@ -137,6 +140,10 @@ class LadderScene:
         self._learn_ticks()
         grid = self.grid
         self.grouped = group_book(self.book, grid) if self._is_on_grid else self.book
+        if self.size_decimals < COUNT_DECIMALS and self.symbol is not None:
+            lot = lot_shares(self.symbol)
+            sizes = (line.size / lot for line in (*self.book.asks, *self.book.bids))
+            self.size_decimals = max(self.size_decimals, *map(count_decimals, sizes), 0)
         texts = {(True, line.price): size_text(line.size) for line in self.grouped.asks}
         texts.update({(False, line.price): size_text(line.size) for line in self.grouped.bids})
         self.changes.take(self.grouped, texts, now_s, lit=lit and not first)

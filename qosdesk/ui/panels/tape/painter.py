@@ -212,7 +212,8 @@ class RowPainter:
         type_.right(end, base, format_price(row.price, figures.decimals))
         type_.use(c.t1 if row.size == row.size else c.t3, 12, weight)
         if columns.size:
-            type_.right(columns.size, base, format_size(row.size / figures.lot, figures.units))
+            size = format_size(row.size / figures.lot, figures.units, figures.size_decimals)
+            type_.right(columns.size, base, size)
         if row.mark.value and columns.note:
             type_.use(c.t1, 11, SEMIBOLD)
             type_.center(columns.note, base, row.mark.value)

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from qosdesk.domain.numbers import COUNT_DECIMALS, count_decimals
 from qosdesk.market.gaps import GapState, Print, PrintGap
 from qosdesk.ui.panels.tape.filters import EVERYTHING, Filter
 from qosdesk.ui.panels.tape.joins import JoinRule
@@ -32,6 +33,7 @@ class Roll:
         kept: most rows.
         wanted_tiers: what the user wants; `bounds` is what follows from it now.
         milliseconds: whether the source's times are finer than a second.
+        size_decimals: as many as the longest size needs.
         prints: prints in the rows that are kept.
         hidden: of these, prints in rows that are filtered out.
         not_drawn: prints that came and became no row.
@@ -46,6 +48,7 @@ class Roll:
         self.wanted_tiers: Tiers = AUTOMATIC
         self.bounds: Bounds = UNKNOWN_BOUNDS
         self.milliseconds = False
+        self.size_decimals = 0
         self.prints = 0
         self.hidden = 0
         self.not_drawn = 0
@@ -73,6 +76,7 @@ class Roll:
         self._shown.clear()
         self.bounds = UNKNOWN_BOUNDS
         self.milliseconds = False
+        self.size_decimals = 0
         self.prints = self.hidden = self.not_drawn = self.rung = 0
         self._since_measured = 0
         self._gaps.clear()
@@ -133,6 +137,8 @@ class Roll:
             if size == size:
                 self._total += size
                 self._delta += size if side == BUY else -size if side == SELL else 0.0
+                if size % 1 and self.size_decimals < COUNT_DECIMALS:
+                    self.size_decimals = max(self.size_decimals, count_decimals(size))
             if (
                 row is not None
                 and row.price == price
@@ -282,6 +288,7 @@ class Roll:
         """Prints that were asked for, as rows."""
         rows: list[TapeRow] = []
         self.milliseconds = self.milliseconds or any(one[0] % 1000 for one in prints)
+        self.size_decimals = max(self.size_decimals, *(count_decimals(one[2]) for one in prints), 0)
         whole_seconds = not self.milliseconds
         for at, ((ts_ms, price, size, _), code) in enumerate(
             zip(prints, TickRule().codes(prints), strict=True)

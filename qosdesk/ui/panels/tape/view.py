@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Final
 
@@ -196,6 +197,8 @@ class TapeView(QWidget):
         paints_rows = region.intersects(frame.below_header)
         rows = self.rows_shown() if paints_rows else []
         self._lay_out(frame)
+        if self.figures.size_decimals != self._model.roll.size_decimals:
+            self.figures = replace(self.figures, size_decimals=self._model.roll.size_decimals)
         if paints_rows and frame.slots:
             self._update_rows(rows, frame)
         with self._type.painting(self) as painter:

@@ -37,19 +37,21 @@ class Figures:
         decimals: of prices.
         lot: shares in the unit of sizes.
         units: K/M/B or 万/亿.
+        size_decimals: of the column of sizes.
     """
 
     decimals: int = 2
     lot: int = 1
     units: Units = Units.KMB
+    size_decimals: int = 0
 
     def size(self, shares: float) -> str:
         """An exact size in the unit of the column."""
-        return format_count(round(shares / self.lot, 3)) if is_finite(shares) else MISSING
+        return format_count(round(shares / self.lot, 6)) if is_finite(shares) else MISSING
 
     def change(self, shares: float) -> str:
         """A signed amount in the unit of the column: `+7,500`, `−0.25`, `0`."""
-        amount = round(shares / self.lot, 3)
+        amount = round(shares / self.lot, 6)
         return format_change(amount, 0) if amount == round(amount) else self._signed(amount)
 
     @staticmethod

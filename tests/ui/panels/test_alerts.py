@@ -163,6 +163,14 @@ def test_the_log_says_when_and_who_and_seeing_it_is_having_seen_it(qtbot, panel,
     assert panel.alerts.rowCount() == 1
 
 
+def test_in_the_dock_of_the_day_trader_the_log_says_what_was_found(panel, desk):
+    desk.alerts.fire(EVENT)
+    panel.resize(640, 400)
+    panel.show_page(LOG)
+    assert not panel.log_view.isColumnHidden(WHAT)
+    assert not panel.log_view.isColumnHidden(WHEN)
+
+
 def test_the_log_as_csv_has_every_field_and_no_formula():
     late = replace(EVENT, since_ms=NOW_MS - 60_000, late=True, note="=1+1")
     header, first, second = csv.reader(io.StringIO(log_csv([late, EVENT])))

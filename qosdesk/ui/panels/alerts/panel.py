@@ -43,13 +43,13 @@ _ALERT_WIDTHS: Final = {
 _ALERT_LEAVING: Final = (models.NOTE, models.FIRED, models.DISTANCE, models.STATE)
 _LOG_LEAVING: Final = (models.VALUE, models.WHAT)
 _LOG_WIDTHS: Final = {
-    models.FOUND: 76,
-    models.SYMBOL: 150,
-    models.WHAT: 180,
-    models.PRICE: 84,
+    models.FOUND: 70,
+    models.SYMBOL: 140,
+    models.WHAT: 195,
+    models.PRICE: 82,
     models.VALUE: 70,
     models.SOURCE: 60,
-    models.WHEN: 150,
+    models.WHEN: 90,
 }
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from qosdesk.ui.panels.alerts.models import ON, TONE, AlertsModel, LogModel
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM, REGULAR
+from qosdesk.ui.widgets.rows import RowCells, RowTable
 from qosdesk.ui.widgets.text import baseline, draw, elide, text_width
 
 ROW: Final = 24
@@ -27,7 +24,7 @@ _HEADER: Final = 22
 _PAD: Final = 8
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     """Paints a cell from its text and token.
 
     Args:
@@ -35,32 +32,22 @@ class _Cells(QStyledItemDelegate):
     """
 
     def __init__(self, theme: Theme, switches: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, ROW, parent)
         self._switches = switches
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One height for all."""
-        return QSize(60, ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, hairline, switch or text."""
-        rect, c = QRectF(option.rect), self._theme.c
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, c.sel)
-            if index.column() == 0:
-                painter.fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), c.accent)
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), c.line)
+        rect = self.paint_ground(painter, option, index.column())
         if self._switches and index.column() == ON:
             model = index.model()
             assert isinstance(model, AlertsModel)
-            paint_switch(painter, self._theme, rect, model.alerts[index.row()].enabled)
+            paint_switch(painter, self.theme, rect, model.alerts[index.row()].enabled)
             return
         text, tone = str(index.data()), str(index.data(TONE))
-        color: QColor = getattr(c, tone)
-        font = self._theme.font(12, MEDIUM if tone == "t1" and index.column() == 1 else REGULAR)
+        color: QColor = getattr(self.theme.c, tone)
+        font = self.theme.font(12, MEDIUM if tone == "t1" and index.column() == 1 else REGULAR)
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         room = rect.width() - 2 * _PAD
         shown = elide(font, text, room) if text_width(font, text) > room else text
@@ -84,7 +71,7 @@ def paint_switch(painter: QPainter, theme: Theme, cell: QRectF, on: bool) -> Non
     painter.restore()
 
 
-class RowsView(QTableView):
+class RowsView(RowTable):
     """Rows that are chosen as a whole.
 
     Args:
@@ -110,27 +97,14 @@ class RowsView(QTableView):
         leaving: Sequence[int],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, model, ROW, parent)
         self._widths = widths
         self._stretch = stretch
         self._leaving = leaving
         self._has_switch = isinstance(model, AlertsModel)
-        self.setModel(model)
         self.setItemDelegate(_Cells(theme, self._has_switch, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setFixedHeight(_HEADER)
         header.setMinimumSectionSize(20)
@@ -138,11 +112,6 @@ class RowsView(QTableView):
         self.customContextMenuRequested.connect(self._ask_menu)
         self.doubleClicked.connect(self._open_row)
         self.restyle()
-
-    def restyle(self) -> None:
-        """Fonts."""
-        self.horizontalHeader().setFont(self._theme.font(11))
-        self.viewport().update()
 
     def rows(self) -> list[int]:
         """The chosen rows, from the top."""

@@ -5,15 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -25,6 +21,7 @@ from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM, REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.icons import paint_icon
 from qosdesk.ui.widgets.menus import add_choice, as_said, make_menu
+from qosdesk.ui.widgets.rows import RowCells, RowTable
 from qosdesk.ui.widgets.text import baseline, draw, elide
 
 _ROW: Final = 26
@@ -37,17 +34,12 @@ _ICONS: Final = {
 }
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     """Paints a cell by what its line became."""
 
     def __init__(self, theme: Theme, model: ImportModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, _ROW, parent)
         self._model = model
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One height for all."""
-        return QSize(60, _ROW)
 
     def paint(
         self,
@@ -56,15 +48,8 @@ class _Cells(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Ground, icon, text."""
-        rect = QRectF(option.rect)
-        state = option.state
-        c = self._theme.c
+        rect = self.paint_ground(painter, option, index.column())
         line = self._model.line(index.row())
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, c.sel)
-            if index.column() == LINE:
-                painter.fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), c.accent)
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), c.line)
         x = rect.x() + 8
         if index.column() == RESULT and line.verdict in _ICONS:
             paint_icon(
@@ -72,12 +57,12 @@ class _Cells(QStyledItemDelegate):
             )
             x += 24
         weight = self._weight(line, index.column())
-        font = self._theme.font(12, weight, tabular=index.column() != NAME)
+        font = self.theme.font(12, weight, tabular=index.column() != NAME)
         text = elide(font, self._model.text(index.row(), index.column()), rect.right() - x - 6)
         draw(painter, x, baseline(font, rect.y(), _ROW), text, font, self._ink(line, index.column()))
 
     def _ink(self, line: ImportLine, column: int) -> QColor:
-        c = self._theme.c
+        c = self.theme.c
         if column == LINE:
             return c.t3
         if line.verdict is Verdict.SECTION:
@@ -96,29 +81,16 @@ class _Cells(QStyledItemDelegate):
         return MEDIUM if column == BECOMES and line.symbol is not None else REGULAR
 
 
-class ImportView(QTableView):
+class ImportView(RowTable):
     """Rows with the keyboard and the mouse: Enter, Space or a click on `choose...` opens the candidates."""
 
     def __init__(self, theme: Theme, model: ImportModel, name_of: NameOf, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, model, _ROW, parent)
         self._model = model
         self._name_of = name_of
-        self.setModel(model)
         self.setItemDelegate(_Cells(theme, model, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setFixedHeight(_ROW)
         header.setStretchLastSection(True)
         for column, width in _WIDTHS.items():
@@ -128,7 +100,7 @@ class ImportView(QTableView):
 
     def restyle(self) -> None:
         """Fonts and words."""
-        self.horizontalHeader().setFont(self._theme.font(11))
+        super().restyle()
         self.setAccessibleName(self.tr("Lines of the import"))
         self._model.refresh_names()
 
@@ -141,10 +113,10 @@ class ImportView(QTableView):
         chosen = self._model.chosen(row)
         for symbol in candidates:
             text = as_said(f"{symbol}   {self._name_of(symbol)}".strip())
-            add_choice(menu, self._theme, text, symbol == chosen, partial(self._choose, row, symbol))
+            add_choice(menu, self.theme, text, symbol == chosen, partial(self._choose, row, symbol))
         menu.addSeparator()
         add_choice(
-            menu, self._theme, self.tr("Leave it out"), chosen is None, partial(self._choose, row, None)
+            menu, self.theme, self.tr("Leave it out"), chosen is None, partial(self._choose, row, None)
         )
         cell = self.visualRect(self._model.index(row, BECOMES))
         menu.popup(self.viewport().mapToGlobal(cell.bottomLeft()))

@@ -18,6 +18,7 @@ from qosdesk.ui.panels.alerts.quiet import fill_quiet_menu, quiet_text
 from qosdesk.ui.panels.alerts.words import name_of
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.icons import paint_icon
+from qosdesk.ui.widgets.menus import as_said
 
 _MESSAGE_MS = 10_000
 _QUOTES: Final = 5
@@ -106,7 +107,7 @@ class Tray(QObject):
         if self.desk.connection.connection().demo:
             menu.addAction(self.tr("DEMO: made-up prices")).setEnabled(False)
         for symbol, text in self.quotes():
-            menu.addAction(text.replace("&", "&&"), partial(self.symbol_wanted.emit, symbol))
+            menu.addAction(as_said(text), partial(self.symbol_wanted.emit, symbol))
         menu.addSeparator()
         menu.addAction(self.tr("Show qosdesk"), self.show_wanted.emit)
         menu.addAction(self.tr("Hide windows"), self.hide_wanted.emit)

@@ -18,7 +18,7 @@ from qosdesk.ui.panels.table.clipboard import copy_codes, copy_rows
 from qosdesk.ui.panels.table.columns import COLUMNS
 from qosdesk.ui.panels.table.rows import Row, Section
 from qosdesk.ui.shell.panel_names import panel_name
-from qosdesk.ui.widgets.menus import add_choice, group_icon, make_menu
+from qosdesk.ui.widgets.menus import add_choice, as_said, group_icon, make_menu
 
 if TYPE_CHECKING:
     from qosdesk.ui.panels.table.panel import TablePanel
@@ -121,7 +121,7 @@ class TableMenus(QObject):
         others = [one for one in panel.keeper.all() if one.id != panel.watchlist.id]
         lists = menu.addMenu(title)
         for one in others:
-            self._add(lists, _plain(one.name), partial(self._panel.commands.give, one.id, move=move))
+            self._add(lists, as_said(one.name), partial(self._panel.commands.give, one.id, move=move))
         if others:
             lists.addSeparator()
         self._add(lists, self.tr("New list"), partial(self._panel.commands.give, 0, move=move))
@@ -192,7 +192,7 @@ class TableMenus(QObject):
             alert.setEnabled(bool(one.symbols()))
             menu.addSeparator()
             delete = self._add(
-                menu, self.tr("Delete {0}").format(_plain(one.name)), partial(keeper.delete, one.id)
+                menu, self.tr("Delete {0}").format(as_said(one.name)), partial(keeper.delete, one.id)
             )
             delete.setEnabled(len(lists) > 1)
         self._undo(menu)
@@ -206,7 +206,7 @@ class TableMenus(QObject):
         for one in panel.keeper.all():
             chosen = one.id == panel.watchlist.id
             show = partial(panel.show_list, one.id)
-            group.addAction(add_choice(menu, panel.desk.theme, _plain(one.name), chosen, show))
+            group.addAction(add_choice(menu, panel.desk.theme, as_said(one.name), chosen, show))
         menu.popup(_under(panel.tabs.more))
 
     def open_export(self) -> None:
@@ -234,11 +234,6 @@ class TableMenus(QObject):
         action = menu.addAction(self._panel.desk.keymap.in_menu(text, command) if command else text)
         action.triggered.connect(lambda _checked=False: do())
         return action
-
-
-def _plain(name: str) -> str:
-    """A user's text in a menu: an ampersand is no shortcut."""
-    return name.replace("&", "&&")
 
 
 def _under(widget: QWidget) -> QPoint:

@@ -36,7 +36,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.search)
         column.addWidget(self.view, 1)
         column.addLayout(self._buttons())
-        self.resize(820, 600)
+        self.resize(960, 640)
 
     def _buttons(self) -> QHBoxLayout:
         theme = self._desk.theme

@@ -246,7 +246,7 @@ LADDER: Final = (
         Scope.LADDER,
         QT_TRANSLATE_NOOP("Commands", "Alert at the marked price"),
         QT_TRANSLATE_NOOP("Commands", "A new alert at the price under the cursor."),
-        keys=("Alt+Return", "Alt+Enter"),
+        keys=("Alt+Enter", "Alt+Return"),
         icon="bell",
     ),
 )

@@ -26,7 +26,7 @@ from qosdesk.domain.symbols import MARKETS
 from qosdesk.storage.settings import SettingValue
 from qosdesk.ui.mini.state import NAME as MINI
 from qosdesk.ui.ports import LayoutsPort, WatchlistsPort
-from qosdesk.ui.report.port import LOG, Part
+from qosdesk.ui.ports.reports import LOG, Part
 from qosdesk.ui.shell.workspaces import INDEX
 
 _LOG_BYTES: Final = 300_000
@@ -42,7 +42,7 @@ class SecretFound(OSError):
 
 
 class ProblemReports:
-    """Implements `ui.report.port.ReportsPort`.
+    """Implements `ui.ports.ReportsPort`.
 
     Args:
         settings: name and value of each.

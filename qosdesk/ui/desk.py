@@ -26,12 +26,12 @@ from qosdesk.ui.ports import (
     OwnIndicatorsPort,
     PrintsPort,
     QuotesPort,
+    ReportsPort,
     SettingsPort,
     SoundsPort,
     StalenessPort,
     WatchlistsPort,
 )
-from qosdesk.ui.report.port import ReportsPort
 from qosdesk.ui.shortcuts.keymap import Keymap
 from qosdesk.ui.theme import Theme
 

@@ -35,6 +35,7 @@ from qosdesk.ui.ports.kept import (
     WatchlistsPort,
 )
 from qosdesk.ui.ports.notices import AlertsPort, NoticesPort, SoundsPort
+from qosdesk.ui.ports.reports import ReportsPort
 from qosdesk.ui.ports.session import ConnectionPort, DiagnosticsPort, PrintsPort, QuotesPort, StalenessPort
 from qosdesk.ui.ports.subscription import Unsubscribe
 
@@ -76,6 +77,7 @@ __all__ = [
     "ProxyUse",
     "QuotesPort",
     "Registered",
+    "ReportsPort",
     "SeriesHandle",
     "SettingValue",
     "SettingsPort",

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from qosdesk.domain.numbers import format_compact
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.diagnostics.report import report_text
-from qosdesk.ui.report.port import Part
+from qosdesk.ui.ports.reports import Part
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.files import FileSaver

@@ -38,7 +38,7 @@ from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.alerts import AlertsPanel
 from qosdesk.ui.panels.alerts.dialog import AlertDialog
 from qosdesk.ui.panels.alerts.panel import LOG
-from qosdesk.ui.report.port import LOG as LOG_PART
+from qosdesk.ui.ports.reports import LOG as LOG_PART
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
 from qosdesk.ui.shell.notices import NoticeStrip

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qosdesk.domain.alerts import Alert, AlertEvent, Standing
 from qosdesk.ui.ports import Notice, Unsubscribe
-from qosdesk.ui.report.port import Part
+from qosdesk.ui.ports.reports import Part
 from tests.ui.fakes.common import subscribe
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from qosdesk.ui.ports.reports import LOG, Part
 from qosdesk.ui.report.dialog import ReportDialog
-from qosdesk.ui.report.port import LOG, Part
 from tests.ui.fakes import make_desk
 
 PARTS = (Part("versions.txt", "qosdesk 1\n"), Part(LOG, "first\n" + "line\n" * 500 + "last\n"))

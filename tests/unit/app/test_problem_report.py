@@ -14,7 +14,7 @@ from qosdesk.app.logs import Redactor
 from qosdesk.app.problem_report import ProblemReports, SecretFound
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.domain.watchlists import Entry, Watchlist
-from qosdesk.ui.report.port import LOG, Part
+from qosdesk.ui.ports.reports import LOG, Part
 from qosdesk.ui.shell.layout import Layout, PanelRecord, write_workspace
 from tests.ui.fakes import FakeLayouts, FakeWatchlists
 
@@ -44,7 +44,13 @@ class Scene:
         (folder / "qosdesk.log").write_text(f"key {KEY} refused HK:700\nproxy {PASSWORD}\nlast line\n")
         self.answered = threading.Event()
         self.reports = ProblemReports(
-            lambda: {**SETTINGS, "export.folder": str(Path.home() / "pictures")}, layouts, lists, folder, redactor.redact, redactor.is_in, lambda action: action()
+            lambda: {**SETTINGS, "export.folder": str(Path.home() / "pictures")},
+            layouts,
+            lists,
+            folder,
+            redactor.redact,
+            redactor.is_in,
+            lambda action: action(),
         )
 
     def collect(self, *, lists=False, **extra):

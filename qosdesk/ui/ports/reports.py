@@ -1,4 +1,4 @@
-"""What the report dialog needs from the house. No Qt here."""
+"""Reports of problems: what the dialog needs of the house. Imports nothing of ours."""
 
 from __future__ import annotations
 

@@ -152,6 +152,7 @@ class Desktop:
             windows.show()
         if self._instance is not None:
             if self._instance.was_cut_short:
+                _log.info("the desk before this one was not closed properly")
                 self._house.session.notify(Notice(CUT_SHORT, Severity.WARNING, Offer.LOG))
             self._instance.listen(lambda: self._from_thread(windows.come_to_front))
         self._loop.call_soon(house.keys.begin)

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from qosdesk.storage.settings import SettingsStore
+from qosdesk.ui.welcome.opening import DONE
 from tests.helpers.children import ROOT
+from tests.unit.storage.stores import close_store, open_store
 
 TOOLS: Final = ("Xvfb", "xrandr", "openbox", "xdotool")
 _DEADLINE_S: Final = 40.0
@@ -137,9 +140,17 @@ def screen(folder: Path, size: tuple[int, int]) -> Iterator[Screen]:
         _end((manager, server))
 
 
+def skip_welcome(data: Path) -> None:
+    """As if the user had been here before."""
+    database = open_store(data / "default")
+    SettingsStore(database).set(DONE, True)
+    close_store(database)
+
+
 @contextmanager
 def program(on: Screen, data: Path, arguments: Sequence[str] = ()) -> Iterator[subprocess.Popen[str]]:
-    """The desk on that screen; asked politely to end."""
+    """The desk on that screen, its welcome behind it; asked politely to end."""
+    skip_welcome(data)
     environment = {
         **os.environ,
         "DISPLAY": on.display,

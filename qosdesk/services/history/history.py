@@ -108,9 +108,7 @@ class History:
         self._open: dict[BarKey, Shared] = {}
         asker = Asker(feed)
         self._holes = Holes(asker, store, clock, later, self._open.values)
-        self._newest = Newest(
-            asker, self._holes, store, hours, clock, self._is_pushed, self._attach, cache
-        )
+        self._newest = Newest(asker, self._holes, store, hours, clock, self._is_pushed, self._attach, cache)
         self._older = Older(asker, cache, self._newest.changed)
         self._numbers = 0
         self._is_live = False

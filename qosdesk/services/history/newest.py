@@ -195,6 +195,8 @@ class Newest:
     def catch_up(self, shared: Shared) -> None:
         """The link is up, or pushes begin: what closed in the meantime is asked for, once."""
         if shared.awaits_push:
+            if shared.live in (LiveBar.TRADES, LiveBar.SNAPSHOTS):
+                return  # another stream of the symbol was confirmed first
             self._end_wait(shared)
             now_ms = self._clock.wall_ms()
             if shared.live is LiveBar.PUSH and shared.calendar.is_one_bar(shared.known_to_ms, now_ms):

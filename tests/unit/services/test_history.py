@@ -298,7 +298,7 @@ def test_a_page_that_arrives_after_the_chart_closed_is_kept_all_the_same() -> No
     assert disk.puts == [Put([-9, -8, -7, -6], (-9, -5))]
 
 
-# --- a restart within the bar that forms --------------------------------------------------------------------------------
+# --- a restart within the bar that forms ---------------------------------------------------------------------------
 
 
 def restarted(pushed: frozenset[Interval] = frozenset({M1})) -> tuple[Scene, Handle]:
@@ -348,8 +348,20 @@ def test_of_an_interval_that_is_not_pushed_the_forming_bar_is_asked_for_at_once(
     assert asked(scene).count == 3
 
 
-def test_where_trades_make_the_forming_bar_the_vendor_is_asked_how_it_began() -> None:
-    scene, _handle = restarted()
+def test_other_streams_of_the_symbol_do_not_end_the_wait_but_time_does() -> None:
+    scene, handle = restarted()
     scene.feed.go(FeedState.LIVE)
     scene.confirm(Stream(TENCENT, Kind.TRADE))
+    scene.trade(11, 5.0)
+    assert not scene.feed.asked
+    assert minutes(handle)[-1] == -1, "a bar made of trades would not know how it began"
+    scene.time.advance(7.0)
+    assert asked(scene).count == 3
+
+
+def test_without_a_live_slot_the_forming_bar_is_asked_for_at_once() -> None:
+    scene, _handle = restarted()
+    scene.feed.unslotted = lambda: (STREAM,)
+    scene.feed.go(FeedState.LIVE)
+    scene.time.advance(1.0)
     assert asked(scene).count == 3

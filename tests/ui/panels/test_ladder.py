@@ -69,6 +69,10 @@ def test_one_level_is_one_row_and_is_said(desk, shown):
     assert panel.scene.shown == (1, 1)
     assert panel.title_parts()[2] == "1 level"
     assert words(panel) == ["1 level from QOS. Nothing is hidden or padded."]
+    panel.resize(200, 400)
+    frame(desk)
+    assert len(words(panel)) == 2
+    assert " ".join(words(panel)) == "1 level from QOS. Nothing is hidden or padded."
 
 
 def test_a_low_panel_shows_whole_rows_around_the_spread_and_says_so(desk, shown):

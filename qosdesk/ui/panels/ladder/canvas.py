@@ -32,6 +32,7 @@ from qosdesk.ui.theme.tokens import with_alpha
 HEADER: Final = 21
 SPREAD: Final = 28
 FOOTER: Final = 32
+SENTENCE_PX: Final = 12
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ class Canvas:
     def words(self, row: WordsRow, y: int, height: int) -> None:
         """A sentence."""
         c = self.theme.c
-        self.type.use(c.warn if row.warned else c.t3)
+        self.type.use(c.warn if row.warned else c.t3, SENTENCE_PX)
         self.type.left(PAD, baseline(y, height), self.type.elided(row.words, self.width - 2 * PAD))
 
     def spread(self, row: SpreadRow, y: int) -> None:

@@ -17,8 +17,8 @@ from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.market.store import DEPTH, SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.base import FigurePanel
-from qosdesk.ui.panels.ladder.canvas import FOOTER, HEADER, SPREAD, Canvas
-from qosdesk.ui.panels.ladder.columns import fit_halves, place_columns
+from qosdesk.ui.panels.ladder.canvas import FOOTER, HEADER, SENTENCE_PX, SPREAD, Canvas
+from qosdesk.ui.panels.ladder.columns import PAD, fit_halves, place_columns
 from qosdesk.ui.panels.ladder.confirmation import Confirmation
 from qosdesk.ui.panels.ladder.cursor import Spot, find, spot_at, spots
 from qosdesk.ui.panels.ladder.hands import Hands
@@ -31,6 +31,7 @@ from qosdesk.ui.panels.ladder.scene import FEW_LEVELS, LadderScene, Room
 from qosdesk.ui.panels.ladder.toolbar import HEIGHT as TOOLBAR
 from qosdesk.ui.panels.ladder.toolbar import LadderToolbar
 from qosdesk.ui.panels.ladder.words import Speech, book_tsv
+from qosdesk.ui.panels.sheet.wrap import wrapped
 from qosdesk.ui.theme.theme import MEDIUM
 
 PRINTS_KEPT: Final = 2_000
@@ -313,7 +314,8 @@ class LadderPanel(FigurePanel):
         scene.choose(self._fitting())  # its prices may be wider than those before
         price_stale = self.desk.staleness.is_stale(self.symbol)
         room = Room(self.top, self.height(), self.row_height)
-        before, self.placed = self.placed, scene.place(room, self.speech(), self.now_s, price_stale)
+        placed = scene.place(room, self.speech(), self.now_s, price_stale, self._lines_of)
+        before, self.placed = self.placed, placed
         look = (scene.head.reference, stale, scene.decimals, scene.size_decimals, room)
         if whole or look != self._look or bool(before) != bool(self.placed):
             self._look = look
@@ -327,6 +329,9 @@ class LadderPanel(FigurePanel):
             self.title_changed.emit()
         if self.options.mode is Mode.PRICES:
             self._say_tick()
+
+    def _lines_of(self, sentence: str) -> list[str]:
+        return wrapped(self.desk.theme, sentence, self.width() - 2 * PAD, SENTENCE_PX)
 
     def _size_text(self, size: float) -> str:
         """A size in the units of the screen; the same sizes are asked for again and again."""

@@ -206,8 +206,18 @@ class LadderScene:
 
     # --- rows --------------------------------------------------------------------------------------------------------
 
-    def place(self, room: Room, speech: Speech, now_s: float, is_stale: bool) -> list[Placed]:
-        """The rows; empty for an empty book."""
+    def place(
+        self, room: Room, speech: Speech, now_s: float, is_stale: bool, lines_of: Callable[[str], list[str]]
+    ) -> list[Placed]:
+        """The rows; empty for an empty book.
+
+        Args:
+            room: where they may be.
+            speech: what is said of the book.
+            now_s: monotonic time.
+            is_stale: whether the last price is.
+            lines_of: a sentence in lines that fit.
+        """
         self.shown = (0, 0)
         if self.book.cross is Cross.EMPTY:
             return []
@@ -228,7 +238,7 @@ class LadderScene:
             return self.changes.delta(is_ask, price, now_s)
 
         if self.options.mode is Mode.TABLE:
-            return [*self._table(room, speech, spread, delta_of), below]
+            return [*self._table(room, speech, spread, delta_of, lines_of), below]
         head = Placed(room.top, SPREAD, spread)
         room = replace(room, top=room.top + SPREAD + HEADER)
         words = self._sentence(speech)
@@ -250,19 +260,24 @@ class LadderScene:
         return [head, *_stack(rows, room.top, room.row), below]
 
     def _table(
-        self, room: Room, speech: Speech, spread: SpreadRow, delta_of: Callable[[bool, float], float]
+        self,
+        room: Room,
+        speech: Speech,
+        spread: SpreadRow,
+        delta_of: Callable[[bool, float], float],
+        lines_of: Callable[[str], list[str]],
     ) -> list[Placed]:
         """Asks over the spread over bids; a sentence in place of an empty side."""
         book = self.grouped
-        said = speech.sentence(prices=False)
+        sentence, warned = speech.sentence(prices=False)
+        said = [WordsRow(line, warned) for line in lines_of(sentence)] if sentence else []
         space = (room.bottom - room.top - HEADER - SPREAD) // room.row
-        fixed = bool(said[0]) + (not book.asks) + (not book.bids)
+        fixed = len(said) + (not book.asks) + (not book.bids)
         self.shown = share_rows(len(book.asks), len(book.bids), max(0, space - fixed))
         asks, bids = level_rows(book, self.shown, self.traded_of, delta_of)
         above: list[Row] = list(asks) if book.asks else [self._missing_side(speech)]
         under: list[Row] = list(bids) if book.bids else [self._missing_side(speech)]
-        if said[0]:
-            under.append(WordsRow(*said))
+        under += said
         placed = _stack(above, room.top + HEADER, room.row)
         y = room.top + HEADER + len(above) * room.row
         return [*placed, Placed(y, SPREAD, spread), *_stack(under, y + SPREAD, room.row)]

@@ -257,6 +257,14 @@ WINDOW: Final = (
         icon="float",
     ),
     Command(
+        "window.mini",
+        Scope.WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Mini ticker"),
+        QT_TRANSLATE_NOOP("Commands", "A small window above all others with a few quotes, and away again."),
+        keys=("Ctrl+Shift+M",),
+        icon="float",
+    ),
+    Command(
         "window.full_screen",
         Scope.WINDOW,
         QT_TRANSLATE_NOOP("Commands", "Full screen"),
@@ -270,6 +278,13 @@ WINDOW: Final = (
         QT_TRANSLATE_NOOP("Commands", "Light or dark theme"),
         QT_TRANSLATE_NOOP("Commands", "The other one of the two."),
         icon="moon",
+    ),
+    Command(
+        "window.keys",
+        Scope.WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Provider and key"),
+        QT_TRANSLATE_NOOP("Commands", "Which provider, and the key for it."),
+        icon="key",
     ),
     Command(
         "window.network",

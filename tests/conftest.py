@@ -25,4 +25,10 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-pytest_plugins = ["tests.helpers.guards", "tests.helpers.network", "tests.helpers.aio", "tests.helpers.home"]
+pytest_plugins = [
+    "tests.helpers.guards",
+    "tests.helpers.network",
+    "tests.helpers.aio",
+    "tests.helpers.home",
+    "tests.helpers.keyrings",
+]

@@ -120,8 +120,7 @@ def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
 
 
 def window_banner(connection: Connection) -> BannerText | None:
-    """What concerns the whole window and may need the user: a key refused or in use elsewhere, no way to the server, and
-    that prices are made up."""
+    """What concerns the whole window: a key refused or in use elsewhere, no way to the server, prices made up."""
     if connection.held:
         return BannerText(connection.reason, _tr("Use here anyway"))
     is_stuck = connection.attempt > 1 or connection.cause is Cause.IN_USE

@@ -5,52 +5,23 @@ from __future__ import annotations
 import logging
 import threading
 
-import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
-from keyring.errors import KeyringError, KeyringLocked, PasswordDeleteError
+from keyring.errors import KeyringError
 
 from qosdesk.storage.secrets import KeyResult, KeyState, Secrets
+from tests.helpers.keyrings import HungKeyring, LockedKeyring, VaultKeyring
 
 KEY = "s3cret-0123456789abcdef"
 DEADLINE_S = 20.0
 
 
-class Vault(KeyringBackend):
-    """A keyring as an operating system has one."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.threads: list[threading.Thread] = []
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.threads.append(threading.current_thread())
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError("not there")
-
-
-class PlaintextVault(Vault):
+class PlaintextVault(VaultKeyring):
     """As keyrings.alt has one."""
 
 
-class Locked(Vault):
-    def get_password(self, service: str, username: str) -> str | None:
-        raise KeyringLocked("no password was typed")
-
-    set_password = None  # type: ignore[assignment]
-
-
-class Talkative(Vault):
+class Talkative(VaultKeyring):
     """Puts what it was given into its errors."""
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -60,27 +31,10 @@ class Talkative(Vault):
         raise ValueError(f"can't keep {password}")
 
 
-class Hung(Vault):
-    def __init__(self) -> None:
-        super().__init__()
-        self.go = threading.Event()
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.go.wait(DEADLINE_S)
-        return None
-
-
-class Chain(Vault):
+class Chain(VaultKeyring):
     def __init__(self, *backends: KeyringBackend) -> None:
         super().__init__()
         self.backends = backends
-
-
-@pytest.fixture
-def use():
-    before = keyring.get_keyring()
-    yield keyring.set_keyring
-    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -88,8 +42,8 @@ def secrets():
     return Secrets()
 
 
-def test_a_key_is_kept_found_and_forgotten_by_provider(use, secrets):
-    use(Vault())
+def test_a_key_is_kept_found_and_forgotten_by_provider(use_keyring, secrets):
+    use_keyring(VaultKeyring())
     assert secrets.read_key("qos", DEADLINE_S) == KeyResult(KeyState.NONE)
     assert secrets.write_key("qos", f" {KEY}\n", DEADLINE_S) == KeyResult(KeyState.FOUND, KEY)
     assert secrets.read_key("qos", DEADLINE_S) == KeyResult(KeyState.FOUND, KEY)
@@ -99,26 +53,26 @@ def test_a_key_is_kept_found_and_forgotten_by_provider(use, secrets):
     assert secrets.read_key("qos", DEADLINE_S).state is KeyState.NONE
 
 
-def test_writing_an_empty_key_forgets_it(use, secrets):
-    vault = Vault()
-    use(vault)
+def test_writing_an_empty_key_forgets_it(use_keyring, secrets):
+    vault = VaultKeyring()
+    use_keyring(vault)
     secrets.write_key("qos", KEY, DEADLINE_S)
     assert secrets.write_key("qos", "  ", DEADLINE_S).state is KeyState.NONE
     assert vault.kept == {}
 
 
-def test_the_keyring_is_only_touched_on_daemon_threads(use, secrets):
-    vault = Vault()
-    use(vault)
+def test_the_keyring_is_only_touched_on_daemon_threads(use_keyring, secrets):
+    vault = VaultKeyring()
+    use_keyring(vault)
     secrets.request_key("qos", DEADLINE_S).result(DEADLINE_S)
     secrets.read_key("qos", DEADLINE_S)
     assert len(vault.threads) == 2
     assert all(thread.daemon and thread is not threading.current_thread() for thread in vault.threads)
 
 
-def test_a_keyring_that_hangs_is_left_behind_at_the_deadline(use, secrets):
-    hung = Hung()
-    use(hung)
+def test_a_keyring_that_hangs_is_left_behind_at_the_deadline(use_keyring, secrets):
+    hung = HungKeyring()
+    use_keyring(hung)
     request = secrets.request_key("qos", 0.05)
     assert not request.cancel()
     result = request.result(DEADLINE_S)
@@ -127,25 +81,25 @@ def test_a_keyring_that_hangs_is_left_behind_at_the_deadline(use, secrets):
     assert "0.05 s" in result.reason
 
 
-def test_a_locked_keyring_is_a_state_of_its_own(use, secrets):
-    use(Locked())
+def test_a_locked_keyring_is_a_state_of_its_own(use_keyring, secrets):
+    use_keyring(LockedKeyring())
     result = secrets.read_key("qos", DEADLINE_S)
     assert result.state is KeyState.LOCKED
     assert "unlock" in result.reason
 
 
 @pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring(), Chain(null.Keyring(), fail.Keyring())])
-def test_no_keyring_is_said(use, secrets, backend):
-    use(backend)
+def test_no_keyring_is_said(use_keyring, secrets, backend):
+    use_keyring(backend)
     assert secrets.read_key("qos", DEADLINE_S).state is KeyState.UNAVAILABLE
     assert secrets.write_key("qos", KEY, DEADLINE_S).state is KeyState.UNAVAILABLE
 
 
 @pytest.mark.parametrize("chained", [False, True])
-def test_a_plaintext_keyring_is_neither_written_nor_read(use, secrets, chained):
+def test_a_plaintext_keyring_is_neither_written_nor_read(use_keyring, secrets, chained):
     vault = PlaintextVault()
     vault.kept["qosdesk", "qos"] = KEY
-    use(Chain(null.Keyring(), vault) if chained else vault)
+    use_keyring(Chain(null.Keyring(), vault) if chained else vault)
     for result in (
         secrets.read_key("qos", DEADLINE_S),
         secrets.write_key("alltick", KEY, DEADLINE_S),
@@ -156,24 +110,24 @@ def test_a_plaintext_keyring_is_neither_written_nor_read(use, secrets, chained):
     assert vault.threads == []
 
 
-def test_all_of_keyrings_alt_is_refused(use, secrets):
-    kind = type("EncryptedKeyring", (Vault,), {"__module__": "keyrings.alt.file"})
-    use(kind())
+def test_all_of_keyrings_alt_is_refused(use_keyring, secrets):
+    kind = type("EncryptedKeyring", (VaultKeyring,), {"__module__": "keyrings.alt.file"})
+    use_keyring(kind())
     assert secrets.read_key("qos", DEADLINE_S).state is KeyState.REFUSED_PLAINTEXT
 
 
-def test_of_a_chain_the_first_that_may_be_used_is(use, secrets):
-    good = Vault()
-    use(Chain(PlaintextVault(), good, Vault()))
+def test_of_a_chain_the_first_that_may_be_used_is(use_keyring, secrets):
+    good = VaultKeyring()
+    use_keyring(Chain(PlaintextVault(), good, VaultKeyring()))
     secrets.write_key("qos", KEY, DEADLINE_S)
     assert good.kept == {("qosdesk", "qos"): KEY}
 
 
-def test_the_key_is_in_no_text_and_no_log(use, secrets, caplog):
+def test_the_key_is_in_no_text_and_no_log(use_keyring, secrets, caplog):
     caplog.set_level(logging.DEBUG)
-    use(Vault())
+    use_keyring(VaultKeyring())
     results = [secrets.write_key("qos", KEY, DEADLINE_S), secrets.read_key("qos", DEADLINE_S)]
-    use(Talkative())
+    use_keyring(Talkative())
     results += [secrets.write_key("qos", KEY, DEADLINE_S), secrets.read_key("qos", DEADLINE_S)]
     assert [one.state for one in results] == [KeyState.FOUND] * 2 + [KeyState.UNAVAILABLE] * 2
     for one in results:

@@ -13,7 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     from qosdesk.ui.chart.panel import ChartPanel
@@ -41,7 +41,8 @@ async def until(condition: Any) -> None:
 
 
 def charts(window: MainWindow) -> list[ChartPanel]:
-    return [panel for panel in window.host.panels() if panel.kind == "chart"]
+    """Those of a window."""
+    return [cast("ChartPanel", panel) for panel in window.host.panels() if panel.kind == "chart"]
 
 
 def bars(window: MainWindow) -> list[int]:
@@ -59,7 +60,7 @@ def arrange(window: MainWindow) -> None:
     table = host.new_panel("table", 1)
     host.add(table)
     for interval in (Interval.M5, Interval.DAY):
-        chart = host.new_panel("chart", 1)
+        chart = cast("ChartPanel", host.new_panel("chart", 1))
         host.add(chart, table)
         chart.set_interval(interval)
     window.desk.links.point(1, parse_symbol(SYMBOL))
@@ -116,7 +117,7 @@ async def watch(desktop: Any, mode: str) -> None:
         await until(
             lambda: (
                 desk.connection.connection().state is LinkState.LIVE
-                and all(one.model.handle.loading.live is LiveBar.PUSH for one in charts(window))
+                and all(one.model.loading.live is LiveBar.PUSH for one in charts(window))
                 and all(bars(window))
             )
         )

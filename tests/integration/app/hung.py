@@ -1,4 +1,4 @@
-"""What hangs for a test, put into a child's way by PYTHONPATH: a keyring that never answers, a name server that neither.
+"""What hangs for a test, put into a child's way by PYTHONPATH: a keyring and a name server that never answer.
 
 `sitecustomize.py` is made of this in a folder of the test's own; nothing of the program is changed.
 """

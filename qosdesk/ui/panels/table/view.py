@@ -22,17 +22,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from qosdesk.ui.paint.marks import hairline
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panels.table.arrangement import Arrangement, Placed, lay_out, usual
-from qosdesk.ui.panels.table.cells import PAINTERS, Cell, Draw, draw_section, draw_tag
-from qosdesk.ui.panels.table.columns import Column
+from qosdesk.ui.panels.table.cells import Cell, draw_section, draw_tag
+from qosdesk.ui.panels.table.damage import ColumnPlaces, Shown, damaged_rows
 from qosdesk.ui.panels.table.header import TableHeader
 from qosdesk.ui.panels.table.model import TableModel
 from qosdesk.ui.panels.table.rows import PRICE_KEYS, Row, Section
 
-Shown = tuple[float, float, Column, Draw]
-
 _LAST: Final = frozenset({"last"})
-SLACK: Final = 2
-"""px by which what is painted in a cell may leave its column."""
 
 
 class TableView(QTableView):
@@ -63,11 +59,7 @@ class TableView(QTableView):
         self._now_s = now_s
         self._hover = -1
         self._selected: frozenset[int] = frozenset()
-        # Where the columns of a set of keys begin, and how wide they are together; at one scroll position.
-        self._spans: dict[frozenset[str], tuple[int, int]] = {}
-        self._spans_scrolled = 0
-        self._columns_of: tuple[int, tuple[Placed, ...], int] = (0, (), 0)
-        self._columns: dict[tuple[int, int], tuple[list[Shown], list[Shown]]] = {}
+        self._places = ColumnPlaces(self.x_of, self.in_view)
         self._focus_ring = False
         self._drop_y = -1
         self.before_paint: Callable[[Row], None] = _nothing
@@ -133,7 +125,6 @@ class TableView(QTableView):
 
     def _place(self, placed: tuple[Placed, ...]) -> None:
         before, self.placed = self.placed, placed
-        self._spans.clear()
         header = self.header
         shown = {one.number: one for one in placed}
         for number in range(len(self.table.columns)):
@@ -208,23 +199,16 @@ class TableView(QTableView):
 
     def _update_columns(self, place: int, keys: frozenset[str]) -> None:
         """Repaint columns of one item, and what stands between them."""
-        scrolled = self.horizontalScrollBar().value()
-        if scrolled != self._spans_scrolled:
-            self._spans.clear()
-            self._spans_scrolled = scrolled
-        span = self._spans.get(keys)
-        if span is None:
-            ends = [(self.x_of(one), one.width) for one in self.placed if one.column.key in keys]
-            left, right = (
-                min((x for x, _ in ends), default=0),
-                max((x + width for x, width in ends), default=0),
-            )
-            # A cell keeps to its column but for a pixel or two: that much is left alone, and its neighbours with it.
-            span = self._spans[keys] = (left + SLACK, right - left - 2 * SLACK)
-        if span[1] > 0:
+        left, width = self._column_places().span(keys)
+        if width > 0:
             height = self.row_height
             top = (place - self.verticalScrollBar().value()) * height
-            self.viewport().update(span[0], top, span[1], height)
+            self.viewport().update(left, top, width, height)
+
+    def _column_places(self) -> ColumnPlaces:
+        places = self._places
+        places.settle(self.horizontalScrollBar().value(), self.placed, self.viewport().width())
+        return places
 
     def show_drop(self, place: int) -> None:
         """A line before a place, where what is dragged would go; -1 takes it away."""
@@ -258,8 +242,8 @@ class TableView(QTableView):
         height = self.row_height
         full = self.viewport().width()
         first, visible = self.verticalScrollBar().value(), self.visible_places()
-        columns = self._columns_at(self.horizontalScrollBar().value())
-        for number, span in self._damaged_rows(damage).items():
+        columns = self._column_places()
+        for number, span in damaged_rows(damage, height).items():
             place = first + number
             if place not in visible:
                 continue
@@ -276,13 +260,7 @@ class TableView(QTableView):
             ground = c.sel if selected else c.bg2 if place == self._hover else c.bg1
             if ground is not c.bg1:
                 painter.fillRect(QRect(0, y, full, height), ground)
-            found = columns.get(span)
-            if found is None:
-                found = columns[span] = (
-                    self._columns_in(*span, frozen=False),
-                    self._columns_in(*span, frozen=True),
-                )
-            others, frozen = found
+            others, frozen = columns.touched(span)
             cell = Cell(item, self.table.columns[0], ground, y, height, now_s)
             _draw_cells(painter, type_, cell, others)
             if edge:
@@ -303,35 +281,6 @@ class TableView(QTableView):
             painter.setPen(c.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-
-    def _damaged_rows(self, damage: QRegion) -> dict[int, tuple[int, int]]:
-        """Rows counted from the top of the viewport, and between which x each is damaged."""
-        rows: dict[int, tuple[int, int]] = {}
-        height = self.row_height
-        for rect in damage:  # type: ignore[attr-defined]
-            left, right = rect.left(), rect.right()
-            for number in range(rect.top() // height, rect.bottom() // height + 1):
-                before = rows.get(number, (left, right))
-                rows[number] = (min(before[0], left), max(before[1], right))
-        return rows
-
-    def _columns_at(self, scrolled: int) -> dict[tuple[int, int], tuple[list[Shown], list[Shown]]]:
-        """Scrolled and frozen columns by the damaged part of a row, as far as they were looked for."""
-        key = (scrolled, self.placed, self.viewport().width())
-        if key != self._columns_of:
-            self._columns_of = key
-            self._columns.clear()
-        return self._columns
-
-    def _columns_in(self, begin: int, end: int, *, frozen: bool) -> list[Shown]:
-        """The columns that the damage touches: every cell keeps to its column but for a pixel or two."""
-        columns: list[Shown] = []
-        for one in self.placed:
-            left = self.x_of(one)
-            touched = left < end + SLACK and left + one.width > begin - SLACK + 1
-            if touched and one.frozen is frozen and self.in_view(one):
-                columns.append((float(left), float(one.width), one.column, PAINTERS[one.column.paint]))
-        return columns
 
     def _percent_end(self) -> float:
         """Where the section's average ends: under the change in percent."""

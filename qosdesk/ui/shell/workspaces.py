@@ -122,10 +122,6 @@ class Workspaces:
             self._layouts.remove(_key(workspace.id))
             self._store()
 
-    def forget_windows(self) -> None:
-        """Of the open one: it begins anew as its ready-made arrangement."""
-        self._layouts.remove(_key(self.current.id))
-
     def export(self, workspace: Workspace, name: str) -> bytes:
         """A file for another desk: panels, symbols and places; no key, no setting of the program."""
         windows = self.windows(workspace) or ()

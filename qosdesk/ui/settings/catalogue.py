@@ -28,6 +28,7 @@ from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.language import LANGUAGES
 from qosdesk.ui.shell.ready_made import DAY_TRADER, ready_made_name
 from qosdesk.ui.shell.starting import FIRST_WORKSPACE, IN_TRAY
+from qosdesk.ui.shell.tray import CLOSE_TO_TRAY
 from qosdesk.ui.shell.workspaces import Workspaces
 from qosdesk.ui.theme.tokens import CUSTOM_DARK, CUSTOM_LIGHT
 
@@ -363,6 +364,18 @@ _START: Final[tuple[Setting, ...]] = (
         note=QT_TRANSLATE_NOOP("Settings", "Where the system has a tray."),
         words=QT_TRANSLATE_NOOP("Settings", "minimised, hidden, background"),
         text=QT_TRANSLATE_NOOP("Settings", "Start in the tray"),
+    ),
+    Switch(
+        name=CLOSE_TO_TRAY,
+        page=Page.START,
+        title=QT_TRANSLATE_NOOP("Settings", "Closing"),
+        unset=False,
+        help=QT_TRANSLATE_NOOP(
+            "Settings", "A closed main window hides; alerts go on. Quit ends the program."
+        ),
+        note=QT_TRANSLATE_NOOP("Settings", "Where the system has a tray."),
+        words=QT_TRANSLATE_NOOP("Settings", "minimised, hidden, background"),
+        text=QT_TRANSLATE_NOOP("Settings", "Closing hides into the tray"),
     ),
 )
 

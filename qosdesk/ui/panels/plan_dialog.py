@@ -26,6 +26,7 @@ from qosdesk.ui.ports import Meter
 from qosdesk.ui.shell.meters import CONNECTIONS, LIVE, meter_meaning, meter_name
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import dialog_column
 from qosdesk.ui.widgets.labels import Words
 
 MOST: Final = 100_000
@@ -168,9 +169,7 @@ class PlanDialog(QDialog):
         row.addWidget(reset)
         row.addStretch(1)
         row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addWidget(title)
         column.addWidget(self.form)
         column.addLayout(row)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from qosdesk.ui.panels.diagnostics.report import report_text
 from qosdesk.ui.ports.reports import Part
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import dialog_column
 from qosdesk.ui.widgets.files import FileSaver
 
 _FILE: Final = "qosdesk-report.zip"
@@ -116,9 +116,7 @@ class ReportDialog(QDialog):
         buttons.addWidget(self.outcome, 1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addWidget(title)
         column.addWidget(text)
         column.addLayout(middle, 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from qosdesk import __version__
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import dialog_column
 
 
 def about_text() -> str:
@@ -41,9 +42,7 @@ class AboutDialog(QDialog):
         text.setFont(theme.font(12))
         close = TextButton(theme, self.tr("Close"), primary=True, parent=self)
         close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addWidget(title)
         column.addWidget(text)
         row = QHBoxLayout()

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from qosdesk.ui.ports import NetworkPort, ProxySettings, ProxyUse
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import dialog_column
 
 _SHEET: Final = """
 QRadioButton {{ color: {t1}; }}
@@ -104,9 +104,7 @@ class NetworkDialog(QDialog):
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.address.setPlaceholderText("http://host:3128, socks5://host:1080")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
+        column = dialog_column(self, 8)
         for button in self._choices.values():
             button.setFont(theme.font(12))
             button.toggled.connect(self._on_choice)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from qosdesk.indicators.own import OwnFile
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import button_row, dialog_column
 
 
 class AllowDialog(QDialog):
@@ -26,9 +27,7 @@ class AllowDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
         self.setWindowTitle(self.tr("Allow {0}?").format(file.name))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        column = dialog_column(self, 10)
         title = QLabel(self.windowTitle(), self)
         title.setFont(theme.font(14, SEMIBOLD))
         column.addWidget(title)
@@ -49,10 +48,7 @@ class AllowDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.allow_button = TextButton(theme, self.tr("Allow"), primary=True, parent=self)
         self.allow_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.allow_button)
+        row = button_row(cancel, self.allow_button)
         column.addSpacing(4)
         column.addLayout(row)
         self.setFixedWidth(420)

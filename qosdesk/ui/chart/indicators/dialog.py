@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from qosdesk.ui.chart.indicators.words import kind_title, output_name, parameter
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.buttons import LinkButton, TextButton, paint_focus
+from qosdesk.ui.widgets.dialogs import dialog_column
 from qosdesk.ui.widgets.icons import paint_icon
 from qosdesk.ui.widgets.segment import Segment
 
@@ -87,9 +87,7 @@ class ParameterDialog(QDialog):
         self.options: dict[int, list[Segment]] = {}
         self.chips: dict[int, ColorButton] = {}
         self.setWindowTitle(f"{kind.name} · {kind_title(kind)}" if kind.title != kind.name else kind.name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addLayout(self._heading())
         column.addLayout(self._grid())
         column.addSpacing(4)

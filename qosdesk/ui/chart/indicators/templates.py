@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from qosdesk.indicators.spec import Choice
 from qosdesk.indicators.text import choices_text, parse_choices
@@ -15,6 +15,7 @@ from qosdesk.ui.ports import SettingsPort
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import button_row, dialog_column
 
 SETTING: Final = "chart.templates"
 """JSON: name -> text of the choices."""
@@ -87,13 +88,8 @@ class NameDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.save_button = TextButton(theme, self.tr("Save"), primary=True, parent=self)
         self.save_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        row = button_row(cancel, self.save_button)
+        column = dialog_column(self, 10)
         for widget in (title, self.field, self.note):
             column.addWidget(widget)
         column.addLayout(row)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +29,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.alerts.words import condition_text, name_of, time_text
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import button_row, dialog_column
 
 _REFRESH_MS: Final = 500
 _DAY_MS: Final = 86_400_000
@@ -277,13 +277,8 @@ class AlertDialog(QDialog):
         self.words.setMinimumHeight(48)
         cancel = TextButton(theme, self.tr("Cancel"), parent=self)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        buttons = button_row(cancel, self.save_button)
+        column = dialog_column(self)
         for part in (title, grid, self.words, buttons):
             column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
         self.setFixedWidth(_WIDTH)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import button_row, dialog_column
 
 
 class NoteDialog(QDialog):
@@ -39,13 +40,8 @@ class NoteDialog(QDialog):
         self.cancel = TextButton(theme, self.tr("Cancel"), parent=self)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        buttons = button_row(self.cancel, self.keep)
+        column = dialog_column(self)
         column.addWidget(title)
         column.addWidget(self.text, 1)
         column.addLayout(buttons)

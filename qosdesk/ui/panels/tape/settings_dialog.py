@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from qosdesk.ui.panels.tape.words import Figures, window_text
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import LinkButton, TextButton
+from qosdesk.ui.widgets.dialogs import dialog_column
 from qosdesk.ui.widgets.segment import Segment
 
 T = TypeVar("T")
@@ -77,9 +77,7 @@ class SettingsDialog(QDialog):
         self._grid.setColumnMinimumWidth(0, _LABEL)
         self._grid.setColumnStretch(1, 1)
         self._fill()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column = dialog_column(self)
         title = QLabel(self.windowTitle(), self)
         title.setFont(theme.font(14, SEMIBOLD))
         column.addWidget(title)

@@ -1158,7 +1158,7 @@
   <context>
     <name>ColorPairRow</name>
     <message>
-      <source>A value such as #12A4B6</source>
+      <source>A value such as #RRGGBB</source>
       <translation>形如 #12A4B6 的颜色值</translation>
     </message>
     <message>
@@ -1237,23 +1237,31 @@
     <name>Commands</name>
     <message>
       <source>1 to 3 digits, Enter</source>
-      <translation type="unfinished" />
+      <translation>1 到 3 位数字，Enter</translation>
+    </message>
+    <message>
+      <source>A file for whoever helps, without secrets.</source>
+      <translation>给帮助者的文件，不含机密。</translation>
     </message>
     <message>
       <source>A line above the rows in which the filter is typed.</source>
-      <translation type="unfinished" />
+      <translation>在行的上方输入筛选条件。</translation>
     </message>
     <message>
       <source>A new alert at the price under the cursor.</source>
-      <translation type="unfinished" />
+      <translation>在光标所在价位新建提醒。</translation>
     </message>
     <message>
       <source>A new alert of these symbols.</source>
-      <translation type="unfinished" />
+      <translation>给这些代码新建提醒。</translation>
     </message>
     <message>
       <source>A section above the row.</source>
-      <translation type="unfinished" />
+      <translation>在这一行上方新建分组。</translation>
+    </message>
+    <message>
+      <source>A small window above all others with a few quotes, and away again.</source>
+      <translation>一个置顶的小窗口，显示几条行情；再按一次收起。</translation>
     </message>
     <message>
       <source>About qosdesk</source>
@@ -1261,39 +1269,39 @@
     </message>
     <message>
       <source>Add panel: chart</source>
-      <translation type="unfinished" />
+      <translation>添加面板：图表</translation>
     </message>
     <message>
       <source>Add panel: charts in a grid</source>
-      <translation type="unfinished" />
+      <translation>添加面板：多图</translation>
     </message>
     <message>
       <source>Add panel: depth</source>
-      <translation type="unfinished" />
+      <translation>添加面板：盘口</translation>
     </message>
     <message>
       <source>Add panel: instrument</source>
-      <translation type="unfinished" />
+      <translation>添加面板：标的</translation>
     </message>
     <message>
       <source>Add panel: tape</source>
-      <translation type="unfinished" />
+      <translation>添加面板：逐笔</translation>
     </message>
     <message>
       <source>Add panel: watchlist</source>
-      <translation type="unfinished" />
+      <translation>添加面板：自选列表</translation>
     </message>
     <message>
       <source>Add the symbol to the first list</source>
-      <translation type="unfinished" />
+      <translation>把代码加入第一个列表</translation>
     </message>
     <message>
       <source>Alert at the marked price</source>
-      <translation type="unfinished" />
+      <translation>在标记价位设提醒</translation>
     </message>
     <message>
       <source>Alert for the selected rows</source>
-      <translation type="unfinished" />
+      <translation>给选中的行设提醒</translation>
     </message>
     <message>
       <source>Alerts</source>
@@ -1301,95 +1309,95 @@
     </message>
     <message>
       <source>Alerts list</source>
-      <translation type="unfinished" />
+      <translation>提醒列表</translation>
     </message>
     <message>
       <source>Alerts on or off</source>
-      <translation type="unfinished" />
+      <translation>提醒开关</translation>
     </message>
     <message>
       <source>Alerts that fired may fire again.</source>
-      <translation type="unfinished" />
+      <translation>触发过的提醒可以再次触发。</translation>
     </message>
     <message>
       <source>Alias of a row</source>
-      <translation type="unfinished" />
+      <translation>行的别名</translation>
     </message>
     <message>
       <source>All columns that a list may show.</source>
-      <translation type="unfinished" />
+      <translation>列表可以显示的所有列。</translation>
     </message>
     <message>
       <source>All drawings of the symbol; it can be undone.</source>
-      <translation type="unfinished" />
+      <translation>删除这个代码的全部画线；可以撤销。</translation>
     </message>
     <message>
       <source>All figures of the symbol as lines of text.</source>
-      <translation type="unfinished" />
+      <translation>这个代码的各项数据，每行一项。</translation>
     </message>
     <message>
       <source>All levels as a spreadsheet reads them.</source>
-      <translation type="unfinished" />
+      <translation>所有档位，电子表格可直接读取。</translation>
     </message>
     <message>
       <source>All prints kept.</source>
-      <translation type="unfinished" />
+      <translation>标记保留的全部成交。</translation>
     </message>
     <message>
       <source>All sections of the list at once.</source>
-      <translation type="unfinished" />
+      <translation>一次处理列表的所有分组。</translation>
     </message>
     <message>
       <source>All shortcuts as they are now.</source>
-      <translation type="unfinished" />
+      <translation>当前的全部快捷键。</translation>
     </message>
     <message>
       <source>An alert for the symbol of the active panel.</source>
-      <translation type="unfinished" />
+      <translation>给当前面板的代码新建提醒。</translation>
     </message>
     <message>
       <source>An empty list, shown at once.</source>
-      <translation type="unfinished" />
+      <translation>新建空列表并立即显示。</translation>
     </message>
     <message>
       <source>Arm alerts again</source>
-      <translation type="unfinished" />
+      <translation>重新启用提醒</translation>
     </message>
     <message>
       <source>Arrows, Home, End, PgUp, PgDown</source>
-      <translation type="unfinished" />
+      <translation>方向键、Home、End、PgUp、PgDown</translation>
     </message>
     <message>
       <source>Back to live</source>
-      <translation type="unfinished" />
+      <translation>回到实时</translation>
     </message>
     <message>
       <source>Bars of stocks by day and longer, adjusted or raw.</source>
-      <translation type="unfinished" />
+      <translation>股票日线及更长周期：前复权或不复权。</translation>
     </message>
     <message>
       <source>Bars of the next longer interval, after the longest the shortest.</source>
-      <translation type="unfinished" />
+      <translation>更长的周期；最长之后回到最短。</translation>
     </message>
     <message>
       <source>Bars of the next shorter interval, after the shortest the longest.</source>
-      <translation type="unfinished" />
+      <translation>更短的周期；最短之后转到最长。</translation>
     </message>
     <message>
       <source>Bars of {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} K线</translation>
     </message>
     <message>
       <source>By size, money and side.</source>
-      <translation type="unfinished" />
+      <translation>按数量、金额和方向。</translation>
     </message>
     <message>
       <source>Cancel, close, choose nothing</source>
-      <translation type="unfinished" />
+      <translation>取消、关闭、不选任何项</translation>
     </message>
     <message>
       <source>Candles or intraday line</source>
-      <translation type="unfinished" />
+      <translation>K线与分时切换</translation>
     </message>
     <message>
       <source>Chart</source>
@@ -1397,35 +1405,35 @@
     </message>
     <message>
       <source>Choose columns</source>
-      <translation type="unfinished" />
+      <translation>选择列</translation>
     </message>
     <message>
       <source>Choose indicators</source>
-      <translation type="unfinished" />
+      <translation>选择指标</translation>
     </message>
     <message>
       <source>Close the panel</source>
-      <translation type="unfinished" />
+      <translation>关闭面板</translation>
     </message>
     <message>
       <source>Colour tag {0}</source>
-      <translation type="unfinished" />
+      <translation>颜色标记 {0}</translation>
     </message>
     <message>
       <source>Copy a picture of the chart</source>
-      <translation type="unfinished" />
+      <translation>复制图表图片</translation>
     </message>
     <message>
       <source>Copy codes</source>
-      <translation type="unfinished" />
+      <translation>复制代码</translation>
     </message>
     <message>
       <source>Copy names</source>
-      <translation type="unfinished" />
+      <translation>复制名称</translation>
     </message>
     <message>
       <source>Copy prints</source>
-      <translation type="unfinished" />
+      <translation>复制成交</translation>
     </message>
     <message>
       <source>Copy rows with numbers</source>
@@ -1433,23 +1441,23 @@
     </message>
     <message>
       <source>Copy the book</source>
-      <translation type="unfinished" />
+      <translation>复制盘口</translation>
     </message>
     <message>
       <source>Copy the figures</source>
-      <translation type="unfinished" />
+      <translation>复制各项数据</translation>
     </message>
     <message>
       <source>Delete alerts</source>
-      <translation type="unfinished" />
+      <translation>删除提醒</translation>
     </message>
     <message>
       <source>Delete the drawing</source>
-      <translation type="unfinished" />
+      <translation>删除画线</translation>
     </message>
     <message>
       <source>Delete the list</source>
-      <translation type="unfinished" />
+      <translation>删除列表</translation>
     </message>
     <message>
       <source>Depth</source>
@@ -1457,23 +1465,23 @@
     </message>
     <message>
       <source>Draw Fibonacci levels</source>
-      <translation type="unfinished" />
+      <translation>画斐波那契线</translation>
     </message>
     <message>
       <source>Draw a horizontal line</source>
-      <translation type="unfinished" />
+      <translation>画水平线</translation>
     </message>
     <message>
       <source>Draw a ray</source>
-      <translation type="unfinished" />
+      <translation>画射线</translation>
     </message>
     <message>
       <source>Draw a rectangle</source>
-      <translation type="unfinished" />
+      <translation>画矩形</translation>
     </message>
     <message>
       <source>Draw a trend line</source>
-      <translation type="unfinished" />
+      <translation>画趋势线</translation>
     </message>
     <message>
       <source>Enter</source>
@@ -1481,23 +1489,23 @@
     </message>
     <message>
       <source>Esc</source>
-      <translation type="unfinished" />
+      <translation>Esc</translation>
     </message>
     <message>
       <source>Every print kept goes to a table file.</source>
-      <translation type="unfinished" />
+      <translation>保留的每笔成交存为表格文件。</translation>
     </message>
     <message>
       <source>Everything is stored and all windows are closed.</source>
-      <translation type="unfinished" />
+      <translation>保存一切并关闭所有窗口。</translation>
     </message>
     <message>
       <source>Everything that can be chosen, searchable.</source>
-      <translation type="unfinished" />
+      <translation>所有可以选择的东西，可搜索。</translation>
     </message>
     <message>
       <source>Everywhere</source>
-      <translation type="unfinished" />
+      <translation>所有地方</translation>
     </message>
     <message>
       <source>Export all prints kept</source>
@@ -1513,23 +1521,23 @@
     </message>
     <message>
       <source>Filter prints</source>
-      <translation type="unfinished" />
+      <translation>筛选成交</translation>
     </message>
     <message>
       <source>Filter the rows</source>
-      <translation type="unfinished" />
+      <translation>筛选行</translation>
     </message>
     <message>
       <source>Fold or unfold all sections</source>
-      <translation type="unfinished" />
+      <translation>折叠或展开所有分组</translation>
     </message>
     <message>
       <source>Forward adjusted prices</source>
-      <translation type="unfinished" />
+      <translation>前复权</translation>
     </message>
     <message>
       <source>From candles to the day's line and back.</source>
-      <translation type="unfinished" />
+      <translation>在K线和分时之间切换。</translation>
     </message>
     <message>
       <source>Full screen</source>
@@ -1541,27 +1549,27 @@
     </message>
     <message>
       <source>Go to the chart</source>
-      <translation type="unfinished" />
+      <translation>转到图表</translation>
     </message>
     <message>
       <source>Go to the depth</source>
-      <translation type="unfinished" />
+      <translation>转到盘口</translation>
     </message>
     <message>
       <source>Go to the figures of the symbol</source>
-      <translation type="unfinished" />
+      <translation>转到标的资料</translation>
     </message>
     <message>
       <source>Go to the tape</source>
-      <translation type="unfinished" />
+      <translation>转到逐笔</translation>
     </message>
     <message>
       <source>Go to the watchlist</source>
-      <translation type="unfinished" />
+      <translation>转到自选列表</translation>
     </message>
     <message>
       <source>How servers are reached.</source>
-      <translation type="unfinished" />
+      <translation>如何连接服务器。</translation>
     </message>
     <message>
       <source>Instrument</source>
@@ -1569,15 +1577,15 @@
     </message>
     <message>
       <source>It can be undone.</source>
-      <translation type="unfinished" />
+      <translation>可以撤销。</translation>
     </message>
     <message>
       <source>Its tab goes one place to the left.</source>
-      <translation type="unfinished" />
+      <translation>它的标签左移一位。</translation>
     </message>
     <message>
       <source>Its tab goes one place to the right.</source>
-      <translation type="unfinished" />
+      <translation>它的标签右移一位。</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
@@ -1589,51 +1597,55 @@
     </message>
     <message>
       <source>Letters or digits</source>
-      <translation type="unfinished" />
+      <translation>字母或数字</translation>
     </message>
     <message>
       <source>Light or dark theme</source>
-      <translation type="unfinished" />
+      <translation>浅色或深色主题</translation>
     </message>
     <message>
       <source>Magnet for drawings</source>
-      <translation type="unfinished" />
+      <translation>画线吸附</translation>
     </message>
     <message>
       <source>Mark all prints</source>
-      <translation type="unfinished" />
+      <translation>标记全部成交</translation>
     </message>
     <message>
       <source>Maximise the panel</source>
-      <translation type="unfinished" />
+      <translation>面板最大化</translation>
     </message>
     <message>
       <source>Measure on a chart</source>
-      <translation type="unfinished" />
+      <translation>在图表上测量</translation>
+    </message>
+    <message>
+      <source>Mini ticker</source>
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>Move in lists; on a chart left and right move, up and down zoom</source>
-      <translation type="unfinished" />
+      <translation>在列表中移动；图表上左右平移、上下缩放</translation>
     </message>
     <message>
       <source>Move rows down</source>
-      <translation type="unfinished" />
+      <translation>行下移</translation>
     </message>
     <message>
       <source>Move rows up</source>
-      <translation type="unfinished" />
+      <translation>行上移</translation>
     </message>
     <message>
       <source>Move the list to the left</source>
-      <translation type="unfinished" />
+      <translation>列表左移</translation>
     </message>
     <message>
       <source>Move the list to the right</source>
-      <translation type="unfinished" />
+      <translation>列表右移</translation>
     </message>
     <message>
       <source>Network and proxy</source>
-      <translation type="unfinished" />
+      <translation>网络与代理</translation>
     </message>
     <message>
       <source>New alert</source>
@@ -1641,7 +1653,7 @@
     </message>
     <message>
       <source>New alert in the list</source>
-      <translation type="unfinished" />
+      <translation>在列表中新建提醒</translation>
     </message>
     <message>
       <source>New list</source>
@@ -1649,11 +1661,11 @@
     </message>
     <message>
       <source>New list from its tabs</source>
-      <translation type="unfinished" />
+      <translation>在标签上新建列表</translation>
     </message>
     <message>
       <source>New section</source>
-      <translation type="unfinished" />
+      <translation>新建分组</translation>
     </message>
     <message>
       <source>New window</source>
@@ -1661,107 +1673,111 @@
     </message>
     <message>
       <source>Next interval</source>
-      <translation type="unfinished" />
+      <translation>下一个周期</translation>
     </message>
     <message>
       <source>Next list</source>
-      <translation type="unfinished" />
+      <translation>下一个列表</translation>
     </message>
     <message>
       <source>Next panel</source>
-      <translation type="unfinished" />
+      <translation>下一个面板</translation>
     </message>
     <message>
       <source>Next symbol of the linked list</source>
-      <translation type="unfinished" />
+      <translation>联动列表的下一个代码</translation>
     </message>
     <message>
       <source>Next symbol of the list</source>
-      <translation type="unfinished" />
+      <translation>列表的下一个代码</translation>
     </message>
     <message>
       <source>Next workspace</source>
-      <translation type="unfinished" />
+      <translation>下一个工作区</translation>
     </message>
     <message>
       <source>No colour tag</source>
-      <translation type="unfinished" />
+      <translation>去掉颜色标记</translation>
     </message>
     <message>
       <source>Note on a row</source>
-      <translation type="unfinished" />
+      <translation>行的备注</translation>
     </message>
     <message>
       <source>On a chart: bars of so many minutes</source>
-      <translation type="unfinished" />
+      <translation>图表上：切换到该分钟数的K线</translation>
     </message>
     <message>
       <source>One list of everything: symbols, commands, settings, workspaces.</source>
-      <translation type="unfinished" />
+      <translation>代码、命令、设置、工作区都在一个列表里。</translation>
     </message>
     <message>
       <source>One more chart beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在当前面板旁再加一个图表。</translation>
     </message>
     <message>
       <source>One more depth ladder beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在当前面板旁再加一个盘口。</translation>
     </message>
     <message>
       <source>One more panel of a symbol's figures beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在当前面板旁再加一个标的面板。</translation>
     </message>
     <message>
       <source>One more tape beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在当前面板旁再加一个逐笔成交。</translation>
     </message>
     <message>
       <source>One more watchlist beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在当前面板旁再加一个自选列表。</translation>
     </message>
     <message>
       <source>One more window, with a list in it.</source>
-      <translation type="unfinished" />
+      <translation>再开一个窗口，里面有一个列表。</translation>
     </message>
     <message>
       <source>Open what is chosen</source>
-      <translation type="unfinished" />
+      <translation>打开选中的内容</translation>
     </message>
     <message>
       <source>Panel to a window of its own</source>
-      <translation type="unfinished" />
+      <translation>面板移到单独窗口</translation>
     </message>
     <message>
       <source>Paste or import</source>
-      <translation type="unfinished" />
+      <translation>粘贴或导入</translation>
     </message>
     <message>
       <source>Pause the tape</source>
-      <translation type="unfinished" />
+      <translation>暂停逐笔</translation>
     </message>
     <message>
       <source>Previous interval</source>
-      <translation type="unfinished" />
+      <translation>上一个周期</translation>
     </message>
     <message>
       <source>Previous list</source>
-      <translation type="unfinished" />
+      <translation>上一个列表</translation>
     </message>
     <message>
       <source>Previous panel</source>
-      <translation type="unfinished" />
+      <translation>上一个面板</translation>
     </message>
     <message>
       <source>Previous symbol of the linked list</source>
-      <translation type="unfinished" />
+      <translation>联动列表的上一个代码</translation>
     </message>
     <message>
       <source>Previous symbol of the list</source>
-      <translation type="unfinished" />
+      <translation>列表的上一个代码</translation>
     </message>
     <message>
       <source>Previous workspace</source>
-      <translation type="unfinished" />
+      <translation>上一个工作区</translation>
+    </message>
+    <message>
+      <source>Provider and key</source>
+      <translation>数据源与密钥</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -1773,11 +1789,11 @@
     </message>
     <message>
       <source>Recentre the price ladder</source>
-      <translation type="unfinished" />
+      <translation>价格梯居中</translation>
     </message>
     <message>
       <source>Redo a drawing</source>
-      <translation type="unfinished" />
+      <translation>重做画线</translation>
     </message>
     <message>
       <source>Remove all drawings</source>
@@ -1785,11 +1801,15 @@
     </message>
     <message>
       <source>Remove from the list</source>
-      <translation type="unfinished" />
+      <translation>从列表移除</translation>
     </message>
     <message>
       <source>Rename the list</source>
-      <translation type="unfinished" />
+      <translation>列表改名</translation>
+    </message>
+    <message>
+      <source>Report a problem</source>
+      <translation>报告问题</translation>
     </message>
     <message>
       <source>Reset layout</source>
@@ -1801,27 +1821,27 @@
     </message>
     <message>
       <source>SH:000001 in the active link group.</source>
-      <translation type="unfinished" />
+      <translation>在当前联动组显示 SH:000001。</translation>
     </message>
     <message>
       <source>SZ:399001 in the active link group.</source>
-      <translation type="unfinished" />
+      <translation>在当前联动组显示 SZ:399001。</translation>
     </message>
     <message>
       <source>Save a picture of the chart</source>
-      <translation type="unfinished" />
+      <translation>保存图表图片</translation>
     </message>
     <message>
       <source>Search a symbol</source>
-      <translation type="unfinished" />
+      <translation>搜索代码</translation>
     </message>
     <message>
       <source>Search commands</source>
-      <translation type="unfinished" />
+      <translation>搜索命令</translation>
     </message>
     <message>
       <source>Search symbols, commands and settings</source>
-      <translation type="unfinished" />
+      <translation>搜索代码、命令和设置</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -1829,35 +1849,35 @@
     </message>
     <message>
       <source>Several charts in one panel.</source>
-      <translation type="unfinished" />
+      <translation>一个面板里放几个图表。</translation>
     </message>
     <message>
       <source>Shanghai index</source>
-      <translation type="unfinished" />
+      <translation>上证指数</translation>
     </message>
     <message>
       <source>Shenzhen index</source>
-      <translation type="unfinished" />
+      <translation>深证成指</translation>
     </message>
     <message>
       <source>Shift and drag</source>
-      <translation type="unfinished" />
+      <translation>Shift + 拖动</translation>
     </message>
     <message>
       <source>Standard</source>
-      <translation type="unfinished" />
+      <translation>标准</translation>
     </message>
     <message>
       <source>Symbols from the clipboard come into the list, a text after a preview.</source>
-      <translation type="unfinished" />
+      <translation>剪贴板里的代码进入列表；文本先预览。</translation>
     </message>
     <message>
       <source>TDX (通达信)</source>
-      <translation type="unfinished" />
+      <translation>通达信</translation>
     </message>
     <message>
       <source>Tabs of lists</source>
-      <translation type="unfinished" />
+      <translation>列表标签</translation>
     </message>
     <message>
       <source>Tape</source>
@@ -1869,219 +1889,219 @@
     </message>
     <message>
       <source>The active panel alone, and back.</source>
-      <translation type="unfinished" />
+      <translation>只显示当前面板，再按一次恢复。</translation>
     </message>
     <message>
       <source>The active panel gets a window of its own, or comes back from there.</source>
-      <translation type="unfinished" />
+      <translation>当前面板移到单独的窗口，或从那里回来。</translation>
     </message>
     <message>
       <source>The active panel is closed.</source>
-      <translation type="unfinished" />
+      <translation>关闭当前面板。</translation>
     </message>
     <message>
       <source>The alerts panel, with its log where something fired.</source>
-      <translation type="unfinished" />
+      <translation>提醒面板；有触发时显示记录。</translation>
     </message>
     <message>
       <source>The bars in view go to a table file.</source>
-      <translation type="unfinished" />
+      <translation>可见的K线存为表格文件。</translation>
     </message>
     <message>
       <source>The chart shows bars of this length.</source>
-      <translation type="unfinished" />
+      <translation>图表显示这个周期的K线。</translation>
     </message>
     <message>
       <source>The chosen drawing goes.</source>
-      <translation type="unfinished" />
+      <translation>删除选中的画线。</translation>
     </message>
     <message>
       <source>The diagnostics panel: delays, messages, requests.</source>
-      <translation type="unfinished" />
+      <translation>诊断面板：延迟、消息、请求。</translation>
     </message>
     <message>
       <source>The dialog of a new alert.</source>
-      <translation type="unfinished" />
+      <translation>打开新建提醒的对话框。</translation>
     </message>
     <message>
       <source>The keyboard goes to the chart; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>键盘转到图表；没有就新建一个。</translation>
     </message>
     <message>
       <source>The keyboard goes to the depth ladder; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>键盘转到盘口；没有就新建一个。</translation>
     </message>
     <message>
       <source>The keyboard goes to the instrument panel; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>键盘转到标的面板；没有就新建一个。</translation>
     </message>
     <message>
       <source>The keyboard goes to the next panel of the window.</source>
-      <translation type="unfinished" />
+      <translation>键盘转到窗口的下一个面板。</translation>
     </message>
     <message>
       <source>The keyboard goes to the panel before.</source>
-      <translation type="unfinished" />
+      <translation>键盘转到前一个面板。</translation>
     </message>
     <message>
       <source>The keyboard goes to the tape; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>键盘转到逐笔成交；没有就新建一个。</translation>
     </message>
     <message>
       <source>The keyboard goes to the watchlist; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>键盘转到自选列表；没有就新建一个。</translation>
     </message>
     <message>
       <source>The last change of the symbol's drawings is taken back.</source>
-      <translation type="unfinished" />
+      <translation>撤回这个代码画线的上一次改动。</translation>
     </message>
     <message>
       <source>The list of the next tab.</source>
-      <translation type="unfinished" />
+      <translation>下一个标签的列表。</translation>
     </message>
     <message>
       <source>The list of the tab before.</source>
-      <translation type="unfinished" />
+      <translation>前一个标签的列表。</translation>
     </message>
     <message>
       <source>The marked prints as a spreadsheet reads them.</source>
-      <translation type="unfinished" />
+      <translation>标记的成交，电子表格可直接读取。</translation>
     </message>
     <message>
       <source>The market comes back to the middle.</source>
-      <translation type="unfinished" />
+      <translation>行情回到中间。</translation>
     </message>
     <message>
       <source>The newest bars at the usual width.</source>
-      <translation type="unfinished" />
+      <translation>最新的K线，常用的宽度。</translation>
     </message>
     <message>
       <source>The newest prints again after scrolling.</source>
-      <translation type="unfinished" />
+      <translation>滚动之后回到最新成交。</translation>
     </message>
     <message>
       <source>The next click on the chart draws it.</source>
-      <translation type="unfinished" />
+      <translation>下一次点击图表时画出。</translation>
     </message>
     <message>
       <source>The next row of the watchlist in the same link group.</source>
-      <translation type="unfinished" />
+      <translation>同一联动组自选列表的下一行。</translation>
     </message>
     <message>
       <source>The next two clicks on the chart draw it.</source>
-      <translation type="unfinished" />
+      <translation>接下来在图表上点两下画出。</translation>
     </message>
     <message>
       <source>The next two clicks on the chart draw them.</source>
-      <translation type="unfinished" />
+      <translation>接下来在图表上点两下画出。</translation>
     </message>
     <message>
       <source>The other one of the two.</source>
-      <translation type="unfinished" />
+      <translation>切换到另一个主题。</translation>
     </message>
     <message>
       <source>The prints stand still, counting goes on.</source>
-      <translation type="unfinished" />
+      <translation>成交停住，计数继续。</translation>
     </message>
     <message>
       <source>The quota panel: what the plan allows and what is used.</source>
-      <translation type="unfinished" />
+      <translation>额度面板：套餐允许多少，用了多少。</translation>
     </message>
     <message>
       <source>The row above, in all panels of the link group.</source>
-      <translation type="unfinished" />
+      <translation>转到上一行，联动组的所有面板跟随。</translation>
     </message>
     <message>
       <source>The row before in the watchlist of the same link group.</source>
-      <translation type="unfinished" />
+      <translation>同一联动组自选列表的上一行。</translation>
     </message>
     <message>
       <source>The row below, in all panels of the link group.</source>
-      <translation type="unfinished" />
+      <translation>转到下一行，联动组的所有面板跟随。</translation>
     </message>
     <message>
       <source>The same list with commands only.</source>
-      <translation type="unfinished" />
+      <translation>同一个列表，只列命令。</translation>
     </message>
     <message>
       <source>The selected alerts are armed or put to rest.</source>
-      <translation type="unfinished" />
+      <translation>选中的提醒启用或停用。</translation>
     </message>
     <message>
       <source>The selected alerts go.</source>
-      <translation type="unfinished" />
+      <translation>删除选中的提醒。</translation>
     </message>
     <message>
       <source>The selected codes, one a line.</source>
-      <translation type="unfinished" />
+      <translation>选中的代码，每行一个。</translation>
     </message>
     <message>
       <source>The selected names, one a line.</source>
-      <translation type="unfinished" />
+      <translation>选中的名称，每行一个。</translation>
     </message>
     <message>
       <source>The selected rows as a spreadsheet reads them.</source>
-      <translation type="unfinished" />
+      <translation>选中的行，电子表格可直接读取。</translation>
     </message>
     <message>
       <source>The selected rows get this colour tag, or lose it.</source>
-      <translation type="unfinished" />
+      <translation>给选中的行加上这个颜色标记；已有则去掉。</translation>
     </message>
     <message>
       <source>The selected rows go one place down in the list's own order.</source>
-      <translation type="unfinished" />
+      <translation>选中的行在自定顺序里下移一位。</translation>
     </message>
     <message>
       <source>The selected rows go one place up in the list's own order.</source>
-      <translation type="unfinished" />
+      <translation>选中的行在自定顺序里上移一位。</translation>
     </message>
     <message>
       <source>The selected rows leave the list; it can be undone.</source>
-      <translation type="unfinished" />
+      <translation>选中的行离开列表；可以撤销。</translation>
     </message>
     <message>
       <source>The selected rows lose their colour tag.</source>
-      <translation type="unfinished" />
+      <translation>选中的行去掉颜色标记。</translation>
     </message>
     <message>
       <source>The symbol of the active panel goes to the end of the first watchlist.</source>
-      <translation type="unfinished" />
+      <translation>当前面板的代码加到第一个自选列表末尾。</translation>
     </message>
     <message>
       <source>The window over the whole screen, and back.</source>
-      <translation type="unfinished" />
+      <translation>窗口占满整个屏幕，再按一次恢复。</translation>
     </message>
     <message>
       <source>The workspace begins anew as its ready-made arrangement.</source>
-      <translation type="unfinished" />
+      <translation>工作区恢复为预设的布局。</translation>
     </message>
     <message>
       <source>The workspace of the next tab.</source>
-      <translation type="unfinished" />
+      <translation>下一个标签的工作区。</translation>
     </message>
     <message>
       <source>The workspace of the tab before.</source>
-      <translation type="unfinished" />
+      <translation>前一个标签的工作区。</translation>
     </message>
     <message>
       <source>Tiers, joins, sounds, columns.</source>
-      <translation type="unfinished" />
+      <translation>分档、合并、声音、列。</translation>
     </message>
     <message>
       <source>Type a day, the chart goes there.</source>
-      <translation type="unfinished" />
+      <translation>输入日期，图表转到那里。</translation>
     </message>
     <message>
       <source>Type another name for the row.</source>
-      <translation type="unfinished" />
+      <translation>给这一行输入另一个名称。</translation>
     </message>
     <message>
       <source>Type another name in its tab.</source>
-      <translation type="unfinished" />
+      <translation>在标签里输入新名称。</translation>
     </message>
     <message>
       <source>Undo a drawing</source>
-      <translation type="unfinished" />
+      <translation>撤销画线</translation>
     </message>
     <message>
       <source>Undo the last change of lists</source>
@@ -2089,7 +2109,7 @@
     </message>
     <message>
       <source>Version and licences.</source>
-      <translation type="unfinished" />
+      <translation>版本与许可。</translation>
     </message>
     <message>
       <source>Watchlist</source>
@@ -2097,35 +2117,39 @@
     </message>
     <message>
       <source>What is computed over and under the bars.</source>
-      <translation type="unfinished" />
+      <translation>在K线上方和下方计算的指标。</translation>
     </message>
     <message>
       <source>What the chart shows goes to a file.</source>
-      <translation type="unfinished" />
+      <translation>图表画面存为文件。</translation>
     </message>
     <message>
       <source>What the chart shows goes to the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>图表画面复制到剪贴板。</translation>
     </message>
     <message>
       <source>What the tape shows goes to a table file.</source>
-      <translation type="unfinished" />
+      <translation>显示的成交存为表格文件。</translation>
     </message>
     <message>
       <source>What was removed, moved or renamed last comes back.</source>
-      <translation type="unfinished" />
+      <translation>最近移除、移动或改名的内容恢复。</translation>
     </message>
     <message>
       <source>What was taken back is done again.</source>
-      <translation type="unfinished" />
+      <translation>重新做刚撤回的改动。</translation>
     </message>
     <message>
       <source>Whether ends are drawn to the bar's prices.</source>
-      <translation type="unfinished" />
+      <translation>端点是否吸附到K线的价格。</translation>
+    </message>
+    <message>
+      <source>Which provider, and the key for it.</source>
+      <translation>用哪个数据源，以及它的密钥。</translation>
     </message>
     <message>
       <source>Write about the row.</source>
-      <translation type="unfinished" />
+      <translation>给这一行写备注。</translation>
     </message>
   </context>
   <context>
@@ -2194,6 +2218,10 @@
       <translation>演示交易所</translation>
     </message>
     <message>
+      <source>Enter a provider key</source>
+      <translation>输入服务商密钥</translation>
+    </message>
+    <message>
       <source>Key in use by another desk.</source>
       <translation>密钥正被另一个窗口程序使用。</translation>
     </message>
@@ -2222,6 +2250,10 @@
       <translation>离线。</translation>
     </message>
     <message>
+      <source>Open settings</source>
+      <translation>打开设置</translation>
+    </message>
+    <message>
       <source>Prices come from a demo exchange on this computer. Nothing here is a real quote.</source>
       <translation>价格来自本机的演示交易所，全部不是真实行情。</translation>
     </message>
@@ -2240,10 +2272,6 @@
     <message>
       <source>This {0} key has expired. No retry is made until the key changes.</source>
       <translation>这个 {0} 密钥已过期。更换密钥之前不会重试。</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>再试一次</translation>
     </message>
     <message>
       <source>Try now</source>
@@ -3877,6 +3905,271 @@
     </message>
   </context>
   <context>
+    <name>KeyForm</name>
+    <message>
+      <source>Address...</source>
+      <translation>地址…</translation>
+    </message>
+    <message>
+      <source>Ask for a key</source>
+      <translation>申请密钥</translation>
+    </message>
+    <message>
+      <source>Ask for a key by e-mail...</source>
+      <translation>用邮箱申请密钥…</translation>
+    </message>
+    <message>
+      <source>Asking {0} for a key...</source>
+      <translation>正在向 {0} 申请密钥…</translation>
+    </message>
+    <message>
+      <source>Connect</source>
+      <translation>连接</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>默认</translation>
+    </message>
+    <message>
+      <source>E-mail address</source>
+      <translation>邮箱地址</translation>
+    </message>
+    <message>
+      <source>Exact figures...</source>
+      <translation>具体数值…</translation>
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation>免费试用</translation>
+    </message>
+    <message>
+      <source>HTTP address</source>
+      <translation>HTTP 地址</translation>
+    </message>
+    <message>
+      <source>Hide</source>
+      <translation>隐藏</translation>
+    </message>
+    <message>
+      <source>How to get a key</source>
+      <translation>如何申请密钥</translation>
+    </message>
+    <message>
+      <source>It is readable there: every program that you run, and whoever copies the profile's folder, has it.</source>
+      <translation>文件中的密钥是明文：您运行的任何程序，以及复制配置文件夹的人，都能得到它。</translation>
+    </message>
+    <message>
+      <source>Keep the key in a file instead</source>
+      <translation>改为存放在文件中</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>密钥</translation>
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation>不限</translation>
+    </message>
+    <message>
+      <source>One request checks the key, and a first quote is read.</source>
+      <translation>用一次请求验证密钥，并读取首个报价。</translation>
+    </message>
+    <message>
+      <source>Paste a key first.</source>
+      <translation>请先粘贴密钥。</translation>
+    </message>
+    <message>
+      <source>Paste the key</source>
+      <translation>粘贴密钥</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>套餐</translation>
+    </message>
+    <message>
+      <source>Provider</source>
+      <translation>服务商</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>显示</translation>
+    </message>
+    <message>
+      <source>This is no e-mail address.</source>
+      <translation>这不是邮箱地址。</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>WebSocket address</source>
+      <translation>WebSocket 地址</translation>
+    </message>
+    <message>
+      <source>{0} made a key: {1}. It is in the field; connect with it.</source>
+      <translation>{0} 已生成密钥：{1}。密钥已填入，请点击连接。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keys</name>
+    <message>
+      <source>1 request was used.</source>
+      <translation>用去 1 次请求。</translation>
+    </message>
+    <message>
+      <source>Address reached</source>
+      <translation>地址可达</translation>
+    </message>
+    <message>
+      <source>First quote</source>
+      <translation>收到首个报价</translation>
+    </message>
+    <message>
+      <source>Key accepted</source>
+      <translation>密钥有效</translation>
+    </message>
+    <message>
+      <source>No TLS at this address</source>
+      <translation>此地址不使用 TLS</translation>
+    </message>
+    <message>
+      <source>No key is in use: a demo exchange on this computer makes prices up.</source>
+      <translation>未使用密钥：价格由本机的模拟交易所虚构。</translation>
+    </message>
+    <message>
+      <source>No request was used.</source>
+      <translation>未用去请求。</translation>
+    </message>
+    <message>
+      <source>Secure connection (TLS)</source>
+      <translation>安全连接 (TLS)</translation>
+    </message>
+    <message>
+      <source>The key in use is kept in the system's keyring.</source>
+      <translation>使用中的密钥保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+      <source>The key in use is readable in a file of this profile, by every program you run.</source>
+      <translation>使用中的密钥以明文存放在本配置的文件中，您运行的任何程序都能读取。</translation>
+    </message>
+    <message>
+      <source>The key is in use until the program ends. It is not kept.</source>
+      <translation>密钥只用到程序结束，不会保存。</translation>
+    </message>
+    <message>
+      <source>The key is in use. The keyring is asked to keep it; it may want its password.</source>
+      <translation>密钥已在使用。正在存入钥匙串，可能需要输入它的密码。</translation>
+    </message>
+    <message>
+      <source>The keyring does not answer. It may be waiting for its password.</source>
+      <translation>钥匙串没有回应，可能在等待输入密码。</translation>
+    </message>
+    <message>
+      <source>The keyring is asked for a key; it may want its password.</source>
+      <translation>正在向钥匙串读取密钥，可能需要输入它的密码。</translation>
+    </message>
+    <message>
+      <source>The keyring is locked. Unlock it and try again.</source>
+      <translation>钥匙串已锁定。请解锁后重试。</translation>
+    </message>
+    <message>
+      <source>The keyring that is set up keeps keys readable in a file, so it is not used.</source>
+      <translation>已设置的钥匙串以明文文件存放密钥，因此不使用。</translation>
+    </message>
+    <message>
+      <source>There is no keyring on this computer, or it failed.</source>
+      <translation>本机没有钥匙串，或钥匙串出错。</translation>
+    </message>
+    <message>
+      <source>This start was given a key or an address, which is in use and not kept here.</source>
+      <translation>本次启动时已指定密钥或地址，正在使用，不会在此保存。</translation>
+    </message>
+    <message>
+      <source>This {0} key has expired. Renew it with the provider.</source>
+      <translation>这个 {0} 密钥已过期。请向服务商续期。</translation>
+    </message>
+    <message>
+      <source>What answers at this address is not {0}. Check the address.</source>
+      <translation>此地址上应答的不是 {0}。请检查地址。</translation>
+    </message>
+    <message>
+      <source>connections: {0}</source>
+      <translation>连接数：{0}</translation>
+    </message>
+    <message>
+      <source>until {0}</source>
+      <translation>有效期至 {0}</translation>
+    </message>
+    <message>
+      <source>{0} accepted the key.</source>
+      <translation>{0} 接受了密钥。</translation>
+    </message>
+    <message>
+      <source>{0} allows no more requests in this minute. Wait a minute.</source>
+      <translation>{0} 本分钟的请求次数已用完。请等一分钟。</translation>
+    </message>
+    <message>
+      <source>{0} can't be reached. Check the address, the network and the proxy.</source>
+      <translation>无法连接 {0}。请检查地址、网络和代理。</translation>
+    </message>
+    <message>
+      <source>{0} did not answer in time. Check the address, the network and the proxy.</source>
+      <translation>{0} 未及时应答。请检查地址、网络和代理。</translation>
+    </message>
+    <message>
+      <source>{0} did not do it.</source>
+      <translation>{0} 未能完成。</translation>
+    </message>
+    <message>
+      <source>{0} does not offer this.</source>
+      <translation>{0} 不提供此项。</translation>
+    </message>
+    <message>
+      <source>{0} knows the key, but sent no quote.</source>
+      <translation>{0} 认可密钥，但没有返回报价。</translation>
+    </message>
+    <message>
+      <source>{0} live products</source>
+      <translation>{0} 个实时品种</translation>
+    </message>
+    <message>
+      <source>{0} refused this key. Check it for missing characters.</source>
+      <translation>{0} 拒绝了这个密钥。请检查是否缺少字符。</translation>
+    </message>
+    <message>
+      <source>{0} requests a minute</source>
+      <translation>每分钟 {0} 次请求</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Delete the key</source>
+      <translation>删除密钥</translation>
+    </message>
+    <message>
+      <source>Provider and key</source>
+      <translation>服务商与密钥</translation>
+    </message>
+    <message>
+      <source>Use the demo</source>
+      <translation>使用演示</translation>
+    </message>
+    <message>
+      <source>Use the kept key</source>
+      <translation>使用已保存的密钥</translation>
+    </message>
+    <message>
+      <source>{0} refused the key in use.</source>
+      <translation>{0} 拒绝了使用中的密钥。</translation>
+    </message>
+  </context>
+  <context>
     <name>KindList</name>
     <message>
       <source>Indicators</source>
@@ -4420,7 +4713,7 @@
     </message>
     <message>
       <source>Mini ticker</source>
-      <translation type="unfinished" />
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>Network...</source>
@@ -4429,6 +4722,10 @@
     <message>
       <source>New window</source>
       <translation>新窗口</translation>
+    </message>
+    <message>
+      <source>Provider and key...</source>
+      <translation>服务商与密钥…</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -4440,7 +4737,7 @@
     </message>
     <message>
       <source>Report a problem…</source>
-      <translation type="unfinished" />
+      <translation>报告问题…</translation>
     </message>
     <message>
       <source>Reset layout</source>
@@ -4577,70 +4874,70 @@
     <name>Mini</name>
     <message>
       <source>Codes instead of names</source>
-      <translation type="unfinished" />
+      <translation>用代码代替名称</translation>
     </message>
     <message>
       <source>Connecting</source>
-      <translation type="unfinished" />
+      <translation>连接中</translation>
     </message>
     <message>
       <source>Discreet: grey figures</source>
-      <translation type="unfinished" />
+      <translation>低调模式：数字为灰色</translation>
     </message>
     <message>
       <source>Hide mini ticker</source>
-      <translation type="unfinished" />
+      <translation>隐藏迷你行情</translation>
     </message>
     <message>
       <source>Key refused</source>
-      <translation type="unfinished" />
+      <translation>密钥被拒绝</translation>
     </message>
     <message>
       <source>Let clicks through</source>
-      <translation type="unfinished" />
+      <translation>鼠标穿透</translation>
     </message>
     <message>
       <source>Link lost</source>
-      <translation type="unfinished" />
+      <translation>连接断开</translation>
     </message>
     <message>
       <source>List</source>
-      <translation type="unfinished" />
+      <translation>列表</translation>
     </message>
     <message>
       <source>Lock its place</source>
-      <translation type="unfinished" />
+      <translation>锁定位置</translation>
     </message>
     <message>
       <source>Offline</source>
-      <translation type="unfinished" />
+      <translation>离线</translation>
     </message>
     <message>
       <source>Opacity</source>
-      <translation type="unfinished" />
+      <translation>不透明度</translation>
     </message>
     <message>
       <source>Show mini ticker</source>
-      <translation type="unfinished" />
+      <translation>显示迷你行情</translation>
     </message>
     <message>
       <source>Symbols shown</source>
-      <translation type="unfinished" />
+      <translation>显示的品种</translation>
     </message>
     <message>
       <source>Wayland decides where it is and whether it stays on top</source>
-      <translation type="unfinished" />
+      <translation>窗口位置和是否置顶由 Wayland 决定</translation>
     </message>
   </context>
   <context>
     <name>MiniTicker</name>
     <message>
       <source>Mini ticker</source>
-      <translation type="unfinished" />
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>No symbols to show</source>
-      <translation type="unfinished" />
+      <translation>没有可显示的品种</translation>
     </message>
   </context>
   <context>
@@ -4775,7 +5072,7 @@
     <name>Notice</name>
     <message>
       <source>qosdesk was not closed properly the last time. Everything is as it was then.</source>
-      <translation type="unfinished" />
+      <translation>qosdesk 上次没有正常关闭。一切已恢复到当时的状态。</translation>
     </message>
   </context>
   <context>
@@ -4786,7 +5083,7 @@
     </message>
     <message>
       <source>Show log…</source>
-      <translation type="unfinished" />
+      <translation>查看日志…</translation>
     </message>
   </context>
   <context>
@@ -4801,14 +5098,14 @@
     </message>
     <message>
       <source>Type a code or a name; &gt; for commands, : for settings</source>
-      <translation type="unfinished" />
+      <translation>输入代码或名称；&gt; 只搜命令，: 只搜设置</translation>
     </message>
   </context>
   <context>
     <name>PalettePopup</name>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>命令</translation>
     </message>
     <message>
       <source>Core</source>
@@ -4828,7 +5125,7 @@
     </message>
     <message>
       <source>Enter: do it</source>
-      <translation type="unfinished" />
+      <translation>Enter：执行</translation>
     </message>
     <message>
       <source>Enter: open in link group {0}</source>
@@ -4836,11 +5133,11 @@
     </message>
     <message>
       <source>Enter: open the settings there</source>
-      <translation type="unfinished" />
+      <translation>Enter：打开这一项设置</translation>
     </message>
     <message>
       <source>Enter: switch to it</source>
-      <translation type="unfinished" />
+      <translation>Enter：切换过去</translation>
     </message>
     <message>
       <source>Esc: close</source>
@@ -4856,7 +5153,7 @@
     </message>
     <message>
       <source>Symbols</source>
-      <translation type="unfinished" />
+      <translation>代码</translation>
     </message>
     <message>
       <source>Type a code, an English or Chinese name</source>
@@ -5071,6 +5368,10 @@
   <context>
     <name>ProviderPart</name>
     <message>
+      <source>A key is never written to a log, a report or an exported workspace.</source>
+      <translation>密钥绝不会写入日志、报告或导出的工作区。</translation>
+    </message>
+    <message>
       <source>Change key...</source>
       <translation>更换密钥…</translation>
     </message>
@@ -5083,16 +5384,24 @@
       <translation>本机的演示交易所，价格为虚构</translation>
     </message>
     <message>
-      <source>In use</source>
-      <translation>使用中</translation>
+      <source>Given to this start, not kept</source>
+      <translation>仅用于本次启动，不保存</translation>
+    </message>
+    <message>
+      <source>In the system's keyring</source>
+      <translation>保存在系统钥匙串</translation>
     </message>
     <message>
       <source>Key</source>
       <translation>密钥</translation>
     </message>
     <message>
-      <source>None is needed for the demo</source>
-      <translation>演示不需要密钥</translation>
+      <source>None; the demo needs none</source>
+      <translation>无；演示不需要密钥</translation>
+    </message>
+    <message>
+      <source>Readable in a file of this profile</source>
+      <translation>以明文存于本配置的文件中</translation>
     </message>
     <message>
       <source>Refused by {0}</source>
@@ -5103,8 +5412,8 @@
       <translation>来源</translation>
     </message>
     <message>
-      <source>The key is kept in the system's keyring and never written to a log.</source>
-      <translation>密钥保存在系统钥匙串中，绝不写入日志。</translation>
+      <source>Until the program ends, not kept</source>
+      <translation>程序结束前有效，不保存</translation>
     </message>
   </context>
   <context>
@@ -5224,35 +5533,35 @@
     </message>
     <message>
       <source>Contents of the chosen file</source>
-      <translation type="unfinished" />
+      <translation>所选文件的内容</translation>
     </message>
     <message>
       <source>Files of the report</source>
-      <translation type="unfinished" />
+      <translation>报告中的文件</translation>
     </message>
     <message>
       <source>Gathering…</source>
-      <translation type="unfinished" />
+      <translation>正在收集…</translation>
     </message>
     <message>
       <source>Include my lists and the names of symbols</source>
-      <translation type="unfinished" />
+      <translation>包含我的列表和品种名称</translation>
     </message>
     <message>
       <source>Nothing is sent. Read what the file will hold, save it, and attach it where you ask for help. Your key and passwords are never in it.</source>
-      <translation type="unfinished" />
+      <translation>不会发送任何内容。请先查看文件内容，保存后附在求助的地方。文件中绝不包含您的密钥和密码。</translation>
     </message>
     <message>
       <source>Report a problem</source>
-      <translation type="unfinished" />
+      <translation>报告问题</translation>
     </message>
     <message>
       <source>Save report</source>
-      <translation type="unfinished" />
+      <translation>保存报告</translation>
     </message>
     <message>
       <source>Saved: {0}</source>
-      <translation type="unfinished" />
+      <translation>已保存：{0}</translation>
     </message>
     <message>
       <source>Save…</source>
@@ -5274,7 +5583,7 @@
     </message>
     <message>
       <source>Search symbols, commands and settings, or just type</source>
-      <translation type="unfinished" />
+      <translation>搜索代码、命令和设置，也可以直接输入</translation>
     </message>
     <message>
       <source>Type a code, name or pinyin...</source>
@@ -5283,6 +5592,10 @@
   </context>
   <context>
     <name>Settings</name>
+    <message>
+      <source>A closed main window hides; alerts go on. Quit ends the program.</source>
+      <translation>关闭主窗口只是隐藏，预警继续运行；“退出”才结束程序。</translation>
+    </message>
     <message>
       <source>A figure that should have moved turns grey after so many seconds; 0 switches the mark off.</source>
       <translation>本应变动的数据超过这么多秒后变灰；0 表示不标记。</translation>
@@ -5342,6 +5655,14 @@
     <message>
       <source>Chart</source>
       <translation>图表</translation>
+    </message>
+    <message>
+      <source>Closing</source>
+      <translation>关闭窗口</translation>
+    </message>
+    <message>
+      <source>Closing hides into the tray</source>
+      <translation>关闭时隐藏到托盘</translation>
     </message>
     <message>
       <source>Commodities</source>
@@ -5809,6 +6130,114 @@
     <message>
       <source>{0} changes since start</source>
       <translation>启动后改动 {0} 项</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsDialog</name>
+    <message>
+      <source>Change shortcuts…</source>
+      <translation>更改快捷键…</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Copy the list</source>
+      <translation>复制列表</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <source>Search commands or keys</source>
+      <translation>搜索命令或按键</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsModel</name>
+    <message>
+      <source>Always the same</source>
+      <translation>固定不变</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>What it does</source>
+      <translation>作用</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsPage</name>
+    <message>
+      <source>Add keys…</source>
+      <translation>增加按键…</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>更改…</translation>
+    </message>
+    <message>
+      <source>Choose a command first.</source>
+      <translation>请先选择一个命令。</translation>
+    </message>
+    <message>
+      <source>No keys</source>
+      <translation>不设按键</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>方案</translation>
+    </message>
+    <message>
+      <source>Press keys…</source>
+      <translation>请按键…</translation>
+    </message>
+    <message>
+      <source>Press the new keys of “{0}”. Esc cancels.</source>
+      <translation>请按“{0}”的新按键。Esc 取消。</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Reset all</source>
+      <translation>全部恢复</translation>
+    </message>
+    <message>
+      <source>Search commands or keys</source>
+      <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+      <source>{0} also: {1}. Where a panel has the keyboard, its own command comes first.</source>
+      <translation>{0} 还用于：{1}。键盘在面板中时，面板自己的命令优先。</translation>
+    </message>
+    <message>
+      <source>{0} belongs to “{1}”. Press it again to take it over, or press other keys.</source>
+      <translation>{0} 属于“{1}”。再按一次改为这里使用，或按其他键。</translation>
+    </message>
+    <message>
+      <source>{0} can't be given away: letters and digits begin a search; arrows, Enter, Tab and Esc always mean the same. Press other keys.</source>
+      <translation>{0} 不能分配：字母和数字用于搜索；方向键、Enter、Tab、Esc 含义固定。请按其他键。</translation>
+    </message>
+    <message>
+      <source>{0} is given twice: “{1}” hears it, “{2}” does not.</source>
+      <translation>{0} 分配了两次：“{1}”有效，“{2}”无效。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsView</name>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
     </message>
   </context>
   <context>
@@ -6947,8 +7376,8 @@
       <translation>更多周期</translation>
     </message>
     <message>
-      <source>Price and average price of the day (F5)</source>
-      <translation>当日价格与均价 (F5)</translation>
+      <source>Price and average price of the day</source>
+      <translation>当日价格与均价</translation>
     </message>
     <message>
       <source>Reset the view</source>
@@ -6978,19 +7407,19 @@
     <name>Tray</name>
     <message>
       <source>(old)</source>
-      <translation type="unfinished" />
+      <translation>（旧）</translation>
     </message>
     <message>
       <source>DEMO: made-up prices</source>
-      <translation type="unfinished" />
+      <translation>DEMO：虚构价格</translation>
     </message>
     <message>
       <source>Hide windows</source>
-      <translation type="unfinished" />
+      <translation>隐藏窗口</translation>
     </message>
     <message>
       <source>Mini ticker</source>
-      <translation type="unfinished" />
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -7006,6 +7435,81 @@
     <message>
       <source>Undo</source>
       <translation>撤销</translation>
+    </message>
+  </context>
+  <context>
+    <name>WelcomeDialog</name>
+    <message>
+      <source>A quote workstation: it shows quotes and places no orders. Your key stays in the keyring.</source>
+      <translation>行情工作站，只看行情，不下单。密钥只存放在系统钥匙串中。</translation>
+    </message>
+    <message>
+      <source>A simulated exchange on this computer: made-up prices, around the clock. The window always says DEMO, and real quotes are one key away.</source>
+      <translation>本机上的模拟交易所，价格为虚构，全天有行情。窗口会一直标有 DEMO，随时可换成真实行情。</translation>
+    </message>
+    <message>
+      <source>All of this can be changed later in the settings.</source>
+      <translation>以后都可以在“设置”中修改。</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>外观</translation>
+    </message>
+    <message>
+      <source>Blue / orange</source>
+      <translation>蓝橙（色弱）</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>Green up</source>
+      <translation>绿涨红跌</translation>
+    </message>
+    <message>
+      <source>I have a key</source>
+      <translation>我有密钥</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Look at the demo first</source>
+      <translation>先看演示</translation>
+    </message>
+    <message>
+      <source>Open the demo</source>
+      <translation>打开演示</translation>
+    </message>
+    <message>
+      <source>Red up</source>
+      <translation>红涨绿跌</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>开始</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Up and down</source>
+      <translation>涨跌颜色</translation>
+    </message>
+    <message>
+      <source>Welcome</source>
+      <translation>欢迎</translation>
+    </message>
+    <message>
+      <source>Welcome to qosdesk</source>
+      <translation>欢迎使用 qosdesk</translation>
     </message>
   </context>
   <context>

@@ -1158,7 +1158,7 @@
   <context>
     <name>ColorPairRow</name>
     <message>
-      <source>A value such as #12A4B6</source>
+      <source>A value such as #RRGGBB</source>
       <translation>形如 #12A4B6 的顏色值</translation>
     </message>
     <message>
@@ -1237,23 +1237,31 @@
     <name>Commands</name>
     <message>
       <source>1 to 3 digits, Enter</source>
-      <translation type="unfinished" />
+      <translation>1 到 3 位數字，Enter</translation>
+    </message>
+    <message>
+      <source>A file for whoever helps, without secrets.</source>
+      <translation>給幫助者的檔案，不含機密。</translation>
     </message>
     <message>
       <source>A line above the rows in which the filter is typed.</source>
-      <translation type="unfinished" />
+      <translation>在行的上方輸入篩選條件。</translation>
     </message>
     <message>
       <source>A new alert at the price under the cursor.</source>
-      <translation type="unfinished" />
+      <translation>在游標所在價位新建提醒。</translation>
     </message>
     <message>
       <source>A new alert of these symbols.</source>
-      <translation type="unfinished" />
+      <translation>給這些代碼新建提醒。</translation>
     </message>
     <message>
       <source>A section above the row.</source>
-      <translation type="unfinished" />
+      <translation>在這一行上方新建分組。</translation>
+    </message>
+    <message>
+      <source>A small window above all others with a few quotes, and away again.</source>
+      <translation>一個置頂的小視窗，顯示幾條行情；再按一次收起。</translation>
     </message>
     <message>
       <source>About qosdesk</source>
@@ -1261,39 +1269,39 @@
     </message>
     <message>
       <source>Add panel: chart</source>
-      <translation type="unfinished" />
+      <translation>新增面板：圖表</translation>
     </message>
     <message>
       <source>Add panel: charts in a grid</source>
-      <translation type="unfinished" />
+      <translation>新增面板：多圖</translation>
     </message>
     <message>
       <source>Add panel: depth</source>
-      <translation type="unfinished" />
+      <translation>新增面板：盤口</translation>
     </message>
     <message>
       <source>Add panel: instrument</source>
-      <translation type="unfinished" />
+      <translation>新增面板：標的</translation>
     </message>
     <message>
       <source>Add panel: tape</source>
-      <translation type="unfinished" />
+      <translation>新增面板：逐筆</translation>
     </message>
     <message>
       <source>Add panel: watchlist</source>
-      <translation type="unfinished" />
+      <translation>新增面板：自選清單</translation>
     </message>
     <message>
       <source>Add the symbol to the first list</source>
-      <translation type="unfinished" />
+      <translation>把代碼加入第一個清單</translation>
     </message>
     <message>
       <source>Alert at the marked price</source>
-      <translation type="unfinished" />
+      <translation>在標記價位設提醒</translation>
     </message>
     <message>
       <source>Alert for the selected rows</source>
-      <translation type="unfinished" />
+      <translation>給選中的行設提醒</translation>
     </message>
     <message>
       <source>Alerts</source>
@@ -1301,95 +1309,95 @@
     </message>
     <message>
       <source>Alerts list</source>
-      <translation type="unfinished" />
+      <translation>提醒清單</translation>
     </message>
     <message>
       <source>Alerts on or off</source>
-      <translation type="unfinished" />
+      <translation>提醒開關</translation>
     </message>
     <message>
       <source>Alerts that fired may fire again.</source>
-      <translation type="unfinished" />
+      <translation>觸發過的提醒可以再次觸發。</translation>
     </message>
     <message>
       <source>Alias of a row</source>
-      <translation type="unfinished" />
+      <translation>行的別名</translation>
     </message>
     <message>
       <source>All columns that a list may show.</source>
-      <translation type="unfinished" />
+      <translation>清單可以顯示的所有列。</translation>
     </message>
     <message>
       <source>All drawings of the symbol; it can be undone.</source>
-      <translation type="unfinished" />
+      <translation>刪除這個代碼的全部畫線；可以撤銷。</translation>
     </message>
     <message>
       <source>All figures of the symbol as lines of text.</source>
-      <translation type="unfinished" />
+      <translation>這個代碼的各項資料，每行一項。</translation>
     </message>
     <message>
       <source>All levels as a spreadsheet reads them.</source>
-      <translation type="unfinished" />
+      <translation>所有檔位，電子表格可直接讀取。</translation>
     </message>
     <message>
       <source>All prints kept.</source>
-      <translation type="unfinished" />
+      <translation>標記保留的全部成交。</translation>
     </message>
     <message>
       <source>All sections of the list at once.</source>
-      <translation type="unfinished" />
+      <translation>一次處理清單的所有分組。</translation>
     </message>
     <message>
       <source>All shortcuts as they are now.</source>
-      <translation type="unfinished" />
+      <translation>當前的全部快捷鍵。</translation>
     </message>
     <message>
       <source>An alert for the symbol of the active panel.</source>
-      <translation type="unfinished" />
+      <translation>給當前面板的代碼新建提醒。</translation>
     </message>
     <message>
       <source>An empty list, shown at once.</source>
-      <translation type="unfinished" />
+      <translation>新建空清單並立即顯示。</translation>
     </message>
     <message>
       <source>Arm alerts again</source>
-      <translation type="unfinished" />
+      <translation>重新啟用提醒</translation>
     </message>
     <message>
       <source>Arrows, Home, End, PgUp, PgDown</source>
-      <translation type="unfinished" />
+      <translation>方向鍵、Home、End、PgUp、PgDown</translation>
     </message>
     <message>
       <source>Back to live</source>
-      <translation type="unfinished" />
+      <translation>回到即時</translation>
     </message>
     <message>
       <source>Bars of stocks by day and longer, adjusted or raw.</source>
-      <translation type="unfinished" />
+      <translation>股票日線及更長週期：前復權或不復權。</translation>
     </message>
     <message>
       <source>Bars of the next longer interval, after the longest the shortest.</source>
-      <translation type="unfinished" />
+      <translation>更長的週期；最長之後回到最短。</translation>
     </message>
     <message>
       <source>Bars of the next shorter interval, after the shortest the longest.</source>
-      <translation type="unfinished" />
+      <translation>更短的週期；最短之後轉到最長。</translation>
     </message>
     <message>
       <source>Bars of {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} K線</translation>
     </message>
     <message>
       <source>By size, money and side.</source>
-      <translation type="unfinished" />
+      <translation>按數量、金額和方向。</translation>
     </message>
     <message>
       <source>Cancel, close, choose nothing</source>
-      <translation type="unfinished" />
+      <translation>取消、關閉、不選任何項</translation>
     </message>
     <message>
       <source>Candles or intraday line</source>
-      <translation type="unfinished" />
+      <translation>K線與分時切換</translation>
     </message>
     <message>
       <source>Chart</source>
@@ -1397,35 +1405,35 @@
     </message>
     <message>
       <source>Choose columns</source>
-      <translation type="unfinished" />
+      <translation>選擇列</translation>
     </message>
     <message>
       <source>Choose indicators</source>
-      <translation type="unfinished" />
+      <translation>選擇指標</translation>
     </message>
     <message>
       <source>Close the panel</source>
-      <translation type="unfinished" />
+      <translation>關閉面板</translation>
     </message>
     <message>
       <source>Colour tag {0}</source>
-      <translation type="unfinished" />
+      <translation>顏色標記 {0}</translation>
     </message>
     <message>
       <source>Copy a picture of the chart</source>
-      <translation type="unfinished" />
+      <translation>複製圖表圖片</translation>
     </message>
     <message>
       <source>Copy codes</source>
-      <translation type="unfinished" />
+      <translation>複製代碼</translation>
     </message>
     <message>
       <source>Copy names</source>
-      <translation type="unfinished" />
+      <translation>複製名稱</translation>
     </message>
     <message>
       <source>Copy prints</source>
-      <translation type="unfinished" />
+      <translation>複製成交</translation>
     </message>
     <message>
       <source>Copy rows with numbers</source>
@@ -1433,23 +1441,23 @@
     </message>
     <message>
       <source>Copy the book</source>
-      <translation type="unfinished" />
+      <translation>複製盤口</translation>
     </message>
     <message>
       <source>Copy the figures</source>
-      <translation type="unfinished" />
+      <translation>複製各項資料</translation>
     </message>
     <message>
       <source>Delete alerts</source>
-      <translation type="unfinished" />
+      <translation>刪除提醒</translation>
     </message>
     <message>
       <source>Delete the drawing</source>
-      <translation type="unfinished" />
+      <translation>刪除畫線</translation>
     </message>
     <message>
       <source>Delete the list</source>
-      <translation type="unfinished" />
+      <translation>刪除清單</translation>
     </message>
     <message>
       <source>Depth</source>
@@ -1457,23 +1465,23 @@
     </message>
     <message>
       <source>Draw Fibonacci levels</source>
-      <translation type="unfinished" />
+      <translation>畫斐波那契線</translation>
     </message>
     <message>
       <source>Draw a horizontal line</source>
-      <translation type="unfinished" />
+      <translation>畫水平線</translation>
     </message>
     <message>
       <source>Draw a ray</source>
-      <translation type="unfinished" />
+      <translation>畫射線</translation>
     </message>
     <message>
       <source>Draw a rectangle</source>
-      <translation type="unfinished" />
+      <translation>畫矩形</translation>
     </message>
     <message>
       <source>Draw a trend line</source>
-      <translation type="unfinished" />
+      <translation>畫趨勢線</translation>
     </message>
     <message>
       <source>Enter</source>
@@ -1481,23 +1489,23 @@
     </message>
     <message>
       <source>Esc</source>
-      <translation type="unfinished" />
+      <translation>Esc</translation>
     </message>
     <message>
       <source>Every print kept goes to a table file.</source>
-      <translation type="unfinished" />
+      <translation>保留的每筆成交存為表格檔案。</translation>
     </message>
     <message>
       <source>Everything is stored and all windows are closed.</source>
-      <translation type="unfinished" />
+      <translation>儲存一切並關閉所有視窗。</translation>
     </message>
     <message>
       <source>Everything that can be chosen, searchable.</source>
-      <translation type="unfinished" />
+      <translation>所有可以選擇的東西，可搜尋。</translation>
     </message>
     <message>
       <source>Everywhere</source>
-      <translation type="unfinished" />
+      <translation>所有地方</translation>
     </message>
     <message>
       <source>Export all prints kept</source>
@@ -1513,23 +1521,23 @@
     </message>
     <message>
       <source>Filter prints</source>
-      <translation type="unfinished" />
+      <translation>篩選成交</translation>
     </message>
     <message>
       <source>Filter the rows</source>
-      <translation type="unfinished" />
+      <translation>篩選行</translation>
     </message>
     <message>
       <source>Fold or unfold all sections</source>
-      <translation type="unfinished" />
+      <translation>摺疊或展開所有分組</translation>
     </message>
     <message>
       <source>Forward adjusted prices</source>
-      <translation type="unfinished" />
+      <translation>前復權</translation>
     </message>
     <message>
       <source>From candles to the day's line and back.</source>
-      <translation type="unfinished" />
+      <translation>在K線和分時之間切換。</translation>
     </message>
     <message>
       <source>Full screen</source>
@@ -1541,27 +1549,27 @@
     </message>
     <message>
       <source>Go to the chart</source>
-      <translation type="unfinished" />
+      <translation>轉到圖表</translation>
     </message>
     <message>
       <source>Go to the depth</source>
-      <translation type="unfinished" />
+      <translation>轉到盤口</translation>
     </message>
     <message>
       <source>Go to the figures of the symbol</source>
-      <translation type="unfinished" />
+      <translation>轉到標的資料</translation>
     </message>
     <message>
       <source>Go to the tape</source>
-      <translation type="unfinished" />
+      <translation>轉到逐筆</translation>
     </message>
     <message>
       <source>Go to the watchlist</source>
-      <translation type="unfinished" />
+      <translation>轉到自選清單</translation>
     </message>
     <message>
       <source>How servers are reached.</source>
-      <translation type="unfinished" />
+      <translation>如何連線伺服器。</translation>
     </message>
     <message>
       <source>Instrument</source>
@@ -1569,15 +1577,15 @@
     </message>
     <message>
       <source>It can be undone.</source>
-      <translation type="unfinished" />
+      <translation>可以撤銷。</translation>
     </message>
     <message>
       <source>Its tab goes one place to the left.</source>
-      <translation type="unfinished" />
+      <translation>它的標籤左移一位。</translation>
     </message>
     <message>
       <source>Its tab goes one place to the right.</source>
-      <translation type="unfinished" />
+      <translation>它的標籤右移一位。</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
@@ -1589,51 +1597,55 @@
     </message>
     <message>
       <source>Letters or digits</source>
-      <translation type="unfinished" />
+      <translation>字母或數字</translation>
     </message>
     <message>
       <source>Light or dark theme</source>
-      <translation type="unfinished" />
+      <translation>淺色或深色主題</translation>
     </message>
     <message>
       <source>Magnet for drawings</source>
-      <translation type="unfinished" />
+      <translation>畫線吸附</translation>
     </message>
     <message>
       <source>Mark all prints</source>
-      <translation type="unfinished" />
+      <translation>標記全部成交</translation>
     </message>
     <message>
       <source>Maximise the panel</source>
-      <translation type="unfinished" />
+      <translation>面板最大化</translation>
     </message>
     <message>
       <source>Measure on a chart</source>
-      <translation type="unfinished" />
+      <translation>在圖表上測量</translation>
+    </message>
+    <message>
+      <source>Mini ticker</source>
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>Move in lists; on a chart left and right move, up and down zoom</source>
-      <translation type="unfinished" />
+      <translation>在清單中移動；圖表上左右平移、上下縮放</translation>
     </message>
     <message>
       <source>Move rows down</source>
-      <translation type="unfinished" />
+      <translation>行下移</translation>
     </message>
     <message>
       <source>Move rows up</source>
-      <translation type="unfinished" />
+      <translation>行上移</translation>
     </message>
     <message>
       <source>Move the list to the left</source>
-      <translation type="unfinished" />
+      <translation>清單左移</translation>
     </message>
     <message>
       <source>Move the list to the right</source>
-      <translation type="unfinished" />
+      <translation>清單右移</translation>
     </message>
     <message>
       <source>Network and proxy</source>
-      <translation type="unfinished" />
+      <translation>網路與代理</translation>
     </message>
     <message>
       <source>New alert</source>
@@ -1641,7 +1653,7 @@
     </message>
     <message>
       <source>New alert in the list</source>
-      <translation type="unfinished" />
+      <translation>在清單中新建提醒</translation>
     </message>
     <message>
       <source>New list</source>
@@ -1649,11 +1661,11 @@
     </message>
     <message>
       <source>New list from its tabs</source>
-      <translation type="unfinished" />
+      <translation>在標籤上新建清單</translation>
     </message>
     <message>
       <source>New section</source>
-      <translation type="unfinished" />
+      <translation>新建分組</translation>
     </message>
     <message>
       <source>New window</source>
@@ -1661,107 +1673,111 @@
     </message>
     <message>
       <source>Next interval</source>
-      <translation type="unfinished" />
+      <translation>下一個週期</translation>
     </message>
     <message>
       <source>Next list</source>
-      <translation type="unfinished" />
+      <translation>下一個清單</translation>
     </message>
     <message>
       <source>Next panel</source>
-      <translation type="unfinished" />
+      <translation>下一個面板</translation>
     </message>
     <message>
       <source>Next symbol of the linked list</source>
-      <translation type="unfinished" />
+      <translation>聯動清單的下一個代碼</translation>
     </message>
     <message>
       <source>Next symbol of the list</source>
-      <translation type="unfinished" />
+      <translation>清單的下一個代碼</translation>
     </message>
     <message>
       <source>Next workspace</source>
-      <translation type="unfinished" />
+      <translation>下一個工作區</translation>
     </message>
     <message>
       <source>No colour tag</source>
-      <translation type="unfinished" />
+      <translation>去掉顏色標記</translation>
     </message>
     <message>
       <source>Note on a row</source>
-      <translation type="unfinished" />
+      <translation>行的備註</translation>
     </message>
     <message>
       <source>On a chart: bars of so many minutes</source>
-      <translation type="unfinished" />
+      <translation>圖表上：切換到該分鐘數的K線</translation>
     </message>
     <message>
       <source>One list of everything: symbols, commands, settings, workspaces.</source>
-      <translation type="unfinished" />
+      <translation>代碼、命令、設定、工作區都在一個清單裡。</translation>
     </message>
     <message>
       <source>One more chart beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在當前面板旁再加一個圖表。</translation>
     </message>
     <message>
       <source>One more depth ladder beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在當前面板旁再加一個盤口。</translation>
     </message>
     <message>
       <source>One more panel of a symbol's figures beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在當前面板旁再加一個標的面板。</translation>
     </message>
     <message>
       <source>One more tape beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在當前面板旁再加一個逐筆成交。</translation>
     </message>
     <message>
       <source>One more watchlist beside the active panel.</source>
-      <translation type="unfinished" />
+      <translation>在當前面板旁再加一個自選清單。</translation>
     </message>
     <message>
       <source>One more window, with a list in it.</source>
-      <translation type="unfinished" />
+      <translation>再開一個視窗，裡面有一個清單。</translation>
     </message>
     <message>
       <source>Open what is chosen</source>
-      <translation type="unfinished" />
+      <translation>開啟選中的內容</translation>
     </message>
     <message>
       <source>Panel to a window of its own</source>
-      <translation type="unfinished" />
+      <translation>面板移到單獨視窗</translation>
     </message>
     <message>
       <source>Paste or import</source>
-      <translation type="unfinished" />
+      <translation>貼上或匯入</translation>
     </message>
     <message>
       <source>Pause the tape</source>
-      <translation type="unfinished" />
+      <translation>暫停逐筆</translation>
     </message>
     <message>
       <source>Previous interval</source>
-      <translation type="unfinished" />
+      <translation>上一個週期</translation>
     </message>
     <message>
       <source>Previous list</source>
-      <translation type="unfinished" />
+      <translation>上一個清單</translation>
     </message>
     <message>
       <source>Previous panel</source>
-      <translation type="unfinished" />
+      <translation>上一個面板</translation>
     </message>
     <message>
       <source>Previous symbol of the linked list</source>
-      <translation type="unfinished" />
+      <translation>聯動清單的上一個代碼</translation>
     </message>
     <message>
       <source>Previous symbol of the list</source>
-      <translation type="unfinished" />
+      <translation>清單的上一個代碼</translation>
     </message>
     <message>
       <source>Previous workspace</source>
-      <translation type="unfinished" />
+      <translation>上一個工作區</translation>
+    </message>
+    <message>
+      <source>Provider and key</source>
+      <translation>資料來源與金鑰</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -1773,11 +1789,11 @@
     </message>
     <message>
       <source>Recentre the price ladder</source>
-      <translation type="unfinished" />
+      <translation>價格梯居中</translation>
     </message>
     <message>
       <source>Redo a drawing</source>
-      <translation type="unfinished" />
+      <translation>重做畫線</translation>
     </message>
     <message>
       <source>Remove all drawings</source>
@@ -1785,11 +1801,15 @@
     </message>
     <message>
       <source>Remove from the list</source>
-      <translation type="unfinished" />
+      <translation>從清單移除</translation>
     </message>
     <message>
       <source>Rename the list</source>
-      <translation type="unfinished" />
+      <translation>清單改名</translation>
+    </message>
+    <message>
+      <source>Report a problem</source>
+      <translation>報告問題</translation>
     </message>
     <message>
       <source>Reset layout</source>
@@ -1801,27 +1821,27 @@
     </message>
     <message>
       <source>SH:000001 in the active link group.</source>
-      <translation type="unfinished" />
+      <translation>在當前聯動組顯示 SH:000001。</translation>
     </message>
     <message>
       <source>SZ:399001 in the active link group.</source>
-      <translation type="unfinished" />
+      <translation>在當前聯動組顯示 SZ:399001。</translation>
     </message>
     <message>
       <source>Save a picture of the chart</source>
-      <translation type="unfinished" />
+      <translation>儲存圖表圖片</translation>
     </message>
     <message>
       <source>Search a symbol</source>
-      <translation type="unfinished" />
+      <translation>搜尋代碼</translation>
     </message>
     <message>
       <source>Search commands</source>
-      <translation type="unfinished" />
+      <translation>搜尋命令</translation>
     </message>
     <message>
       <source>Search symbols, commands and settings</source>
-      <translation type="unfinished" />
+      <translation>搜尋代碼、命令和設定</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -1829,35 +1849,35 @@
     </message>
     <message>
       <source>Several charts in one panel.</source>
-      <translation type="unfinished" />
+      <translation>一個面板裡放幾個圖表。</translation>
     </message>
     <message>
       <source>Shanghai index</source>
-      <translation type="unfinished" />
+      <translation>上證指數</translation>
     </message>
     <message>
       <source>Shenzhen index</source>
-      <translation type="unfinished" />
+      <translation>深證成指</translation>
     </message>
     <message>
       <source>Shift and drag</source>
-      <translation type="unfinished" />
+      <translation>Shift + 拖動</translation>
     </message>
     <message>
       <source>Standard</source>
-      <translation type="unfinished" />
+      <translation>標準</translation>
     </message>
     <message>
       <source>Symbols from the clipboard come into the list, a text after a preview.</source>
-      <translation type="unfinished" />
+      <translation>剪貼簿裡的代碼進入清單；文字先預覽。</translation>
     </message>
     <message>
       <source>TDX (通达信)</source>
-      <translation type="unfinished" />
+      <translation>通達信</translation>
     </message>
     <message>
       <source>Tabs of lists</source>
-      <translation type="unfinished" />
+      <translation>清單標籤</translation>
     </message>
     <message>
       <source>Tape</source>
@@ -1869,219 +1889,219 @@
     </message>
     <message>
       <source>The active panel alone, and back.</source>
-      <translation type="unfinished" />
+      <translation>只顯示當前面板，再按一次恢復。</translation>
     </message>
     <message>
       <source>The active panel gets a window of its own, or comes back from there.</source>
-      <translation type="unfinished" />
+      <translation>當前面板移到單獨的視窗，或從那裡回來。</translation>
     </message>
     <message>
       <source>The active panel is closed.</source>
-      <translation type="unfinished" />
+      <translation>關閉當前面板。</translation>
     </message>
     <message>
       <source>The alerts panel, with its log where something fired.</source>
-      <translation type="unfinished" />
+      <translation>提醒面板；有觸發時顯示記錄。</translation>
     </message>
     <message>
       <source>The bars in view go to a table file.</source>
-      <translation type="unfinished" />
+      <translation>可見的K線存為表格檔案。</translation>
     </message>
     <message>
       <source>The chart shows bars of this length.</source>
-      <translation type="unfinished" />
+      <translation>圖表顯示這個週期的K線。</translation>
     </message>
     <message>
       <source>The chosen drawing goes.</source>
-      <translation type="unfinished" />
+      <translation>刪除選中的畫線。</translation>
     </message>
     <message>
       <source>The diagnostics panel: delays, messages, requests.</source>
-      <translation type="unfinished" />
+      <translation>診斷面板：延遲、訊息、請求。</translation>
     </message>
     <message>
       <source>The dialog of a new alert.</source>
-      <translation type="unfinished" />
+      <translation>開啟新建提醒的對話方塊。</translation>
     </message>
     <message>
       <source>The keyboard goes to the chart; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>鍵盤轉到圖表；沒有就新建一個。</translation>
     </message>
     <message>
       <source>The keyboard goes to the depth ladder; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>鍵盤轉到盤口；沒有就新建一個。</translation>
     </message>
     <message>
       <source>The keyboard goes to the instrument panel; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>鍵盤轉到標的面板；沒有就新建一個。</translation>
     </message>
     <message>
       <source>The keyboard goes to the next panel of the window.</source>
-      <translation type="unfinished" />
+      <translation>鍵盤轉到視窗的下一個面板。</translation>
     </message>
     <message>
       <source>The keyboard goes to the panel before.</source>
-      <translation type="unfinished" />
+      <translation>鍵盤轉到前一個面板。</translation>
     </message>
     <message>
       <source>The keyboard goes to the tape; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>鍵盤轉到逐筆成交；沒有就新建一個。</translation>
     </message>
     <message>
       <source>The keyboard goes to the watchlist; one is made where there is none.</source>
-      <translation type="unfinished" />
+      <translation>鍵盤轉到自選清單；沒有就新建一個。</translation>
     </message>
     <message>
       <source>The last change of the symbol's drawings is taken back.</source>
-      <translation type="unfinished" />
+      <translation>撤回這個代碼畫線的上一次改動。</translation>
     </message>
     <message>
       <source>The list of the next tab.</source>
-      <translation type="unfinished" />
+      <translation>下一個標籤的清單。</translation>
     </message>
     <message>
       <source>The list of the tab before.</source>
-      <translation type="unfinished" />
+      <translation>前一個標籤的清單。</translation>
     </message>
     <message>
       <source>The marked prints as a spreadsheet reads them.</source>
-      <translation type="unfinished" />
+      <translation>標記的成交，電子表格可直接讀取。</translation>
     </message>
     <message>
       <source>The market comes back to the middle.</source>
-      <translation type="unfinished" />
+      <translation>行情回到中間。</translation>
     </message>
     <message>
       <source>The newest bars at the usual width.</source>
-      <translation type="unfinished" />
+      <translation>最新的K線，常用的寬度。</translation>
     </message>
     <message>
       <source>The newest prints again after scrolling.</source>
-      <translation type="unfinished" />
+      <translation>滾動之後回到最新成交。</translation>
     </message>
     <message>
       <source>The next click on the chart draws it.</source>
-      <translation type="unfinished" />
+      <translation>下一次點選圖表時畫出。</translation>
     </message>
     <message>
       <source>The next row of the watchlist in the same link group.</source>
-      <translation type="unfinished" />
+      <translation>同一聯動組自選清單的下一行。</translation>
     </message>
     <message>
       <source>The next two clicks on the chart draw it.</source>
-      <translation type="unfinished" />
+      <translation>接下來在圖表上點兩下畫出。</translation>
     </message>
     <message>
       <source>The next two clicks on the chart draw them.</source>
-      <translation type="unfinished" />
+      <translation>接下來在圖表上點兩下畫出。</translation>
     </message>
     <message>
       <source>The other one of the two.</source>
-      <translation type="unfinished" />
+      <translation>切換到另一個主題。</translation>
     </message>
     <message>
       <source>The prints stand still, counting goes on.</source>
-      <translation type="unfinished" />
+      <translation>成交停住，計數繼續。</translation>
     </message>
     <message>
       <source>The quota panel: what the plan allows and what is used.</source>
-      <translation type="unfinished" />
+      <translation>額度面板：方案允許多少，用了多少。</translation>
     </message>
     <message>
       <source>The row above, in all panels of the link group.</source>
-      <translation type="unfinished" />
+      <translation>轉到上一行，聯動組的所有面板跟隨。</translation>
     </message>
     <message>
       <source>The row before in the watchlist of the same link group.</source>
-      <translation type="unfinished" />
+      <translation>同一聯動組自選清單的上一行。</translation>
     </message>
     <message>
       <source>The row below, in all panels of the link group.</source>
-      <translation type="unfinished" />
+      <translation>轉到下一行，聯動組的所有面板跟隨。</translation>
     </message>
     <message>
       <source>The same list with commands only.</source>
-      <translation type="unfinished" />
+      <translation>同一個清單，只列命令。</translation>
     </message>
     <message>
       <source>The selected alerts are armed or put to rest.</source>
-      <translation type="unfinished" />
+      <translation>選中的提醒啟用或停用。</translation>
     </message>
     <message>
       <source>The selected alerts go.</source>
-      <translation type="unfinished" />
+      <translation>刪除選中的提醒。</translation>
     </message>
     <message>
       <source>The selected codes, one a line.</source>
-      <translation type="unfinished" />
+      <translation>選中的代碼，每行一個。</translation>
     </message>
     <message>
       <source>The selected names, one a line.</source>
-      <translation type="unfinished" />
+      <translation>選中的名稱，每行一個。</translation>
     </message>
     <message>
       <source>The selected rows as a spreadsheet reads them.</source>
-      <translation type="unfinished" />
+      <translation>選中的行，電子表格可直接讀取。</translation>
     </message>
     <message>
       <source>The selected rows get this colour tag, or lose it.</source>
-      <translation type="unfinished" />
+      <translation>給選中的行加上這個顏色標記；已有則去掉。</translation>
     </message>
     <message>
       <source>The selected rows go one place down in the list's own order.</source>
-      <translation type="unfinished" />
+      <translation>選中的行在自定順序裡下移一位。</translation>
     </message>
     <message>
       <source>The selected rows go one place up in the list's own order.</source>
-      <translation type="unfinished" />
+      <translation>選中的行在自定順序裡上移一位。</translation>
     </message>
     <message>
       <source>The selected rows leave the list; it can be undone.</source>
-      <translation type="unfinished" />
+      <translation>選中的行離開清單；可以撤銷。</translation>
     </message>
     <message>
       <source>The selected rows lose their colour tag.</source>
-      <translation type="unfinished" />
+      <translation>選中的行去掉顏色標記。</translation>
     </message>
     <message>
       <source>The symbol of the active panel goes to the end of the first watchlist.</source>
-      <translation type="unfinished" />
+      <translation>當前面板的代碼加到第一個自選清單末尾。</translation>
     </message>
     <message>
       <source>The window over the whole screen, and back.</source>
-      <translation type="unfinished" />
+      <translation>視窗占滿整個螢幕，再按一次恢復。</translation>
     </message>
     <message>
       <source>The workspace begins anew as its ready-made arrangement.</source>
-      <translation type="unfinished" />
+      <translation>工作區恢復為預設的佈局。</translation>
     </message>
     <message>
       <source>The workspace of the next tab.</source>
-      <translation type="unfinished" />
+      <translation>下一個標籤的工作區。</translation>
     </message>
     <message>
       <source>The workspace of the tab before.</source>
-      <translation type="unfinished" />
+      <translation>前一個標籤的工作區。</translation>
     </message>
     <message>
       <source>Tiers, joins, sounds, columns.</source>
-      <translation type="unfinished" />
+      <translation>分檔、合併、聲音、列。</translation>
     </message>
     <message>
       <source>Type a day, the chart goes there.</source>
-      <translation type="unfinished" />
+      <translation>輸入日期，圖表轉到那裡。</translation>
     </message>
     <message>
       <source>Type another name for the row.</source>
-      <translation type="unfinished" />
+      <translation>給這一行輸入另一個名稱。</translation>
     </message>
     <message>
       <source>Type another name in its tab.</source>
-      <translation type="unfinished" />
+      <translation>在標籤裡輸入新名稱。</translation>
     </message>
     <message>
       <source>Undo a drawing</source>
-      <translation type="unfinished" />
+      <translation>撤銷畫線</translation>
     </message>
     <message>
       <source>Undo the last change of lists</source>
@@ -2089,7 +2109,7 @@
     </message>
     <message>
       <source>Version and licences.</source>
-      <translation type="unfinished" />
+      <translation>版本與許可。</translation>
     </message>
     <message>
       <source>Watchlist</source>
@@ -2097,35 +2117,39 @@
     </message>
     <message>
       <source>What is computed over and under the bars.</source>
-      <translation type="unfinished" />
+      <translation>在K線上方和下方計算的指標。</translation>
     </message>
     <message>
       <source>What the chart shows goes to a file.</source>
-      <translation type="unfinished" />
+      <translation>圖表畫面存為檔案。</translation>
     </message>
     <message>
       <source>What the chart shows goes to the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>圖表畫面複製到剪貼簿。</translation>
     </message>
     <message>
       <source>What the tape shows goes to a table file.</source>
-      <translation type="unfinished" />
+      <translation>顯示的成交存為表格檔案。</translation>
     </message>
     <message>
       <source>What was removed, moved or renamed last comes back.</source>
-      <translation type="unfinished" />
+      <translation>最近移除、移動或改名的內容恢復。</translation>
     </message>
     <message>
       <source>What was taken back is done again.</source>
-      <translation type="unfinished" />
+      <translation>重新做剛撤回的改動。</translation>
     </message>
     <message>
       <source>Whether ends are drawn to the bar's prices.</source>
-      <translation type="unfinished" />
+      <translation>端點是否吸附到K線的價格。</translation>
+    </message>
+    <message>
+      <source>Which provider, and the key for it.</source>
+      <translation>用哪個資料來源，以及它的金鑰。</translation>
     </message>
     <message>
       <source>Write about the row.</source>
-      <translation type="unfinished" />
+      <translation>給這一行寫備註。</translation>
     </message>
   </context>
   <context>
@@ -2194,6 +2218,10 @@
       <translation>演示交易所</translation>
     </message>
     <message>
+      <source>Enter a provider key</source>
+      <translation>輸入服務商金鑰</translation>
+    </message>
+    <message>
       <source>Key in use by another desk.</source>
       <translation>金鑰正被另一個視窗程式使用。</translation>
     </message>
@@ -2222,6 +2250,10 @@
       <translation>離線。</translation>
     </message>
     <message>
+      <source>Open settings</source>
+      <translation>開啟設定</translation>
+    </message>
+    <message>
       <source>Prices come from a demo exchange on this computer. Nothing here is a real quote.</source>
       <translation>價格來自本機的演示交易所，全部不是真實行情。</translation>
     </message>
@@ -2240,10 +2272,6 @@
     <message>
       <source>This {0} key has expired. No retry is made until the key changes.</source>
       <translation>這個 {0} 金鑰已過期。更換金鑰之前不會重試。</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>再試一次</translation>
     </message>
     <message>
       <source>Try now</source>
@@ -3877,6 +3905,271 @@
     </message>
   </context>
   <context>
+    <name>KeyForm</name>
+    <message>
+      <source>Address...</source>
+      <translation>地址…</translation>
+    </message>
+    <message>
+      <source>Ask for a key</source>
+      <translation>申請金鑰</translation>
+    </message>
+    <message>
+      <source>Ask for a key by e-mail...</source>
+      <translation>用郵箱申請金鑰…</translation>
+    </message>
+    <message>
+      <source>Asking {0} for a key...</source>
+      <translation>正在向 {0} 申請金鑰…</translation>
+    </message>
+    <message>
+      <source>Connect</source>
+      <translation>連線</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>預設</translation>
+    </message>
+    <message>
+      <source>E-mail address</source>
+      <translation>郵箱地址</translation>
+    </message>
+    <message>
+      <source>Exact figures...</source>
+      <translation>具體數值…</translation>
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation>免費試用</translation>
+    </message>
+    <message>
+      <source>HTTP address</source>
+      <translation>HTTP 地址</translation>
+    </message>
+    <message>
+      <source>Hide</source>
+      <translation>隱藏</translation>
+    </message>
+    <message>
+      <source>How to get a key</source>
+      <translation>如何申請金鑰</translation>
+    </message>
+    <message>
+      <source>It is readable there: every program that you run, and whoever copies the profile's folder, has it.</source>
+      <translation>檔案中的金鑰是明文：您執行的任何程式，以及複製配置資料夾的人，都能得到它。</translation>
+    </message>
+    <message>
+      <source>Keep the key in a file instead</source>
+      <translation>改為存放在檔案中</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>金鑰</translation>
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation>不限</translation>
+    </message>
+    <message>
+      <source>One request checks the key, and a first quote is read.</source>
+      <translation>用一次請求驗證金鑰，並讀取首個報價。</translation>
+    </message>
+    <message>
+      <source>Paste a key first.</source>
+      <translation>請先貼上金鑰。</translation>
+    </message>
+    <message>
+      <source>Paste the key</source>
+      <translation>貼上金鑰</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>方案</translation>
+    </message>
+    <message>
+      <source>Provider</source>
+      <translation>服務商</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>顯示</translation>
+    </message>
+    <message>
+      <source>This is no e-mail address.</source>
+      <translation>這不是郵箱地址。</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>重試</translation>
+    </message>
+    <message>
+      <source>WebSocket address</source>
+      <translation>WebSocket 地址</translation>
+    </message>
+    <message>
+      <source>{0} made a key: {1}. It is in the field; connect with it.</source>
+      <translation>{0} 已生成金鑰：{1}。金鑰已填入，請點選連線。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keys</name>
+    <message>
+      <source>1 request was used.</source>
+      <translation>用去 1 次請求。</translation>
+    </message>
+    <message>
+      <source>Address reached</source>
+      <translation>地址可達</translation>
+    </message>
+    <message>
+      <source>First quote</source>
+      <translation>收到首個報價</translation>
+    </message>
+    <message>
+      <source>Key accepted</source>
+      <translation>金鑰有效</translation>
+    </message>
+    <message>
+      <source>No TLS at this address</source>
+      <translation>此地址不使用 TLS</translation>
+    </message>
+    <message>
+      <source>No key is in use: a demo exchange on this computer makes prices up.</source>
+      <translation>未使用金鑰：價格由本機的模擬交易所虛構。</translation>
+    </message>
+    <message>
+      <source>No request was used.</source>
+      <translation>未用去請求。</translation>
+    </message>
+    <message>
+      <source>Secure connection (TLS)</source>
+      <translation>安全連線 (TLS)</translation>
+    </message>
+    <message>
+      <source>The key in use is kept in the system's keyring.</source>
+      <translation>使用中的金鑰儲存在系統鑰匙串中。</translation>
+    </message>
+    <message>
+      <source>The key in use is readable in a file of this profile, by every program you run.</source>
+      <translation>使用中的金鑰以明文存放在本配置的檔案中，您執行的任何程式都能讀取。</translation>
+    </message>
+    <message>
+      <source>The key is in use until the program ends. It is not kept.</source>
+      <translation>金鑰只用到程式結束，不會儲存。</translation>
+    </message>
+    <message>
+      <source>The key is in use. The keyring is asked to keep it; it may want its password.</source>
+      <translation>金鑰已在使用。正在存入鑰匙串，可能需要輸入它的密碼。</translation>
+    </message>
+    <message>
+      <source>The keyring does not answer. It may be waiting for its password.</source>
+      <translation>鑰匙串沒有回應，可能在等待輸入密碼。</translation>
+    </message>
+    <message>
+      <source>The keyring is asked for a key; it may want its password.</source>
+      <translation>正在向鑰匙串讀取金鑰，可能需要輸入它的密碼。</translation>
+    </message>
+    <message>
+      <source>The keyring is locked. Unlock it and try again.</source>
+      <translation>鑰匙串已鎖定。請解鎖後重試。</translation>
+    </message>
+    <message>
+      <source>The keyring that is set up keeps keys readable in a file, so it is not used.</source>
+      <translation>已設定的鑰匙串以明文檔案存放金鑰，因此不使用。</translation>
+    </message>
+    <message>
+      <source>There is no keyring on this computer, or it failed.</source>
+      <translation>本機沒有鑰匙串，或鑰匙串出錯。</translation>
+    </message>
+    <message>
+      <source>This start was given a key or an address, which is in use and not kept here.</source>
+      <translation>本次啟動時已指定金鑰或地址，正在使用，不會在此儲存。</translation>
+    </message>
+    <message>
+      <source>This {0} key has expired. Renew it with the provider.</source>
+      <translation>這個 {0} 金鑰已過期。請向服務商續期。</translation>
+    </message>
+    <message>
+      <source>What answers at this address is not {0}. Check the address.</source>
+      <translation>此地址上應答的不是 {0}。請檢查地址。</translation>
+    </message>
+    <message>
+      <source>connections: {0}</source>
+      <translation>連線數：{0}</translation>
+    </message>
+    <message>
+      <source>until {0}</source>
+      <translation>有效期至 {0}</translation>
+    </message>
+    <message>
+      <source>{0} accepted the key.</source>
+      <translation>{0} 接受了金鑰。</translation>
+    </message>
+    <message>
+      <source>{0} allows no more requests in this minute. Wait a minute.</source>
+      <translation>{0} 本分鐘的請求次數已用完。請等一分鐘。</translation>
+    </message>
+    <message>
+      <source>{0} can't be reached. Check the address, the network and the proxy.</source>
+      <translation>無法連線 {0}。請檢查地址、網路和代理。</translation>
+    </message>
+    <message>
+      <source>{0} did not answer in time. Check the address, the network and the proxy.</source>
+      <translation>{0} 未及時應答。請檢查地址、網路和代理。</translation>
+    </message>
+    <message>
+      <source>{0} did not do it.</source>
+      <translation>{0} 未能完成。</translation>
+    </message>
+    <message>
+      <source>{0} does not offer this.</source>
+      <translation>{0} 不提供此項。</translation>
+    </message>
+    <message>
+      <source>{0} knows the key, but sent no quote.</source>
+      <translation>{0} 認可金鑰，但沒有返回報價。</translation>
+    </message>
+    <message>
+      <source>{0} live products</source>
+      <translation>{0} 個即時品種</translation>
+    </message>
+    <message>
+      <source>{0} refused this key. Check it for missing characters.</source>
+      <translation>{0} 拒絕了這個金鑰。請檢查是否缺少字元。</translation>
+    </message>
+    <message>
+      <source>{0} requests a minute</source>
+      <translation>每分鐘 {0} 次請求</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>關閉</translation>
+    </message>
+    <message>
+      <source>Delete the key</source>
+      <translation>刪除金鑰</translation>
+    </message>
+    <message>
+      <source>Provider and key</source>
+      <translation>服務商與金鑰</translation>
+    </message>
+    <message>
+      <source>Use the demo</source>
+      <translation>使用演示</translation>
+    </message>
+    <message>
+      <source>Use the kept key</source>
+      <translation>使用已儲存的金鑰</translation>
+    </message>
+    <message>
+      <source>{0} refused the key in use.</source>
+      <translation>{0} 拒絕了使用中的金鑰。</translation>
+    </message>
+  </context>
+  <context>
     <name>KindList</name>
     <message>
       <source>Indicators</source>
@@ -4420,7 +4713,7 @@
     </message>
     <message>
       <source>Mini ticker</source>
-      <translation type="unfinished" />
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>Network...</source>
@@ -4429,6 +4722,10 @@
     <message>
       <source>New window</source>
       <translation>新視窗</translation>
+    </message>
+    <message>
+      <source>Provider and key...</source>
+      <translation>服務商與金鑰…</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -4440,7 +4737,7 @@
     </message>
     <message>
       <source>Report a problem…</source>
-      <translation type="unfinished" />
+      <translation>報告問題…</translation>
     </message>
     <message>
       <source>Reset layout</source>
@@ -4577,70 +4874,70 @@
     <name>Mini</name>
     <message>
       <source>Codes instead of names</source>
-      <translation type="unfinished" />
+      <translation>用代碼代替名稱</translation>
     </message>
     <message>
       <source>Connecting</source>
-      <translation type="unfinished" />
+      <translation>連線中</translation>
     </message>
     <message>
       <source>Discreet: grey figures</source>
-      <translation type="unfinished" />
+      <translation>低調模式：數字為灰色</translation>
     </message>
     <message>
       <source>Hide mini ticker</source>
-      <translation type="unfinished" />
+      <translation>隱藏迷你行情</translation>
     </message>
     <message>
       <source>Key refused</source>
-      <translation type="unfinished" />
+      <translation>金鑰被拒絕</translation>
     </message>
     <message>
       <source>Let clicks through</source>
-      <translation type="unfinished" />
+      <translation>滑鼠穿透</translation>
     </message>
     <message>
       <source>Link lost</source>
-      <translation type="unfinished" />
+      <translation>連線斷開</translation>
     </message>
     <message>
       <source>List</source>
-      <translation type="unfinished" />
+      <translation>清單</translation>
     </message>
     <message>
       <source>Lock its place</source>
-      <translation type="unfinished" />
+      <translation>鎖定位置</translation>
     </message>
     <message>
       <source>Offline</source>
-      <translation type="unfinished" />
+      <translation>離線</translation>
     </message>
     <message>
       <source>Opacity</source>
-      <translation type="unfinished" />
+      <translation>不透明度</translation>
     </message>
     <message>
       <source>Show mini ticker</source>
-      <translation type="unfinished" />
+      <translation>顯示迷你行情</translation>
     </message>
     <message>
       <source>Symbols shown</source>
-      <translation type="unfinished" />
+      <translation>顯示的品種</translation>
     </message>
     <message>
       <source>Wayland decides where it is and whether it stays on top</source>
-      <translation type="unfinished" />
+      <translation>視窗位置和是否置頂由 Wayland 決定</translation>
     </message>
   </context>
   <context>
     <name>MiniTicker</name>
     <message>
       <source>Mini ticker</source>
-      <translation type="unfinished" />
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>No symbols to show</source>
-      <translation type="unfinished" />
+      <translation>沒有可顯示的品種</translation>
     </message>
   </context>
   <context>
@@ -4775,7 +5072,7 @@
     <name>Notice</name>
     <message>
       <source>qosdesk was not closed properly the last time. Everything is as it was then.</source>
-      <translation type="unfinished" />
+      <translation>qosdesk 上次沒有正常關閉。一切已恢復到當時的狀態。</translation>
     </message>
   </context>
   <context>
@@ -4786,7 +5083,7 @@
     </message>
     <message>
       <source>Show log…</source>
-      <translation type="unfinished" />
+      <translation>檢視日誌…</translation>
     </message>
   </context>
   <context>
@@ -4801,14 +5098,14 @@
     </message>
     <message>
       <source>Type a code or a name; &gt; for commands, : for settings</source>
-      <translation type="unfinished" />
+      <translation>輸入代碼或名稱；&gt; 只搜命令，: 只搜設定</translation>
     </message>
   </context>
   <context>
     <name>PalettePopup</name>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>命令</translation>
     </message>
     <message>
       <source>Core</source>
@@ -4828,7 +5125,7 @@
     </message>
     <message>
       <source>Enter: do it</source>
-      <translation type="unfinished" />
+      <translation>Enter：執行</translation>
     </message>
     <message>
       <source>Enter: open in link group {0}</source>
@@ -4836,11 +5133,11 @@
     </message>
     <message>
       <source>Enter: open the settings there</source>
-      <translation type="unfinished" />
+      <translation>Enter：開啟這一項設定</translation>
     </message>
     <message>
       <source>Enter: switch to it</source>
-      <translation type="unfinished" />
+      <translation>Enter：切換過去</translation>
     </message>
     <message>
       <source>Esc: close</source>
@@ -4856,7 +5153,7 @@
     </message>
     <message>
       <source>Symbols</source>
-      <translation type="unfinished" />
+      <translation>代碼</translation>
     </message>
     <message>
       <source>Type a code, an English or Chinese name</source>
@@ -5071,6 +5368,10 @@
   <context>
     <name>ProviderPart</name>
     <message>
+      <source>A key is never written to a log, a report or an exported workspace.</source>
+      <translation>金鑰絕不會寫入日誌、報告或匯出的工作區。</translation>
+    </message>
+    <message>
       <source>Change key...</source>
       <translation>更換金鑰…</translation>
     </message>
@@ -5083,16 +5384,24 @@
       <translation>本機的演示交易所，價格為虛構</translation>
     </message>
     <message>
-      <source>In use</source>
-      <translation>使用中</translation>
+      <source>Given to this start, not kept</source>
+      <translation>僅用於本次啟動，不儲存</translation>
+    </message>
+    <message>
+      <source>In the system's keyring</source>
+      <translation>儲存在系統鑰匙串</translation>
     </message>
     <message>
       <source>Key</source>
       <translation>金鑰</translation>
     </message>
     <message>
-      <source>None is needed for the demo</source>
-      <translation>演示不需要金鑰</translation>
+      <source>None; the demo needs none</source>
+      <translation>無；演示不需要金鑰</translation>
+    </message>
+    <message>
+      <source>Readable in a file of this profile</source>
+      <translation>以明文存於本配置的檔案中</translation>
     </message>
     <message>
       <source>Refused by {0}</source>
@@ -5103,8 +5412,8 @@
       <translation>來源</translation>
     </message>
     <message>
-      <source>The key is kept in the system's keyring and never written to a log.</source>
-      <translation>金鑰儲存在系統鑰匙串中，絕不寫入日誌。</translation>
+      <source>Until the program ends, not kept</source>
+      <translation>程式結束前有效，不儲存</translation>
     </message>
   </context>
   <context>
@@ -5224,35 +5533,35 @@
     </message>
     <message>
       <source>Contents of the chosen file</source>
-      <translation type="unfinished" />
+      <translation>所選檔案的內容</translation>
     </message>
     <message>
       <source>Files of the report</source>
-      <translation type="unfinished" />
+      <translation>報告中的檔案</translation>
     </message>
     <message>
       <source>Gathering…</source>
-      <translation type="unfinished" />
+      <translation>正在收集…</translation>
     </message>
     <message>
       <source>Include my lists and the names of symbols</source>
-      <translation type="unfinished" />
+      <translation>包含我的清單和品種名稱</translation>
     </message>
     <message>
       <source>Nothing is sent. Read what the file will hold, save it, and attach it where you ask for help. Your key and passwords are never in it.</source>
-      <translation type="unfinished" />
+      <translation>不會傳送任何內容。請先檢視檔案內容，儲存後附在求助的地方。檔案中絕不包含您的金鑰和密碼。</translation>
     </message>
     <message>
       <source>Report a problem</source>
-      <translation type="unfinished" />
+      <translation>報告問題</translation>
     </message>
     <message>
       <source>Save report</source>
-      <translation type="unfinished" />
+      <translation>儲存報告</translation>
     </message>
     <message>
       <source>Saved: {0}</source>
-      <translation type="unfinished" />
+      <translation>已儲存：{0}</translation>
     </message>
     <message>
       <source>Save…</source>
@@ -5274,7 +5583,7 @@
     </message>
     <message>
       <source>Search symbols, commands and settings, or just type</source>
-      <translation type="unfinished" />
+      <translation>搜尋代碼、命令和設定，也可以直接輸入</translation>
     </message>
     <message>
       <source>Type a code, name or pinyin...</source>
@@ -5283,6 +5592,10 @@
   </context>
   <context>
     <name>Settings</name>
+    <message>
+      <source>A closed main window hides; alerts go on. Quit ends the program.</source>
+      <translation>關閉主視窗只是隱藏，預警繼續執行；“退出”才結束程式。</translation>
+    </message>
     <message>
       <source>A figure that should have moved turns grey after so many seconds; 0 switches the mark off.</source>
       <translation>本應變動的資料超過這麼多秒後變灰；0 表示不標記。</translation>
@@ -5342,6 +5655,14 @@
     <message>
       <source>Chart</source>
       <translation>圖表</translation>
+    </message>
+    <message>
+      <source>Closing</source>
+      <translation>關閉視窗</translation>
+    </message>
+    <message>
+      <source>Closing hides into the tray</source>
+      <translation>關閉時隱藏到托盤</translation>
     </message>
     <message>
       <source>Commodities</source>
@@ -5809,6 +6130,114 @@
     <message>
       <source>{0} changes since start</source>
       <translation>啟動後改動 {0} 項</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsDialog</name>
+    <message>
+      <source>Change shortcuts…</source>
+      <translation>更改快捷鍵…</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>關閉</translation>
+    </message>
+    <message>
+      <source>Copy the list</source>
+      <translation>複製清單</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>鍵盤快捷鍵</translation>
+    </message>
+    <message>
+      <source>Search commands or keys</source>
+      <translation>搜尋命令或按鍵</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsModel</name>
+    <message>
+      <source>Always the same</source>
+      <translation>固定不變</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按鍵</translation>
+    </message>
+    <message>
+      <source>What it does</source>
+      <translation>作用</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsPage</name>
+    <message>
+      <source>Add keys…</source>
+      <translation>增加按鍵…</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>更改…</translation>
+    </message>
+    <message>
+      <source>Choose a command first.</source>
+      <translation>請先選擇一個命令。</translation>
+    </message>
+    <message>
+      <source>No keys</source>
+      <translation>不設按鍵</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>方案</translation>
+    </message>
+    <message>
+      <source>Press keys…</source>
+      <translation>請按鍵…</translation>
+    </message>
+    <message>
+      <source>Press the new keys of “{0}”. Esc cancels.</source>
+      <translation>請按“{0}”的新按鍵。Esc 取消。</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>恢復</translation>
+    </message>
+    <message>
+      <source>Reset all</source>
+      <translation>全部恢復</translation>
+    </message>
+    <message>
+      <source>Search commands or keys</source>
+      <translation>搜尋命令或按鍵</translation>
+    </message>
+    <message>
+      <source>{0} also: {1}. Where a panel has the keyboard, its own command comes first.</source>
+      <translation>{0} 還用於：{1}。鍵盤在面板中時，面板自己的命令優先。</translation>
+    </message>
+    <message>
+      <source>{0} belongs to “{1}”. Press it again to take it over, or press other keys.</source>
+      <translation>{0} 屬於“{1}”。再按一次改為這裡使用，或按其他鍵。</translation>
+    </message>
+    <message>
+      <source>{0} can't be given away: letters and digits begin a search; arrows, Enter, Tab and Esc always mean the same. Press other keys.</source>
+      <translation>{0} 不能分配：字母和數字用於搜尋；方向鍵、Enter、Tab、Esc 含義固定。請按其他鍵。</translation>
+    </message>
+    <message>
+      <source>{0} is given twice: “{1}” hears it, “{2}” does not.</source>
+      <translation>{0} 分配了兩次：“{1}”有效，“{2}”無效。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsView</name>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>鍵盤快捷鍵</translation>
     </message>
   </context>
   <context>
@@ -6947,8 +7376,8 @@
       <translation>更多週期</translation>
     </message>
     <message>
-      <source>Price and average price of the day (F5)</source>
-      <translation>當日價格與均價 (F5)</translation>
+      <source>Price and average price of the day</source>
+      <translation>當日價格與均價</translation>
     </message>
     <message>
       <source>Reset the view</source>
@@ -6978,19 +7407,19 @@
     <name>Tray</name>
     <message>
       <source>(old)</source>
-      <translation type="unfinished" />
+      <translation>（舊）</translation>
     </message>
     <message>
       <source>DEMO: made-up prices</source>
-      <translation type="unfinished" />
+      <translation>DEMO：虛構價格</translation>
     </message>
     <message>
       <source>Hide windows</source>
-      <translation type="unfinished" />
+      <translation>隱藏視窗</translation>
     </message>
     <message>
       <source>Mini ticker</source>
-      <translation type="unfinished" />
+      <translation>迷你行情</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -7006,6 +7435,81 @@
     <message>
       <source>Undo</source>
       <translation>撤銷</translation>
+    </message>
+  </context>
+  <context>
+    <name>WelcomeDialog</name>
+    <message>
+      <source>A quote workstation: it shows quotes and places no orders. Your key stays in the keyring.</source>
+      <translation>行情工作站，只看行情，不下單。金鑰只存放在系統鑰匙串中。</translation>
+    </message>
+    <message>
+      <source>A simulated exchange on this computer: made-up prices, around the clock. The window always says DEMO, and real quotes are one key away.</source>
+      <translation>本機上的模擬交易所，價格為虛構，全天有行情。視窗會一直標有 DEMO，隨時可換成真實行情。</translation>
+    </message>
+    <message>
+      <source>All of this can be changed later in the settings.</source>
+      <translation>以後都可以在“設定”中修改。</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>外觀</translation>
+    </message>
+    <message>
+      <source>Blue / orange</source>
+      <translation>藍橙（色弱）</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>Green up</source>
+      <translation>綠漲紅跌</translation>
+    </message>
+    <message>
+      <source>I have a key</source>
+      <translation>我有金鑰</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>語言</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>淺色</translation>
+    </message>
+    <message>
+      <source>Look at the demo first</source>
+      <translation>先看演示</translation>
+    </message>
+    <message>
+      <source>Open the demo</source>
+      <translation>開啟演示</translation>
+    </message>
+    <message>
+      <source>Red up</source>
+      <translation>紅漲綠跌</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>開始</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <translation>跟隨系統</translation>
+    </message>
+    <message>
+      <source>Up and down</source>
+      <translation>漲跌顏色</translation>
+    </message>
+    <message>
+      <source>Welcome</source>
+      <translation>歡迎</translation>
+    </message>
+    <message>
+      <source>Welcome to qosdesk</source>
+      <translation>歡迎使用 qosdesk</translation>
     </message>
   </context>
   <context>

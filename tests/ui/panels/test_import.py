@@ -99,6 +99,13 @@ def test_the_head_counts_and_says_what_was_met(dialog):
     assert dialog.take.text() == "Import 3"
 
 
+def test_counts_of_thousands_have_a_comma(dialog, desk):
+    dialog.read_source("\n".join(f"SH{600_000 + number}" for number in range(1500)))
+    assert dialog.source.text().startswith("1,500 lines")
+    assert dialog.chips[0].text() == "All 1,500"
+    assert dialog.take.text().startswith("Import 1,")
+
+
 def test_a_chip_shows_lines_of_its_verdict_only(dialog):
     dialog.chips[4].click()
     assert column(dialog, READ) == ["HK.00700", "US.NVDA"]

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qosdesk.domain.imports import Reading, Trouble, Verdict
+from qosdesk.domain.numbers import format_count
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Watchlist, fresh_name
 from qosdesk.ui.desk import Desk
@@ -244,13 +245,13 @@ class ImportDialog(QDialog):
         for chip, verdict in zip(self.chips, _VERDICTS, strict=True):
             word = verdict_word(verdict) if verdict is not None else self.tr("All")
             number = self.model.count(verdict)
-            chip.setText(f"{word} {number}")
+            chip.setText(f"{word} {format_count(number)}")
             chip.setAccessibleName(chip.text())
             chip.setChecked(verdict is self.model.shown)
             chip.setVisible(bool(number) or (verdict is self.model.shown and bool(count)))
             chip.updateGeometry()
         ready = self.model.count(Verdict.OK)
-        self.take.setText(self.tr("Import {0}").format(ready) if ready else self.tr("Import"))
+        self.take.setText(self.tr("Import {0}").format(format_count(ready)) if ready else self.tr("Import"))
         self.take.setVisible(bool(ready))
         self.take.updateGeometry()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from qosdesk.domain.numbers import format_count
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.imports.dialog import ImportDialog
 from qosdesk.ui.panels.table import TablePanel
@@ -49,7 +50,7 @@ class Importing(QObject):
         bar = UndoBar(self._desk.theme, panel)
         self._replace(bar)
         bar.action.connect(self._undo(before, after))
-        bar.say(words.format(after.name, count))
+        bar.say(words.format(after.name, format_count(count)))
 
     def _undo(self, before: Watchlist | None, after: Watchlist) -> Callable[[], None]:
         """Takes the import back, unless the list was changed since."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.domain.imports import Format, ImportLine, Reading, Trouble, Verdict, Why
+from qosdesk.domain.numbers import format_count
 from qosdesk.domain.symbols import Symbol
 
 NameOf = Callable[[Symbol], str]
@@ -49,7 +50,7 @@ def source_text(reading: Reading, count: int) -> str:
     """`9 lines from the clipboard, read as Futu, TradingView and bare codes`."""
     where = reading.name or _tr("the clipboard")
     lines = _tr("1 line from {0}") if count == 1 else _tr("{1} lines from {0}")
-    text = lines.format(where, count)
+    text = lines.format(where, format_count(count))
     formats = [format_word(one) for one in reading.formats()[:_FORMATS_SAID]]
     if formats:
         text = _tr("{0}, read as {1}").format(text, _listed(formats))

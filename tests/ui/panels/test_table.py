@@ -171,6 +171,20 @@ def test_live_polled_stale_final(desk, table):
     assert (row.fresh, row.age) == (Freshness.FINAL, "15:42")
 
 
+def test_a_market_that_rests_draws_no_line_of_the_day(desk, table):
+    row = _row(table, "HK:700")
+    snapshot(desk, "HK:700", 612.5, 605)
+    frame(desk, 1)
+    frame(desk, 1)
+    drawn = len(row.spark.values)
+    desk.clock.advance(3600)
+    table._second()
+    assert row.fresh is Freshness.FINAL
+    snapshot(desk, "HK:700", 612.5, 605)
+    frame(desk, 1)
+    assert len(row.spark.values) == drawn
+
+
 def test_a_stale_figure_has_no_direction_and_is_right_again_with_the_next_quote(desk, table):
     row = _row(table, "HK:700")
     snapshot(desk, "HK:700", 612.5, 605)

@@ -33,6 +33,10 @@ class Freshness(Enum):
     FINAL = "final"
 
 
+_MOVING: Final = frozenset({Freshness.LIVE, Freshness.POLLED})
+"""What rests, is stale or of an earlier run draws no line."""
+
+
 def freshness(state: SymbolState, *, live: bool, stale: bool, phase: Phase) -> Freshness:
     """Whether figures are pushed, polled, too old, or final because the market rests."""
     if not state.heard_s or not state.ts_ms:
@@ -279,7 +283,8 @@ class Row:
         self.read()
         damage = Damage.ROW if self.watch_time(context) else Damage.NONE
         self.spark.follow(self.state.period)
-        if self.spark.add(self.price, context.now_s, context.wall_ms):
+        moves = self.fresh in _MOVING
+        if moves and self.spark.add(self.price, context.now_s, context.wall_ms):
             damage = Damage.ROW
         texts = self.texts
         changed = []

@@ -18,6 +18,7 @@ from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.welcome.key_form import KeyForm
 from qosdesk.ui.welcome.words import keep_text
 from qosdesk.ui.widgets.buttons import TextButton
+from qosdesk.ui.widgets.dialogs import dialog_column
 from qosdesk.ui.widgets.icons import paint_icon
 from qosdesk.ui.widgets.labels import Words
 
@@ -50,10 +51,16 @@ class KeyDialog(QDialog):
         self.form.retranslate()
 
     def _fit(self) -> None:
+        """As high as what it says; `adjustSize` would stop at two thirds of a small screen."""
         layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.adjustSize()
+        if layout is None:
+            return
+        layout.activate()
+        width = max(self.width(), layout.totalMinimumSize().width())
+        has_wraps = layout.hasHeightForWidth()
+        self.resize(
+            width, layout.totalHeightForWidth(width) if has_wraps else layout.totalSizeHint().height()
+        )
 
     def _on_theme(self) -> None:
         if self.theme.language != self._language:
@@ -234,9 +241,7 @@ class KeysDialog(KeyDialog):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         for widget in (self.title, self.state, self.refused, self.form):
             column.addWidget(widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -241,3 +242,17 @@ def test_the_language_changes_while_it_is_open(desk, over):
     dialog.retranslate()
     assert dialog.form.vendor.title == "QOS"
     assert before == "Provider and key"
+
+
+def test_nothing_overlaps_however_much_is_said(qtbot, desk, welcome, qapp):
+    desk.keys.put(vault=Vault.MISSING)
+    qtbot.mouseClick(welcome.form.register, LEFT)
+    qtbot.mouseClick(welcome.form.address, LEFT)
+    type_key(qtbot, welcome)
+    desk.keys.answer(failed_at(Step.QUOTE, Cause.UNREACHABLE, "The particulars are long. " * 6))
+    qapp.processEvents()
+    form = welcome.form
+    lines = [form.steps, form.outcome, form.particulars, form.plan]
+    assert all(one.geometry().bottom() < two.geometry().top() for one, two in pairwise(lines))
+    assert form.steps.height() == form.steps.sizeHint().height()
+    assert welcome.start.geometry().bottom() < welcome.height()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+
+from qosdesk.ui.ports import SettingValue
 
 FLASH: Final = "flash"
 """The setting: `off`, `digits` or `cell`."""
@@ -17,6 +20,30 @@ STILL_S: Final = 0.300
 RELIGHT_S: Final = 0.250
 """A cell is relit at most four times a second."""
 GROUND_ALPHA: Final = 0.32
+
+
+@dataclass(frozen=True, slots=True)
+class Lighting:
+    """How the user wants changed figures lit.
+
+    Attributes:
+        on: at all.
+        whole_cell: the whole figure, not only from its first changed digit on.
+        still: it goes out at once instead of fading.
+    """
+
+    on: bool = True
+    whole_cell: bool = False
+    still: bool = False
+
+
+DARK: Final = Lighting(on=False)
+
+
+def read_lighting(get: Callable[[str, SettingValue], SettingValue]) -> Lighting:
+    """From the settings, which `get` reads by name and default."""
+    kind = get(FLASH, "digits")
+    return Lighting(kind != "off", kind == "cell", get(STILL, False) is True)
 
 
 def first_changed(old: str, new: str) -> int:

@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
 
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.panels.ladder import LadderPanel
 from qosdesk.ui.panels.ladder.options import Mode
-from qosdesk.ui.panels.ladder.rows import LevelRow, PairRow, WordsRow
+from qosdesk.ui.panels.ladder.rows import PairRow
 from qosdesk.ui.ports import Connection, LinkState
+from tests.ui.panels.ladder_hands import ASKS, BIDS, cells, centre, row_at, words
 from tests.ui.panels.market import book, frame, snapshot, trade
 
 TENCENT = parse_symbol("HK:700")
-ASKS = [(613 + i / 2, 1000 * (i + 1)) for i in range(10)]
-BIDS = [(612.5 - i / 2, 2000 * (i + 1)) for i in range(10)]
-
-
-def cells(panel):
-    """(is ask, price, size) of the rows on screen, from the top."""
-    rows = [one.row for one in panel.placed if isinstance(one.row, LevelRow)]
-    return [(row.cell.is_ask, row.cell.price, row.cell.size) for row in rows]
-
-
-def words(panel):
-    return [one.row.words for one in panel.placed if isinstance(one.row, WordsRow)]
-
-
-def row_at(panel, price):
-    return next(spot.placed for spot in panel.spots() if spot.price == price)
-
-
-def centre(panel, price):
-    placed = row_at(panel, price)
-    return QPoint(150, placed.y + placed.height // 2)
-
-
-def press(qtbot, panel, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(panel, key, modifiers)
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -199,6 +174,25 @@ def test_the_first_book_lights_nothing_and_a_changed_size_lights_from_its_first_
     assert flash.first == 1  # 30,200 -> 32,600
     assert changes.flash(True, 613) is None
     assert row_at(panel, 613.5).row.cell.delta == 2400
+
+
+def test_changed_sizes_are_lit_as_the_user_wants_all_figures_lit(desk, shown):
+    panel = shown(LadderPanel)
+    changes = panel.scene.changes
+    desk.settings.set("flash", "cell")
+    desk.settings.set("reduced_motion", True)
+    book(desk, "HK:700", BIDS, [(613, 30200)])
+    frame(desk)
+    book(desk, "HK:700", BIDS, [(613, 32600)])
+    frame(desk)
+    flash = changes.flash(True, 613)
+    assert flash is not None
+    assert (flash.first, flash.still) == (0, True)
+    desk.settings.set("flash", "off")
+    frame(desk, 1.0)
+    book(desk, "HK:700", BIDS, [(613, 32700)])
+    frame(desk)
+    assert changes.flash(True, 613) is None
 
 
 def test_lit_sizes_go_dark_and_the_frames_stop(desk, shown):

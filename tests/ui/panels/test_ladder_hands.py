@@ -9,35 +9,10 @@ from PySide6.QtWidgets import QMenu
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.panels.ladder import LadderPanel
 from qosdesk.ui.panels.ladder.options import COLUMNS, Column, Mode
-from qosdesk.ui.panels.ladder.rows import LevelRow, WordsRow
+from tests.ui.panels.ladder_hands import ASKS, BIDS, centre, press, row_at
 from tests.ui.panels.market import book, frame, trade
 
 TENCENT = parse_symbol("HK:700")
-ASKS = [(613 + i / 2, 1000 * (i + 1)) for i in range(10)]
-BIDS = [(612.5 - i / 2, 2000 * (i + 1)) for i in range(10)]
-
-
-def cells(panel):
-    """(is ask, price, size) of the rows on screen, from the top."""
-    rows = [one.row for one in panel.placed if isinstance(one.row, LevelRow)]
-    return [(row.cell.is_ask, row.cell.price, row.cell.size) for row in rows]
-
-
-def words(panel):
-    return [one.row.words for one in panel.placed if isinstance(one.row, WordsRow)]
-
-
-def row_at(panel, price):
-    return next(spot.placed for spot in panel.spots() if spot.price == price)
-
-
-def centre(panel, price):
-    placed = row_at(panel, price)
-    return QPoint(150, placed.y + placed.height // 2)
-
-
-def press(qtbot, panel, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(panel, key, modifiers)
 
 
 # --- what the user does ---------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from qosdesk.ui.paint.flash import FADE_S, HOLD_S, Flash, first_changed, light
+from qosdesk.ui.paint.flash import FADE_S, HOLD_S, Flash, Lighting, first_changed, light
 from qosdesk.ui.panels.ladder.book import Book, Line
 
 DELTA_S: Final = 1.5
@@ -34,19 +34,21 @@ class Changes:
         self._flashes.clear()
         self._deltas.clear()
 
-    def take(self, book: Book, texts: dict[tuple[bool, float], str], now_s: float, *, lit: bool) -> None:
+    def take(
+        self, book: Book, texts: dict[tuple[bool, float], str], now_s: float, lighting: Lighting
+    ) -> None:
         """Compare a new book. Only a price that was in the last book too has a change that is known.
 
         Args:
             book: the new book.
             texts: its sizes as drawn, by (is ask, price).
             now_s: monotonic seconds.
-            lit: whether changed digits are lit at all.
+            lighting: how what changed is lit.
         """
         sizes: dict[tuple[bool, float], tuple[float, str]] = {}
         for is_ask, lines in ((True, book.asks), (False, book.bids)):
             for line in lines:
-                self._compare((is_ask, line.price), line, texts, sizes, now_s, lit)
+                self._compare((is_ask, line.price), line, texts, sizes, now_s, lighting)
         for kept in (self._flashes, self._deltas):
             for key in [key for key in kept if key not in sizes]:
                 del kept[key]
@@ -91,7 +93,7 @@ class Changes:
         texts: dict[tuple[bool, float], str],
         sizes: dict[tuple[bool, float], tuple[float, str]],
         now_s: float,
-        lit: bool,
+        lighting: Lighting,
     ) -> None:
         text = texts[key]
         sizes[key] = (line.size, text)
@@ -104,5 +106,6 @@ class Changes:
             line.size - before[0] + (0.0 if gone or delta is None else delta.size), now_s
         )
         first = first_changed(before[1], text)
-        if lit and first >= 0:
-            self._flashes[key] = light(self._flashes.get(key), first, 0, now_s)
+        if lighting.on and first >= 0:
+            first = 0 if lighting.whole_cell else first
+            self._flashes[key] = light(self._flashes.get(key), first, 0, now_s, still=lighting.still)

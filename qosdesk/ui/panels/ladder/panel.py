@@ -16,6 +16,7 @@ from qosdesk.domain.status import LinkState
 from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.market.store import DEPTH, SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.paint.flash import read_lighting
 from qosdesk.ui.panels.base import FigurePanel
 from qosdesk.ui.panels.ladder.canvas import FOOTER, HEADER, SENTENCE_PX, SPREAD, Canvas
 from qosdesk.ui.panels.ladder.columns import PAD, fit_halves, place_columns
@@ -308,9 +309,9 @@ class LadderPanel(FigurePanel):
             self.update()
             return
         scene, stale = self.scene, self.is_stale()
-        lit = self.desk.settings.get("flash", "digits") != "off"
+        lighting = read_lighting(self.desk.settings.get)
         scene.choose(self._fitting())
-        scene.read(state, self.now_s, self._size_text, lit)
+        scene.read(state, self.now_s, self._size_text, lighting)
         scene.choose(self._fitting())  # its prices may be wider than those before
         price_stale = self.desk.staleness.is_stale(self.symbol)
         room = Room(self.top, self.height(), self.row_height)

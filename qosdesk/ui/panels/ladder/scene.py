@@ -13,6 +13,7 @@ from qosdesk.domain.quotes import UNKNOWN, Session, is_known
 from qosdesk.domain.symbols import Symbol, lot_shares
 from qosdesk.domain.ticks import TickFinder, TickGrid, tick_decimals
 from qosdesk.market.store import SymbolState
+from qosdesk.ui.paint.flash import DARK, Lighting
 from qosdesk.ui.panels.ladder.book import Book, Cross, group_book, limit_of, read_book
 from qosdesk.ui.panels.ladder.canvas import FOOTER, HEADER, SPREAD
 from qosdesk.ui.panels.ladder.changes import Changes
@@ -125,7 +126,9 @@ class LadderScene:
         """Count the prints that came."""
         self.traded.take(self._reader.read(state))
 
-    def read(self, state: SymbolState, now_s: float, size_text: Callable[[float], str], lit: bool) -> None:
+    def read(
+        self, state: SymbolState, now_s: float, size_text: Callable[[float], str], lighting: Lighting
+    ) -> None:
         """Take the latest figures, and the book if it is another one."""
         self.head = headline(state)
         self.last = Last(self.head.price)
@@ -146,7 +149,7 @@ class LadderScene:
             self.size_decimals = max(self.size_decimals, *map(count_decimals, sizes), 0)
         texts = {(True, line.price): size_text(line.size) for line in self.grouped.asks}
         texts.update({(False, line.price): size_text(line.size) for line in self.grouped.bids})
-        self.changes.take(self.grouped, texts, now_s, lit=lit and not first)
+        self.changes.take(self.grouped, texts, now_s, DARK if first else lighting)
 
     @property
     def grid(self) -> TickGrid:

@@ -8,7 +8,7 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
-from qosdesk.ui.paint.flash import FLASH, STILL
+from qosdesk.ui.paint.flash import read_lighting
 from qosdesk.ui.panels.table.rows import Context
 from qosdesk.ui.ports import LinkState
 
@@ -37,10 +37,8 @@ def set_time(context: Context, desk: Desk, now_s: float) -> None:
 
 def read_flash(context: Context, desk: Desk) -> None:
     """How the user wants changes lit."""
-    kind = desk.settings.get(FLASH, "digits")
-    context.flashes = kind != "off"
-    context.whole_cell = kind == "cell"
-    context.still = desk.settings.get(STILL, False) is True
+    lighting = read_lighting(desk.settings.get)
+    context.flashes, context.whole_cell, context.still = lighting.on, lighting.whole_cell, lighting.still
 
 
 def is_pushed(desk: Desk, symbol: Symbol) -> bool:

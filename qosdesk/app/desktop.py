@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _SETTLED_S: Final = 3.0
 CUT_SHORT: Final = str(
-    QT_TRANSLATE_NOOP("Notice", "qosdesk was not closed properly the last time. Everything is as it was then.")
+    QT_TRANSLATE_NOOP(
+        "Notice", "qosdesk was not closed properly the last time. Everything is as it was then."
+    )
 )
 
 
@@ -114,9 +116,7 @@ class Desktop:
         self._closing = asyncio.Event()
         self._status = 0
         self._old_hook = sys.excepthook
-        self._house = House(
-            options, loop, self._overrides(), redactor.redact, redactor.hide, redactor.is_in
-        )
+        self._house = House(options, loop, self._overrides(), redactor.redact, redactor.hide, redactor.is_in)
         self._began_s = self._house.clock.monotonic_s()
         self.windows: Windows | None = None
 

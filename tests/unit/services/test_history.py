@@ -361,7 +361,7 @@ def test_other_streams_of_the_symbol_do_not_end_the_wait_but_time_does() -> None
 
 def test_without_a_live_slot_the_forming_bar_is_asked_for_at_once() -> None:
     scene, _handle = restarted()
-    scene.feed.unslotted = lambda: (STREAM,)
+    scene.feed.without_slot = (STREAM,)
     scene.feed.go(FeedState.LIVE)
     scene.time.advance(1.0)
     assert asked(scene).count == 3

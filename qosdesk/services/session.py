@@ -5,6 +5,7 @@ Implements `ui.ports.ConnectionPort` and `NoticesPort` by shape.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ from qosdesk.feed.messages import (
     Warned,
 )
 from qosdesk.services.ports import FeedPort, Unsubscribe
+
+_log = logging.getLogger(__name__)
 
 _STATES = {
     FeedState.IDLE: LinkState.OFFLINE,
@@ -198,7 +201,10 @@ class Session:
     def _tell(self) -> None:
         self._counted = None
         for changed in tuple(self._changed):
-            changed()
+            try:
+                changed()
+            except Exception:  # noqa: BLE001 - a screen's bug must not keep the session from going on; the log has it
+                _log.exception("a listener to the connection failed")
 
 
 def _cause_of(event: StateChanged) -> Cause:

@@ -69,6 +69,7 @@ class Newest:
             # Bars later than now come from a clock that has been set back: they would stand after the live one.
             if len(ts_ms) and int(ts_ms[-1]) <= now_ms:
                 shared.series.merge_columns(ts_ms, data)
+                shared.pages = max(1, shared.pages)
                 calendar.learn(shared.series.ts_ms)
                 shared.saved_to_ms = shared.hole_from_ms = shared.last_ms
                 shared.known_to_ms = calendar.end_ms(shared.last_ms) + GRACE_MS

@@ -122,7 +122,8 @@ def test_closed_bars_are_not_asked_for_twice(run_qasync):
         assert counted["history"] == 2
         second = run_qasync(scene(), deadline_s=LONG_S)
         assert calls(server)["history"] == 2
-        assert calls(server)["kline"] - counted["kline"] in (1, 2)
+        # Where only the bar that forms is missing nothing is asked; a bar may close between the two.
+        assert calls(server)["kline"] - counted["kline"] <= 2
     assert first[0] > 2000
     assert first[1][0] in second[1]
 

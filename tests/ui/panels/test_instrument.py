@@ -17,7 +17,7 @@ from qosdesk.domain.symbols import parse_symbol
 from qosdesk.ui.panels.instrument import InstrumentPanel
 from qosdesk.ui.panels.instrument.facts import Facts
 from qosdesk.ui.panels.instrument.fields import BOOK, COMPANY, MAIN, YEAR_HIGH, YEAR_LOW
-from qosdesk.ui.panels.instrument.layout import HEAD, ROW, TWO_COLUMNS
+from qosdesk.ui.panels.instrument.layout import HEAD, PAD, ROW, TWO_COLUMNS
 from qosdesk.ui.panels.instrument.session import countdown_words, duration, session_words
 from tests.ui.fakes import NOW_MS
 from tests.ui.panels.market import book, frame, snapshot
@@ -204,6 +204,16 @@ def test_a_narrow_panel_has_one_column_and_what_does_not_fit_is_scrolled_to(desk
     assert panel.field_at(30, 236 - 30).key in {field.key for field in COMPANY.fields}
     qtbot.keyClick(panel, Qt.Key.Key_Home)
     assert panel.field_at(30, HEAD + 5).key == "open"
+
+
+@pytest.mark.parametrize("width", [130, 150, 170, 200])
+def test_in_a_narrow_panel_the_price_is_smaller_and_its_change_whole(desk, shown, width):
+    panel = shown(InstrumentPanel, width, 300)
+    snapshot(desk, "HK:700", 1612.5, 1605.0)
+    frame(desk)
+    picture = panel.grab().toImage()
+    edge = {picture.pixelColor(x, y).name() for x in range(width - PAD + 1, width) for y in range(HEAD - 2)}
+    assert edge == {desk.theme.c.bg1.name()}
 
 
 def test_the_book_is_shown_while_somebody_streams_it_and_no_slot_is_taken_for_it(desk, panel):

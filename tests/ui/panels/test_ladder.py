@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from qosdesk.domain.quotes import Kind, Stream
@@ -348,3 +350,23 @@ def test_points_of_fractional_sizes_stand_below_each_other(desk, shown):
     book(desk, "HK:700", [(612.5, 2.0)], [(613.0, 4.0)])
     frame(desk)
     assert {panel._size_text(cell[2]) for cell in cells(panel)} == {"2.000", "4.000"}
+
+
+@pytest.mark.parametrize("width", [120, 150, 170, 220, 300, 376])
+def test_the_figures_of_the_spread_row_never_overlap(desk, shown, monkeypatch, width):
+    panel = shown(LadderPanel, width)
+    snapshot(desk, "HK:700", 612.5, 605.0)
+    book(desk, "HK:700", BIDS, ASKS)
+    frame(desk)
+    drawn = {}
+    draw = panel.type._draw
+
+    def note(x, base, text):
+        drawn.setdefault(base, []).append((x, x + panel.type.width(text, *panel.type._key)))
+        draw(x, base, text)
+
+    monkeypatch.setattr(panel.type, "_draw", note)
+    panel.grab()
+    for spans in map(sorted, drawn.values()):
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+        assert spans[-1][1] <= width

@@ -58,6 +58,11 @@ class Look:
         return self.direction(round(price - reference, self.facts.decimals + 2))
 
 
+_PRICE_PX: Final = (24, 20, 16)
+"""Sizes of the price: the largest beside which its change fits."""
+_CHANGE_FROM: Final = 26
+
+
 def head(look: Look, words: str, count: str, *, halted: bool) -> None:
     """The price with its change, and the session at the right."""
     type_, facts = look.type, look.facts
@@ -67,14 +72,20 @@ def head(look: Look, words: str, count: str, *, halted: bool) -> None:
     color = look.direction(change) if is_finite(change) else c.t1
     if text == MISSING or look.stale:
         color = c.t3
-    type_.use(color, 24, SEMIBOLD)
-    end = type_.left(PAD, baseline(0, HEAD - 1, 24), text)
-    if is_finite(change) and change:
-        triangle(look.painter, end + 14, 15, change > 0, color, 8)
-    changes = (format_change(change, facts.decimals), format_percent(first.change_fraction))
-    type_.use(color if is_finite(change) else c.t3, 12, SEMIBOLD)
-    ends = [type_.left(end + 26, baseline(top, 16), one) for top, one in zip((4, 20), changes, strict=True)]
     right = look.width - PAD
+    changes = (format_change(change, facts.decimals), format_percent(first.change_fraction))
+    widths = [type_.width(one, 12, SEMIBOLD) for one in changes]
+    room = right - max(widths) - _CHANGE_FROM - PAD
+    large = next((one for one in _PRICE_PX if type_.width(text, one, SEMIBOLD) <= room), _PRICE_PX[-1])
+    type_.use(color, large, SEMIBOLD)
+    end = type_.left(PAD, baseline(0, HEAD - 1, large), text)
+    if is_finite(change) and change and end + 18 <= right:
+        triangle(look.painter, end + 14, 15, change > 0, color, 8)
+    type_.use(color if is_finite(change) else c.t3, 12, SEMIBOLD)
+    ends = [end]
+    for top, one, width in zip((4, 20), changes, widths, strict=True):
+        if end + _CHANGE_FROM + width <= right:
+            ends.append(type_.left(end + _CHANGE_FROM, baseline(top, 16), one))
     lines = ((4, words, c.warn if halted else c.t1, 12.0), (20, count, c.t3, 11.0))
     for top, one, ink, px in lines:
         if right - type_.width(one, px) > max(ends) + 8:

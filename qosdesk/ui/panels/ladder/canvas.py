@@ -139,11 +139,15 @@ class Canvas:
         type_.use(color if text != MISSING else c.t3, 15, SEMIBOLD)
         end = type_.left(25, base, text)
         percent = format_percent(row.fraction)
-        type_.use(color if percent != MISSING else c.t3)
-        left_end = type_.left(end + 11, base, percent)
+        right, left_end = self.width - PAD, end
+        if end + 11 + type_.width(percent) <= right:
+            type_.use(color if percent != MISSING else c.t3)
+            left_end = type_.left(end + 11, base, percent)
         type_.use(c.t2)
         bp = bp_text(row.spread_bp)
-        start = type_.right(self.width - PAD, base, bp) - 11
+        if right - type_.width(bp) <= left_end + 8:
+            return
+        start = type_.right(right, base, bp) - 11
         spread = _tr("Spread {0}").format(format_price(row.spread, self.decimals))
         if start - type_.width(spread) > left_end + 8:
             start = type_.right(start, base, spread) - 8
@@ -157,10 +161,14 @@ class Canvas:
         type_, c = self.type, self.theme.c
         hairline(self.painter, 0, self.width, y, c.line)
         base = baseline(y, 23)
+        sums = (self.size_text(row.bid_sum), self.size_text(row.ask_sum))
+        bid, ask = _tr("Bid {0}").format(sums[0]), _tr("{0} Ask").format(sums[1])
+        if type_.width(bid) + type_.width(ask) + 8 > self.width - 2 * PAD:
+            bid, ask = sums
         type_.use(c.up)
-        left = type_.left(PAD, base, _tr("Bid {0}").format(self.size_text(row.bid_sum)))
+        left = type_.left(PAD, base, bid)
         type_.use(c.down)
-        right = type_.right(self.width - PAD, base, _tr("{0} Ask").format(self.size_text(row.ask_sum)))
+        right = type_.right(self.width - PAD, base, ask)
         text = _tr("Imbalance {0}").format(imbalance_text(row.imbalance))
         middle = self.width / 2
         half = type_.width(text, 12, MEDIUM) / 2

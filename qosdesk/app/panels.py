@@ -36,7 +36,7 @@ def _instrument(desk: Desk, panel_id: str, group: int) -> Panel:
 
 
 def _alerts(desk: Desk, panel_id: str, group: int) -> Panel:
-    from qosdesk.ui.panels.alerts import AlertsPanel
+    from qosdesk.ui.panels.alerts.panel import AlertsPanel
 
     return AlertsPanel(desk, panel_id, group)
 

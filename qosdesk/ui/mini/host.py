@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.mini.rows import shown_list
 from qosdesk.ui.mini.state import NAME, OPACITIES, read_state, write_state
-from qosdesk.ui.mini.window import MiniTicker
 from qosdesk.ui.shell.placement import Place, Rect, find_place, place_of, set_key
 from qosdesk.ui.shell.screens import Screens
 from qosdesk.ui.widgets.menus import add_choice, make_menu
+
+if TYPE_CHECKING:
+    from qosdesk.ui.mini.window import MiniTicker
 
 _SAVE_MS: Final = 500
 _WIDTH: Final = 320
@@ -71,6 +73,9 @@ class Mini(QObject):
         self._close()
 
     def _open(self) -> None:
+        # Made when it is first needed.
+        from qosdesk.ui.mini.window import MiniTicker
+
         self.window = window = MiniTicker(self.desk, self.state)
         window.dismissed.connect(self.toggle)
         window.symbol_wanted.connect(self.symbol_wanted)

@@ -138,9 +138,9 @@ class Finder:
 
     def _settings(self, text: str, most: int) -> list[Entry]:
         # Imported when something is first typed: the settings are not part of a start.
-        from qosdesk.ui.settings import open_settings, search_settings
         from qosdesk.ui.settings.kinds import Page
-        from qosdesk.ui.settings.words import page_title
+        from qosdesk.ui.settings.opening import open_settings
+        from qosdesk.ui.settings.words import page_title, search_settings
 
         return [
             Entry(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from qosdesk.domain.thresholds import STALE_FLOOR_S, stale_setting
 from qosdesk.ui.chart.crosshair import SETTING as SHARED_CROSSHAIR
 from qosdesk.ui.chart.looks import ADJUSTED
-from qosdesk.ui.chart.tools.toolbox import MAGNET
+from qosdesk.ui.chart.tools.magnet import MAGNET
 from qosdesk.ui.chart.zones import ZONE
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.flash import FLASH, STILL

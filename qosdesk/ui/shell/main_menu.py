@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.shell import appearance
-from qosdesk.ui.shell.about import AboutDialog
 from qosdesk.ui.shell.dock_host import DockHost, Place
 from qosdesk.ui.shell.language import LANGUAGES
-from qosdesk.ui.shell.network import NetworkDialog
 from qosdesk.ui.shell.panel_names import panel_name
 from qosdesk.ui.shell.workspace_menu import WorkspaceMenu
 from qosdesk.ui.widgets.icons import icon
@@ -97,7 +95,7 @@ class MainMenu(QObject):
     def open_settings(self, page: str = "") -> SettingsDialog:
         """The settings, at a page of them."""
         # Made when it is first needed.
-        from qosdesk.ui.settings import open_settings
+        from qosdesk.ui.settings.opening import open_settings
 
         return open_settings(self.desk, self._window, page)
 
@@ -150,8 +148,12 @@ class MainMenu(QObject):
 
     def open_network(self) -> None:
         """How servers are reached."""
+        from qosdesk.ui.shell.network import NetworkDialog
+
         NetworkDialog(self.theme, self.desk.network, self._window).open()
 
     def open_about(self) -> None:
         """What this program is."""
+        from qosdesk.ui.shell.about import AboutDialog
+
         AboutDialog(self.theme, self._window).open()

@@ -35,9 +35,6 @@ from qosdesk.ui.palette.entries import Entry
 from qosdesk.ui.palette.finder import Finder
 from qosdesk.ui.palette.popup import PalettePopup
 from qosdesk.ui.panel import Panel
-from qosdesk.ui.panels.alerts import AlertsPanel
-from qosdesk.ui.panels.alerts.dialog import AlertDialog
-from qosdesk.ui.panels.alerts.panel import LOG
 from qosdesk.ui.ports.reports import LOG as LOG_PART
 from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
@@ -51,6 +48,7 @@ from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
+    from qosdesk.ui.panels.alerts.dialog import AlertDialog
     from qosdesk.ui.panels.imports.opening import Importing
     from qosdesk.ui.shell.windows import Windows
 
@@ -381,12 +379,17 @@ class MainWindow(QWidget):
 
     def ask_alert(self, symbols: Sequence[Symbol], price: float) -> AlertDialog:
         """The dialog of a new alert of these symbols, at a price or, with NaN, at the last one."""
+        # Made when it is first needed, as the panel below.
+        from qosdesk.ui.panels.alerts.dialog import AlertDialog
+
         dialog = AlertDialog(self.desk, symbols, price, parent=self)
         dialog.open()
         return dialog
 
     def open_alerts(self) -> None:
         """The alerts panel; with its log, where something fired since the user last looked."""
+        from qosdesk.ui.panels.alerts.panel import LOG, AlertsPanel
+
         self.menu.open_panel("alerts")
         panel = self.host.active()
         if isinstance(panel, AlertsPanel) and self.desk.alerts.unseen:

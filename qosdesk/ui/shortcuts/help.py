@@ -58,7 +58,7 @@ class ShortcutsDialog(QDialog):
         QGuiApplication.clipboard().setText(self._model.as_text())
 
     def _change(self) -> None:
-        from qosdesk.ui.settings import open_settings
+        from qosdesk.ui.settings.opening import open_settings
 
         parent = self.parentWidget()
         self.accept()

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QMenu
 
 from qosdesk.domain.alerts import Alert, AlertEvent, Condition, Standing, Way, What
 from qosdesk.domain.symbols import Symbol
-from qosdesk.ui.panels.alerts import AlertsPanel
 from qosdesk.ui.panels.alerts.announcer import Announcer
 from qosdesk.ui.panels.alerts.csv import COLUMNS, log_csv
 from qosdesk.ui.panels.alerts.models import CONDITION, DISTANCE, ON, SCOPE, SOURCE, STATE, WHAT, WHEN
-from qosdesk.ui.panels.alerts.panel import ALERTS, LOG
+from qosdesk.ui.panels.alerts.panel import ALERTS, LOG, AlertsPanel
 from qosdesk.ui.panels.alerts.popup import MOST
 from qosdesk.ui.panels.alerts.quiet import MUTED, QUIET_UNTIL, quiet_text
 from tests.ui.fakes import NOW_MS

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qosdesk.ui.settings import search_settings
 from qosdesk.ui.settings.catalogue import PAGE_TITLES, SETTINGS, SPECIALS, settings_of
 from qosdesk.ui.settings.changes import Changes
 from qosdesk.ui.settings.kinds import Choice, ColorPair, Number, Page, Switch
-from qosdesk.ui.settings.words import found_settings
+from qosdesk.ui.settings.words import found_settings, search_settings
 from qosdesk.ui.shell import appearance
 from tests.ui.fakes import FakeSettings, make_desk
 

@@ -12,10 +12,10 @@ from shiboken6 import isValid
 
 from qosdesk.ui.panels.imports.choice import Choice as Box
 from qosdesk.ui.ports import Keep, LinkState
-from qosdesk.ui.settings import open_settings
 from qosdesk.ui.settings.catalogue import SETTINGS, settings_of
 from qosdesk.ui.settings.controls import SwitchButton
 from qosdesk.ui.settings.kinds import Choice, ColorPair, DeskChoice, Look, Number, Page, Switch
+from qosdesk.ui.settings.opening import open_settings
 from qosdesk.ui.settings.pages import pages
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.appearance import Appearance, apply_settings

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from qosdesk.app.panels import FACTORIES
 from qosdesk.domain.status import Connection, LinkState
-from qosdesk.ui.settings import open_settings
+from qosdesk.ui.settings.opening import open_settings
 from qosdesk.ui.settings.parts import ProviderPart
 from qosdesk.ui.shell.windows import Windows
 from qosdesk.ui.welcome.dialog import KeysDialog

@@ -19,13 +19,11 @@ from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.tools.ground import Ground
+from qosdesk.ui.chart.tools.magnet import MAGNET
 from qosdesk.ui.chart.tools.measure import Measure
 from qosdesk.ui.chart.tools.paint import paint_measure, paint_shape
 from qosdesk.ui.chart.tools.shapes import Shape
 from qosdesk.ui.shortcuts.keymap import Keymap
-
-MAGNET: Final = "chart.magnet"
-"""Setting: whether anchors are drawn to the bar's open, high, low and close."""
 
 COLOUR: Final = "chart.drawing_colour"
 """Setting: series colour of the next drawing."""

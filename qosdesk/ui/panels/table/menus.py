@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from qosdesk.domain.watchlists import TAGS
 from qosdesk.ui.panels.imports.exporting import add_exports
 from qosdesk.ui.panels.table.arrangement import FIRST
-from qosdesk.ui.panels.table.chooser import ColumnChooser
 from qosdesk.ui.panels.table.clipboard import copy_codes, copy_rows
 from qosdesk.ui.panels.table.columns import COLUMNS
 from qosdesk.ui.panels.table.rows import Row, Section
@@ -167,6 +166,9 @@ class TableMenus(QObject):
     def open_chooser(self) -> None:
         """All columns."""
         panel = self._panel
+        # Made when it is first needed.
+        from qosdesk.ui.panels.table.chooser import ColumnChooser
+
         chooser = ColumnChooser(
             panel.desk.theme, COLUMNS, lambda: panel.arrangement, panel.arrange, panel.window()
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
@@ -27,11 +27,13 @@ from qosdesk.ui.panels.tape.menu import TapeMenus
 from qosdesk.ui.panels.tape.model import TapeModel
 from qosdesk.ui.panels.tape.roll import Roll
 from qosdesk.ui.panels.tape.settings import TapeSettings, restore_settings, save_settings
-from qosdesk.ui.panels.tape.settings_dialog import SettingsDialog
 from qosdesk.ui.panels.tape.sounds import SoundGate
 from qosdesk.ui.panels.tape.view import TapeView
 from qosdesk.ui.panels.tape.words import Figures, TapeClock
 from qosdesk.ui.shortcuts.kinds import Scope
+
+if TYPE_CHECKING:
+    from qosdesk.ui.panels.tape.settings_dialog import SettingsDialog
 
 _DAY_PHASES: Final = frozenset({Phase.OPEN, Phase.AUCTION, Phase.ALWAYS, Phase.UNKNOWN})
 """Phases of a US day whose prints belong to its range."""
@@ -289,6 +291,9 @@ class TapePanel(FigurePanel):
 
     def open_settings(self) -> None:
         """Everything that may be chosen."""
+        # Made when it is first needed.
+        from qosdesk.ui.panels.tape.settings_dialog import SettingsDialog
+
         code, figures = str(self.symbol or ""), self.view.figures
         dialog = SettingsDialog(self.desk.theme, self.settings, code, self.roll.bounds, figures, self)
         dialog.changed.connect(self._take_settings)

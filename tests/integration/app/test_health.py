@@ -24,7 +24,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 def test_what_falls_silent_turns_stale_within_a_second_of_its_threshold_though_the_link_is_up(run_qasync):
     async def scene() -> None:
-        with exchange("--rate", "300", "--seed", "5", "--fault", "stall@9") as demo:
+        with exchange("--rate", "300", "--seed", "5", "--fault", "stall@14") as demo:
             async with open_house(source_of(demo)) as (house, news):
                 for symbol in SYMBOLS:
                     house.desk.settings.set(f"stale.{symbol.market}_s", 2.0)

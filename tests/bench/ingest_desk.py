@@ -22,7 +22,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+# Network before Qt, as the program itself does: what Qt sees being imported costs more memory.
 import numpy as np
+import picows  # noqa: F401
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication

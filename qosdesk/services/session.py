@@ -36,7 +36,7 @@ _STATES = {
     FeedState.REFUSED: LinkState.REFUSED,
 }
 _NOTICES_KEPT = 200
-_COUNT_S = 0.25
+_COUNT_S = 1.0
 """Streams are counted again after an event, and else this often: every row of a table asks whether the link is up."""
 
 

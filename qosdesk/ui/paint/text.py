@@ -7,12 +7,13 @@ text calls `flush` before. Nothing here knows what the figures mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, QPixmap
 
 from qosdesk.ui.chart.atlas import SINGLE, Atlas, Words
 from qosdesk.ui.theme import Theme
@@ -22,6 +23,7 @@ _CAP_HEIGHT: Final = 0.727  # of Inter, in em
 _WIDTHS_KEPT: Final = 8192
 _DIGITS: Final = frozenset("0123456789")
 _KEPT_AFTER: Final = 3
+_MARK_OFFSETS: Final = 16
 HANG: Final = 16
 """px kept free right of a price column, into which the third and fourth decimal hang."""
 
@@ -136,6 +138,37 @@ class Type:
     def center(self, x: float, base: float, text: str) -> None:
         """Text around x."""
         self._draw(x - self.width(text, *self._key) / 2, base, text)
+
+    def mark(
+        self, x: float, y: float, reach: float, name: Hashable, draw: Callable[[QPainter, float, float], None]
+    ) -> None:
+        """A mark around a centre, from a picture of it that was made once.
+
+        Args:
+            x, y: the centre.
+            reach: px from there to where nothing of it is any more.
+            name: all that it depends on besides its place; colours, the theme's own ones, by identity.
+            draw: draws it with a painter around a centre.
+        """
+        painter, ratio = self._painter, self._ratio
+        assert painter is not None
+        left, top = (x - reach) * ratio, (y - reach) * ratio
+        column, row = math.floor(left), math.floor(top)
+        right_by, down_by = int((left - column) * _MARK_OFFSETS), int((top - row) * _MARK_OFFSETS)
+        key = (name, ratio, right_by, down_by)
+        picture = self._kept.get(key)
+        if not isinstance(picture, QPixmap):
+            side = math.ceil(2 * reach * ratio) + 1
+            picture = QPixmap(side, side)
+            picture.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(picture)
+            brush.scale(ratio, ratio)
+            offset = _MARK_OFFSETS * ratio
+            draw(brush, reach + right_by / offset, reach + down_by / offset)
+            brush.end()
+            picture.setDevicePixelRatio(ratio)
+            self._kept[key] = picture
+        painter.drawPixmap(QPointF(column / ratio, row / ratio), picture)
 
     def _draw(self, x: float, base: float, text: str) -> None:
         ratio = self._ratio

@@ -15,7 +15,7 @@ from qosdesk.ui.panels.formulas import TEXTS
 from qosdesk.ui.panels.table import TablePanel
 from qosdesk.ui.panels.table.arrangement import USUAL
 from qosdesk.ui.panels.table.columns import COLUMNS
-from qosdesk.ui.panels.table.rows import Row
+from qosdesk.ui.panels.table.rows import Damage, Row
 from tests.helpers.change_cases_us import US_CASES
 from tests.helpers.change_cases_world import WORLD_CASES
 from tests.helpers.change_story import Case
@@ -135,6 +135,15 @@ def test_alias_and_note_stand_where_the_user_looks(table):
     assert row.texts["name"] == "Penguin"
     assert "Tencent" in BY_KEY["name"].tooltip(row)
     assert BY_KEY["symbol"].tooltip(row).endswith("sell above 650")
+
+
+def test_a_new_point_of_the_line_alone_damages_its_cell_alone(table):
+    row, context, makers = table.live.rows["HK:700"], table.live.context, table.live._makers
+    row.refresh(context, makers, lit=False)
+    context.now_s += 10.0
+    row.watch_time(context)
+    assert row.refresh(context, makers, lit=False) is Damage.CELLS
+    assert row.changed == {"spark"}
 
 
 def test_the_book_is_wanted_and_daily_bars_are_asked_for_only_while_a_column_needs_them(desk, shown):

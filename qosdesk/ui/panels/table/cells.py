@@ -158,7 +158,10 @@ def _triangle(painter: QPainter, type_: Type, cell: Cell) -> None:
         return
     if change == change and change != 0:
         x, y = cell.x + cell.width / 2 + 1, cell.y + cell.height / 2
-        triangle(painter, x, y, change > 0, figure_color(type_, cell.row, change), 5.5)
+        up, color = change > 0, figure_color(type_, cell.row, change)
+        type_.mark(
+            x, y, 4, ("triangle", up, id(color)), lambda brush, x, y: triangle(brush, x, y, up, color, 5.5)
+        )
 
 
 def _last(painter: QPainter, type_: Type, cell: Cell) -> None:
@@ -337,12 +340,18 @@ def _session(painter: QPainter, type_: Type, cell: Cell) -> None:
     type_.left(x, cell.base, word)
 
 
-def _age(painter: QPainter, type_: Type, cell: Cell) -> None:
+def _age(_: QPainter, type_: Type, cell: Cell) -> None:
     c = type_.theme.c
     row = cell.row
     right = cell.x + cell.width - cell.column.pad
     if row.fresh is Freshness.LIVE:
-        dot(painter, right - 3, cell.y + cell.height / 2, c.accent)
+        type_.mark(
+            right - 3,
+            cell.y + cell.height / 2,
+            4,
+            ("dot", id(c.accent)),
+            lambda brush, x, y: dot(brush, x, y, c.accent),
+        )
         return
     type_.use(c.warn if row.fresh is Freshness.STALE else c.t3, 11)
     type_.right(right, cell.base, row.age)

@@ -33,6 +33,7 @@ def set_time(context: Context, desk: Desk, now_s: float) -> None:
     context.now_s = now_s
     context.wall_ms = desk.clock.wall_ms()
     context.source = "DEMO" if connection.demo else connection.provider
+    context.is_up = connection.state is LinkState.LIVE
 
 
 def read_flash(context: Context, desk: Desk) -> None:

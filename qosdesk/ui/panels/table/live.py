@@ -16,7 +16,6 @@ from qosdesk.ui.panels.table.context import is_pushed, make_context, read_flash,
 from qosdesk.ui.panels.table.model import TableModel
 from qosdesk.ui.panels.table.rows import Context, Damage, Row, Section
 from qosdesk.ui.panels.table.view import TableView
-from qosdesk.ui.ports import LinkState
 
 TENDED_A_SECOND = 250
 """Rows out of view whose figures are read every second, for averages, order and counts: a short time, whatever the
@@ -181,7 +180,7 @@ class LiveRows:
 
     def _is_live(self, symbol: Symbol) -> bool:
         if symbol in self._confirmed:
-            return self._desk.connection.connection().state is LinkState.LIVE
+            return self.context.is_up
         if not is_pushed(self._desk, symbol):
             return False
         self._confirmed.add(symbol)

@@ -62,6 +62,8 @@ class Damage(Enum):
 
 
 PRICE_KEYS: Final = frozenset({"direction", "last", "change", "percent"})
+SPARK: Final = "spark"
+"""Key of the column of a line instead of a text."""
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class Context:
         hours: sessions.
         now_s: monotonic seconds.
         wall_ms: UTC milliseconds.
+        is_up: whether the link is, as of that time.
         is_live: whether a symbol is pushed and the link is up.
         is_stale: whether its figures should have moved and did not.
         age_s: seconds since anything was heard of them.
@@ -95,6 +98,7 @@ class Context:
     flashes: bool = True
     whole_cell: bool = False
     still: bool = False
+    is_up: bool = False
 
 
 _US_PHASE: Final = {
@@ -172,7 +176,7 @@ class Row:
         fresh: how old it is; `age` in words.
         texts: by column key, as last computed.
         flash: of the last price, None when dark.
-        changed: keys of the texts that the last refresh changed.
+        changed: keys of the texts, and of the line, that the last refresh changed.
         waiting: changed while it was not visible; computed when painted.
     """
 
@@ -284,10 +288,10 @@ class Row:
         damage = Damage.ROW if self.watch_time(context) else Damage.NONE
         self.spark.follow(self.state.period)
         moves = self.fresh in _MOVING
-        if moves and self.spark.add(self.price, context.now_s, context.wall_ms):
-            damage = Damage.ROW
         texts = self.texts
         changed = []
+        if moves and self.spark.add(self.price, context.now_s, context.wall_ms):
+            changed.append(SPARK)
         for key, make in columns:
             text = make(self)
             if texts.get(key) != text:

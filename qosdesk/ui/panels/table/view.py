@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from qosdesk.ui.paint.marks import hairline
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panels.table.arrangement import Arrangement, Placed, lay_out, usual
 from qosdesk.ui.panels.table.cells import Cell, draw_section, draw_tag
@@ -240,7 +239,7 @@ class TableView(QTableView):
         now_s = self._now_s()
         line = self.type.theme.mixed(c.bg1, c.line, 0.5)
         height = self.row_height
-        full = self.viewport().width()
+        full, thin = self.viewport().width(), 1 / self.devicePixelRatioF()
         first, visible = self.verticalScrollBar().value(), self.visible_places()
         columns = self._column_places()
         for number, span in damaged_rows(damage, height).items():
@@ -252,7 +251,7 @@ class TableView(QTableView):
             if isinstance(item, Section):
                 painter.fillRect(QRect(0, y, full, height), c.bg2)
                 draw_section(painter, type_, item, y, height, percent_end)
-                hairline(painter, 0, full, y + height - 1, line)
+                painter.fillRect(QRectF(0, y + height - 1, full, thin), line)
                 continue
             if item.waiting:
                 self.before_paint(item)
@@ -268,7 +267,7 @@ class TableView(QTableView):
                 painter.fillRect(QRect(0, y, edge, height), ground)
                 painter.fillRect(QRect(edge - 1, y, 1, height), c.line2)
             _draw_cells(painter, type_, cell, frozen)
-            hairline(painter, 0, full, y + height - 1, line)
+            painter.fillRect(QRectF(0, y + height - 1, full, thin), line)
             if item.tag:
                 draw_tag(painter, type_, item.tag, y, height)
             if selected:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from qosdesk.ui.paint.marks import triangle
 from qosdesk.ui.paint.text import Type, baseline
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.fonts import load_fonts
@@ -99,3 +100,37 @@ def test_a_theme_that_changes_forgets_letters_and_its_old_colours(type_):
     mixed = type_.theme.mixed(type_.theme.c.up, type_.theme.c.t1, 0.5)
     assert mixed is type_.theme.mixed(type_.theme.c.up, type_.theme.c.t1, 0.5)
     assert id(mixed) in type_.theme.own
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("place", [(40.0, 15.0), (40.5, 14.5)])
+def test_a_kept_mark_looks_as_one_drawn(type_, place, ratio):
+    color = type_.theme.c.up
+
+    def drawn(_, painter):
+        triangle(painter, *place, True, color, 5.5)
+
+    def kept(one, painter):
+        def draw(brush, x, y):
+            triangle(brush, x, y, True, color, 5.5)
+
+        one.mark(*place, 4, ("triangle", True, id(color)), draw)
+
+    one, other = picture(type_, drawn, ratio), picture(type_, kept, ratio)
+    assert inked(type_, other) > 10
+    for x in range(one.width()):
+        for y in range(one.height()):
+            shades = zip(one.pixelColor(x, y).getRgb(), other.pixelColor(x, y).getRgb(), strict=True)
+            assert all(abs(first - second) <= 2 for first, second in shades), (x, y)
+
+
+def test_a_mark_is_rendered_once(type_):
+    made = []
+
+    def mark(one, painter):
+        for x in (20.0, 40.0, 60.5, 80.5):
+            one.mark(x, 15.0, 4, "mark", lambda brush, x, y: made.append((x, y)))
+
+    picture(type_, mark)
+    picture(type_, mark)
+    assert made == [(4.0, 4.0), (4.5, 4.0)]

@@ -160,7 +160,11 @@ def _triangle(painter: QPainter, type_: Type, cell: Cell) -> None:
         x, y = cell.x + cell.width / 2 + 1, cell.y + cell.height / 2
         up, color = change > 0, figure_color(type_, cell.row, change)
         type_.mark(
-            x, y, 4, ("triangle", up, id(color)), lambda brush, x, y: triangle(brush, x, y, up, color, 5.5)
+            x,
+            y,
+            4,
+            ("triangle", 5.5, up, id(color)),
+            lambda brush, x, y: triangle(brush, x, y, up, color, 5.5),
         )
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import floor
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
 
 from qosdesk.domain.numbers import (
     MISSING,
@@ -64,36 +64,6 @@ Drawn = tuple[TapeRow, int, bool]
 """A row as it is on the picture: itself, its version, whether it is selected."""
 
 
-class _Triangles:
-    """The two triangles as pictures, at one scale; drawing one anew costs as much as three figures."""
-
-    def __init__(self) -> None:
-        self._ratio = 0.0
-        self._pictures: dict[tuple[int, bool], QPixmap] = {}
-
-    def draw(self, painter: QPainter, x: float, y: float, up: bool, color: QColor) -> None:
-        """One around a point."""
-        ratio = painter.device().devicePixelRatioF()
-        if ratio != self._ratio:
-            self._ratio = ratio
-            self._pictures.clear()
-        picture = self._pictures.get((color.rgba(), up))
-        if picture is None:
-            picture = self._pictures[color.rgba(), up] = _triangle_picture(ratio, up, color)
-        left, top = round((x - _TRIANGLE / 2) * ratio), round((y - _TRIANGLE / 2) * ratio)
-        painter.drawPixmap(QPointF(left / ratio, top / ratio), picture)
-
-
-def _triangle_picture(ratio: float, up: bool, color: QColor) -> QPixmap:
-    picture = QPixmap(round(_TRIANGLE * ratio), round(_TRIANGLE * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    triangle(painter, _TRIANGLE / 2, _TRIANGLE / 2, up, color)
-    painter.end()
-    return picture
-
-
 class RowPainter:
     """Keeps the picture of the rows in view.
 
@@ -105,7 +75,6 @@ class RowPainter:
         self.painted = 0
         self._type = type_
         self._look: Look | None = None
-        self._triangles = _Triangles()
         self._picture = QPixmap()
         self._drawn: list[Drawn | None] = []
 
@@ -205,7 +174,13 @@ class RowPainter:
             type_.use(color)
             type_.center(columns.mark, base, "–")
         else:
-            self._triangles.draw(painter, columns.mark, y + height / 2, is_buy, color)
+            type_.mark(
+                columns.mark,
+                y + height / 2,
+                _TRIANGLE / 2,
+                ("triangle", 6, is_buy, id(color)),
+                lambda brush, x, y: triangle(brush, x, y, is_buy, color),
+            )
         weight = SEMIBOLD if tinted else REGULAR
         type_.use(c.t1 if tinted else color if row.price == row.price else c.t3, 12, weight)
         end = type_.figure_right(columns.price, figures.decimals, 12, weight)

@@ -32,3 +32,11 @@ pytest_plugins = [
     "tests.helpers.home",
     "tests.helpers.keyrings",
 ]
+
+
+def pytest_sessionfinish() -> None:
+    """The offscreen clipboard is freed after Python has ended: what a test left in it must not need Python then."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()

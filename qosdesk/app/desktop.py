@@ -83,6 +83,9 @@ def run(options: DesktopOptions) -> int:
         with loop:
             status: int = loop.run_until_complete(Desktop(options, app, loop, redactor, instance).run())
     finally:
+        if QGuiApplication.platformName() == "offscreen":
+            # That clipboard is freed after Python has ended; real ones go with the application.
+            QGuiApplication.clipboard().clear()
         qInstallMessageHandler(None)
         instance.release()
         stop_logging()

@@ -14,8 +14,9 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_tools()), reason=f"not on this machine: {' '.join(missing_tools())}"),
 ]
 LEFT, RIGHT = ((1920, 1080), (0, 0)), ((2560, 1440), (1920, 0))
-# Title bars of the day trader's right column in a window that fills the left monitor.
-TAPE, FACTS = (1700, 580), (1700, 832)
+# Title bars of the right column in a window that fills the left monitor, under the DEMO bar: the figures at first, the
+# tape once they are gone, the depth always.
+FACTS, TAPE, DEPTH = (1700, 838), (1700, 750), (1700, 100)
 
 
 def ends(process: subprocess.Popen[str]) -> None:
@@ -45,9 +46,9 @@ def test_windows_over_two_monitors_by_hand(tmp_path: Path) -> None:
             desktop.wait(lambda: len(desktop.windows()) == 2, "a window for the figures")
             # Another one is dragged onto it: no third window, and it lies there now.
             x, y, width, height = right_ones(desktop)[0]
-            desktop.drag((1700, 742), (x + width // 2, y + height - 40))
+            desktop.drag(TAPE, (x + width // 2, y + height - 40))
             desktop.picture("dropped")
-            desktop.drag((1700, 75), (3700, 900))
+            desktop.drag(DEPTH, (3700, 900))
             desktop.wait(lambda: len(desktop.windows()) == 3, "a window for the depth")
             three = desktop.windows()
             # The right monitor goes: everything comes to the left one. It returns: everything goes back.

@@ -98,6 +98,17 @@ class Screen:
                 raise AssertionError(f"not seen: {what}; windows are {self.windows()}")
             time.sleep(_STEP_S)
 
+    def at_rest(self, count: int, what: str) -> list[Box]:
+        """So many windows, once two looks in a row see the same."""
+        seen: list[list[Box]] = [[]]
+
+        def rests() -> bool:
+            seen.append(self.windows())
+            return len(seen[-1]) == count and seen[-1] == seen[-2]
+
+        self.wait(rests, what)
+        return seen[-1]
+
     def picture(self, name: str) -> None:
         """The whole desktop, where ImageMagick is."""
         if shutil.which("import"):

@@ -43,8 +43,7 @@ def test_windows_are_as_they_were_a_second_before_the_desk_was_killed_and_it_is_
         with program(desktop, data) as desk:
             desktop.wait(lambda: wide(desktop), "the main window, maximised")
             desktop.drag(FACTS, (500, 600))
-            desktop.wait(lambda: len(desktop.windows()) == 2, "a window for the figures")
-            before = desktop.windows()
+            before = desktop.at_rest(2, "a window for the figures")
             time.sleep(LOST_S)  # what is promised: older than this is not lost
             os.kill(desk.pid, signal.SIGKILL)
             desk.wait()

@@ -43,14 +43,13 @@ def test_windows_over_two_monitors_by_hand(tmp_path: Path) -> None:
             main = desktop.windows()[0]
             # A panel dragged to where no window is gets one there.
             desktop.drag(FACTS, (2600, 300))
-            desktop.wait(lambda: len(desktop.windows()) == 2, "a window for the figures")
+            desktop.at_rest(2, "a window for the figures")
             # Another one is dragged onto it: no third window, and it lies there now.
             x, y, width, height = right_ones(desktop)[0]
             desktop.drag(TAPE, (x + width // 2, y + height - 40))
             desktop.picture("dropped")
             desktop.drag(DEPTH, (3700, 900))
-            desktop.wait(lambda: len(desktop.windows()) == 3, "a window for the depth")
-            three = desktop.windows()
+            three = desktop.at_rest(3, "a window for the depth")
             # The right monitor goes: everything comes to the left one. It returns: everything goes back.
             desktop.unplug("R")
             desktop.wait(lambda: len(desktop.windows()) == 3 and not right_ones(desktop), "all on the left")

@@ -124,6 +124,9 @@ _RULES: Final[Mapping[str, _Rule]] = MappingProxyType(
     }
 )
 
+_AROUND_THE_CLOCK: Final = frozenset({"CF", "CC"})
+"""Coins never rest."""
+
 # "As the index's exchange" (QOS 3.2): the market whose hours an index follows. An index not listed has unknown hours.
 _INDEX_EXCHANGE: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -198,11 +201,11 @@ class Hours:
 
     def knows(self, symbol: Symbol) -> bool:
         """Whether the hours of an instrument are known; those of most indices are not."""
-        return self.always or symbol.market == "CF" or self._rule_key(symbol) is not None
+        return self.always or symbol.market in _AROUND_THE_CLOCK or self._rule_key(symbol) is not None
 
     def spans(self, symbol: Symbol, day: date) -> tuple[Span, ...]:
         """The phases of one trading day, ascending; empty on a day without trading. 24 h markets have one span."""
-        if self.always or symbol.market == "CF":
+        if self.always or symbol.market in _AROUND_THE_CLOCK:
             zone = zone_of(symbol.market)
             return (Span(Phase.ALWAYS, _to_ms(day, 0, zone), _to_ms(day, 1440, zone), day),)
         key = self._rule_key(symbol)

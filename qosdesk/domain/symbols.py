@@ -1,7 +1,7 @@
 """Symbols and markets: one canonical form, `MARKET:CODE`.
 
-The set of markets is open: the eight QOS markets are known here; another vendor's market (a spot pair, a CFD) is a
-*different* market with its own code, never folded into one of these.
+The set of markets is open: those of the three vendors are known here. What another vendor sells under a like name (a
+spot pair, a CFD) is of a *different* market, never folded into a perpetual's or an index's.
 """
 
 from __future__ import annotations
@@ -50,10 +50,16 @@ MARKETS: Final[Mapping[str, MarketInfo]] = MappingProxyType(
             MarketInfo("FX", "Currencies", "UTC", decimals=5),
             MarketInfo("IX", "Indices", "UTC"),
             MarketInfo("CM", "Commodities", "UTC"),
+            MarketInfo("CC", "Crypto pairs", "UTC"),
+            MarketInfo("CD", "CFDs", "UTC"),
         )
     }
 )
-"""The markets whose rules are known (QOS 3.2)."""
+"""The markets whose rules are known: those of QOS 3.2; spot pairs of coins and contracts for difference, which only
+other vendors have."""
+
+LISTED_SHARES: Final = frozenset({"US", "HK", "SH", "SZ"})
+"""Markets of listed shares: a code names the same instrument at every vendor. Elsewhere it may name another one."""
 
 _MARKET = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.\-_/^=]{0,31}")

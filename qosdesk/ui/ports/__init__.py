@@ -37,6 +37,7 @@ from qosdesk.ui.ports.kept import (
 from qosdesk.ui.ports.notices import AlertsPort, NoticesPort, SoundsPort
 from qosdesk.ui.ports.reports import ReportsPort
 from qosdesk.ui.ports.session import ConnectionPort, DiagnosticsPort, PrintsPort, QuotesPort, StalenessPort
+from qosdesk.ui.ports.sources import SourcesPort
 from qosdesk.ui.ports.subscription import Unsubscribe
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "SettingsPort",
     "Severity",
     "SoundsPort",
+    "SourcesPort",
     "StalenessPort",
     "Step",
     "Unsubscribe",

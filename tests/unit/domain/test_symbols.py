@@ -69,7 +69,7 @@ def test_another_vendors_market_is_a_market_where_that_vendor_is_in_use():
 
 def test_only_mainland_volumes_come_in_lots():
     assert {market for market, info in MARKETS.items() if info.lot_shares != 1} == {"SH", "SZ"}
-    assert set(MARKETS) == {"US", "HK", "SH", "SZ", "CF", "FX", "IX", "CM"}
+    assert set(MARKETS) == {"US", "HK", "SH", "SZ", "CF", "FX", "IX", "CM", "CC", "CD"}
 
 
 def test_symbols_sort_by_market_then_code():

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import Final
 
 from qosdesk.app.source import Source
+from qosdesk.clock import SystemClock
 from qosdesk.domain.keys import Check, Mark, Step
 from qosdesk.domain.status import Cause
 from qosdesk.domain.symbols import parse_symbol
 from qosdesk.feed.calls import Call, Failure, FailureKind, GetSnapshots, Registration
-from qosdesk.feed.dialect import Provider
+from qosdesk.feed.dialect import Credentials, Provider
 from qosdesk.net.http import HttpClient
 from qosdesk.net.route import Route, Target, parse_target
 from qosdesk.net.words import BAD_KEY, LinkFailedError, is_header_value
@@ -69,7 +70,7 @@ async def register(
     request = provider.registration(email)
     if request is None:
         return Failure(FailureKind.NOT_OFFERED, f"{provider.title} makes keys on its web site only.")
-    client = HttpClient(http_url, {}, route=route)
+    client = HttpClient(http_url, Credentials(), route)
     try:
         answer = await client.request(request, step_s)
     finally:
@@ -93,7 +94,7 @@ async def _ask(source: Source, route: Route, check: _Steps, step_s: float) -> Ch
     question = GetSnapshots((_SYMBOL,))
     request = dialect.http_request(question)
     assert request is not None, "every provider answers snapshots over HTTP"
-    client = HttpClient(source.http_url, provider.key_headers(source.key), route=route)
+    client = HttpClient(source.http_url, provider.credentials(source.key), route, SystemClock().wall_ms)
     try:
         said = await client.request(request, step_s)
     finally:

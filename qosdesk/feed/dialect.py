@@ -5,8 +5,8 @@ A dialect holds no session state: everything it needs is an argument, so that on
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from qosdesk.domain.intervals import Interval
@@ -44,6 +44,28 @@ class Command:
     name: str
     adds: tuple[Stream, ...] = ()
     drops: tuple[Stream, ...] = ()
+
+
+def unsigned(request: HttpRequest, _now_ms: int) -> HttpRequest:
+    """A vendor whose requests hold nothing of the moment they are sent at."""
+    return request
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """How a key travels. It appears in no repr.
+
+    Attributes:
+        http_headers, http_query: added to every HTTP request.
+        ws_headers, ws_query: added to the WebSocket handshake.
+        sign: finishes an HTTP request right before it is sent, at a wall time in UTC ms: a trace, a stamp, a signature.
+    """
+
+    http_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    http_query: Mapping[str, str] = field(default_factory=dict, repr=False)
+    ws_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    ws_query: Mapping[str, str] = field(default_factory=dict, repr=False)
+    sign: Callable[[HttpRequest, int], HttpRequest] = field(default=unsigned, repr=False)
 
 
 class LinkCodec(Protocol):
@@ -202,12 +224,12 @@ class Provider(Protocol):
         """(HTTP base, WebSocket address per link)."""
         ...
 
-    def key_headers(self, key: str) -> dict[str, str]:
-        """Headers that carry the key, for HTTP and for the WebSocket handshake."""
-        ...
+    def credentials(self, key: str, *, in_query: bool = False) -> Credentials:
+        """How this key travels; an empty one asks as a guest, where the vendor has such.
 
-    def key_query(self, key: str) -> dict[str, str]:
-        """Query parameters that carry the key, only for a gateway that strips headers (a setting)."""
+        Args:
+            in_query: put it in the URL also where a header would do, for a gateway that strips headers.
+        """
         ...
 
     def parse_symbol(self, text: str) -> Symbol:

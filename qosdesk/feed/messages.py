@@ -219,6 +219,7 @@ class HttpRequest:
     """One HTTP request as the dialect wrote it. The key is not in here: net adds it, as the provider says.
 
     Attributes:
+        path: with a query, if the call has one.
         counter: name of the budget that it spends.
     """
 
@@ -226,6 +227,7 @@ class HttpRequest:
     path: str
     body: bytes
     counter: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

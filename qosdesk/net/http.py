@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode, urlsplit
 
 from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.feed.dialect import Credentials
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.net.route import Route, Target, parse_target
 from qosdesk.net.words import (
@@ -37,21 +38,27 @@ class HttpClient:
 
     Args:
         base_url: scheme, host, port and perhaps a path that every call starts with.
-        headers: sent with every request; they carry the key.
-        query: added to every request; carries the key only where the user chose that.
+        credentials: how the key travels.
         route: how the server is reached; None for the direct way.
+        wall_ms: the time that a request may have to name.
     """
 
     def __init__(
         self,
         base_url: str,
-        headers: Mapping[str, str],
-        query: Mapping[str, str] | None = None,
+        credentials: Credentials,
         route: Route | None = None,
+        wall_ms: Callable[[], int] = int,
     ) -> None:
         self._base_url = base_url.rstrip("/")
-        self._headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip", **headers}
-        self._query = urlencode(query or {})
+        self._headers = {
+            "Content-Type": "application/json",
+            "Accept-Encoding": "gzip",
+            **credentials.http_headers,
+        }
+        self._query = urlencode(credentials.http_query)
+        self._sign = credentials.sign
+        self._wall_ms = wall_ms
         self._route = route or Route()
         self._target = parse_target(base_url, "http", "https")
         self._pool: httpcore.AsyncConnectionPool | None = None
@@ -109,11 +116,12 @@ class HttpClient:
             context = await self._route.trust.context() if target.is_secure else None
             if self._pool is None:  # a request beside this one may have made it meanwhile
                 self._pool = make_pool(self._route, target, context)
+        request = self._sign(request, self._wall_ms())
         url = self._base_url + request.path
         if self._query:
             url += ("&" if "?" in url else "?") + self._query
         host = urlsplit(self._base_url).netloc.rpartition("@")[2]
-        headers = [("Host", host), *self._headers.items()]
+        headers = [("Host", host), *self._headers.items(), *request.headers]
         asked = self._pool.stream(
             request.method,
             url,

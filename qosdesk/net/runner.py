@@ -115,12 +115,13 @@ class FeedRunner:
         self._sink = sink
         self._name = provider.name
         self._machine = FeedMachine(provider.dialect(limits), rng or random.Random())
-        query = provider.key_query(key) if key and key_in_query else {}
-        self._headers = provider.key_headers(key) if key and not key_in_query else {}
-        self._secrets = tuple(query.values())
-        self._urls = dict(zip(self.dialect.links, [_with_query(url, query) for url in ws_urls], strict=True))
+        said = provider.credentials(key, in_query=key_in_query)
+        self._ws_headers = dict(said.ws_headers)
+        self._secrets = tuple({*said.http_query.values(), *said.ws_query.values()})
+        urls = [_with_query(url, dict(said.ws_query)) for url in ws_urls]
+        self._urls = dict(zip(self.dialect.links, urls, strict=True))
         self._route = route or Route()
-        self._http = HttpClient(http_url, self._headers, query, self._route)
+        self._http = HttpClient(http_url, said, self._route, clock.wall_ms)
         self._wires = {link: _Wire() for link in self.dialect.links}
         self._awake = SleepWatch(clock)
         self._inputs: deque[Input] = deque()
@@ -391,7 +392,7 @@ class FeedRunner:
         try:
             transport = await open_link(
                 self._urls[link],
-                self._headers,
+                self._ws_headers,
                 on_payload,
                 on_lost,
                 deadline_s=CONNECT_S,

@@ -337,8 +337,10 @@ def test_qc_40_the_key_is_in_no_request_no_repr_and_no_reason(subject: Subject):
     needs(subject, has_key=True)
     key = "0123456789abcdef0123456789abcdef"
     provider, dialect = subject.provider, subject.provider.dialect()
-    assert key in provider.key_headers(key).values()
-    assert key in provider.key_query(key).values()
+    said = provider.credentials(key)
+    assert key in {*said.http_headers.values(), *said.http_query.values()}
+    assert key in {*said.ws_headers.values(), *said.ws_query.values()}
+    assert key not in repr(said)
     assert key not in repr(provider) + repr(dialect) + repr(vars(provider)) + repr(vars(dialect))
     call = Call(1, GetSnapshots((provider.parse_symbol("HK:700"),)))
     request = dialect.http_request(call.question)

@@ -25,7 +25,7 @@ from qosdesk.feed.calls import (
     GetSnapshots,
     Question,
 )
-from qosdesk.feed.dialect import Capabilities, Command, LinkCodec
+from qosdesk.feed.dialect import Capabilities, Command, Credentials, LinkCodec
 from qosdesk.feed.limits import CountBy, Limits
 from qosdesk.feed.messages import (
     Acknowledged,
@@ -264,11 +264,11 @@ class MiniProvider:
     def default_addresses(self) -> tuple[str, tuple[str, ...]]:
         return "https://mini.invalid", ("wss://mini.invalid/ws",)
 
-    def key_headers(self, key: str) -> dict[str, str]:
-        return {"key": key}
-
-    def key_query(self, key: str) -> dict[str, str]:
-        return {"key": key}
+    def credentials(self, key: str, *, in_query: bool = False) -> Credentials:
+        carried = {"key": key} if key else {}
+        if in_query:
+            return Credentials(http_query=carried, ws_query=carried)
+        return Credentials(http_headers=carried, ws_headers=carried)
 
     def parse_symbol(self, text: str) -> Symbol:
         return parse_symbol(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qosdesk.domain.symbols import Symbol, parse_symbol
 from qosdesk.feed.calls import Failure, Registration
-from qosdesk.feed.dialect import Dialect
+from qosdesk.feed.dialect import Credentials, Dialect
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.providers.qos.dialect import QosDialect
@@ -40,13 +40,15 @@ class QosProvider:
         """(HTTP base, WebSocket address per link)."""
         return "https://api.qos.hk", ("wss://api.qos.hk/ws",)
 
-    def key_headers(self, key: str) -> dict[str, str]:
-        """The header `key`, for both transports: every edition has it, and it does not leak with the URL."""
-        return {"key": key}
-
-    def key_query(self, key: str) -> dict[str, str]:
-        """The query parameter `key`, only for a gateway that strips unknown headers."""
-        return {"key": key}
+    def credentials(self, key: str, *, in_query: bool = False) -> Credentials:
+        """The header `key`, for both transports: every edition has it, and it does not leak with the URL. The query
+        parameter of that name is only for a gateway that strips unknown headers (QOS 2)."""
+        if not key:
+            return Credentials()
+        carried = {"key": key}
+        if in_query:
+            return Credentials(http_query=carried, ws_query=carried)
+        return Credentials(http_headers=carried, ws_headers=carried)
 
     def parse_symbol(self, text: str) -> Symbol:
         """The user's text as one of the eight markets' symbols.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qosdesk.feed.calls import Failure
+from qosdesk.feed.dialect import Credentials
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.net.http import HttpClient
 from qosdesk.net.proxy import parse_choice
@@ -33,7 +34,7 @@ async def reach(
     """Try it once with the key: empty when it worked, else the words of the failure."""
     base = f"{transport}{'s' if secure else ''}://{where}"
     if transport == "http":
-        client = HttpClient(base, {"key": KEY}, route=route)
+        client = HttpClient(base, Credentials(http_headers={"key": KEY}), route)
         answer = await client.request(HttpRequest("POST", "/snapshot", b"{}", "snapshot"), deadline_s)
         await client.aclose()
         assert isinstance(answer, Failure) or answer == (200, b"{}")

@@ -24,5 +24,7 @@ def test_names_are_unique():
 def test_qos_has_its_documented_addresses_and_takes_the_key_in_a_header():
     one = provider("qos")
     assert one.default_addresses() == ("https://api.qos.hk", ("wss://api.qos.hk/ws",))
-    assert one.key_headers("k") == {"key": "k"}
-    assert one.key_query("k") == {"key": "k"}
+    said = one.credentials("k")
+    assert said.http_headers == said.ws_headers == {"key": "k"}
+    assert not said.http_query
+    assert not said.ws_query

@@ -44,6 +44,7 @@ from qosdesk.services.pinyin import Initials
 from qosdesk.services.quotes import Quotes
 from qosdesk.services.recall import Recall
 from qosdesk.services.session import Notices, Session
+from qosdesk.services.sourcing.sourcing import Plugged, Sourcing
 from qosdesk.services.staleness import Staleness
 from qosdesk.services.switch import FeedSwitch
 from qosdesk.storage.alerts import AlertsStore
@@ -109,6 +110,7 @@ class House:
         self.frames = FrameTimer(self.store, self.clock, latency=latency)
         self.feed = FeedSwitch()
         self.runner: FeedRunner | None = None
+        self.sourcing = Sourcing()
         self._plugging = asyncio.Lock()
         self._closed = False
         self.session = Session(self.feed, self.clock, "QOS", demo=False)
@@ -227,6 +229,7 @@ class House:
                 holds_secret,
                 self._from_thread,
             ),
+            sources=self.sourcing,
             data_folder=str(folder),
         )
         self.desk.settings.subscribe(self._on_setting)
@@ -292,6 +295,8 @@ class House:
         self.diagnostics.set_source()
         # Told last: whoever listens reads hours and clock anew.
         self.session.set_source(source.provider.title, demo=source.demo)
+        dialect = source.provider.dialect(source.limits)
+        self.sourcing.plug(Plugged(source.provider.name, dialect, self.session.connection))
         held = self._claim.take(source)
         if held and not take_over:
             self.session.hold(held, lambda: self.replug(take_over=True))

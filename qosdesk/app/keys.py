@@ -112,9 +112,9 @@ class Keys:
         """Whose keys can be used."""
         return tuple(self._vendor(provider) for provider in PROVIDERS)
 
-    def state(self) -> KeyState:
-        """The key in use."""
-        return self._state
+    def state(self, provider: str = "") -> KeyState:
+        """The key of a vendor; without a name that of the most preferred vendor in use."""
+        return self._state if provider in ("", self._state.provider) else KeyState(provider, settled=True)
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told of every change of it."""
@@ -157,10 +157,10 @@ class Keys:
         self._settings.set(ASK_DEMO, False)
         self._start(self._find(_PATIENT_S))
 
-    def forget(self) -> None:
-        """Delete the key wherever it is kept, and use the demo exchange."""
+    def forget(self, provider: str = "") -> None:
+        """Delete a vendor's key wherever it is kept, and use the demo exchange."""
         self._turn += 1
-        name = self._state.provider
+        name = provider or self._state.provider
         self._settings.set(f"{PLAN}{name}.permission", "")
         self._put(keep=Keep.NONE, vault=Vault.ASKING)
         self._sources.use_demo(find_provider(name))

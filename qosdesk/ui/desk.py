@@ -29,6 +29,7 @@ from qosdesk.ui.ports import (
     ReportsPort,
     SettingsPort,
     SoundsPort,
+    SourcesPort,
     StalenessPort,
     WatchlistsPort,
 )
@@ -71,6 +72,7 @@ class Desk:
     own_indicators: OwnIndicatorsPort
     sounds: SoundsPort
     reports: ReportsPort
+    sources: SourcesPort
     data_folder: str = ""
     crosshair: SharedCrosshair = field(default_factory=SharedCrosshair)
     keymap: Keymap = field(init=False, repr=False)

@@ -34,8 +34,8 @@ class KeysPort(Protocol):
         """Whose keys can be used."""
         ...
 
-    def state(self) -> KeyState:
-        """The key in use."""
+    def state(self, provider: str = "") -> KeyState:
+        """The key of a vendor; without a name that of the most preferred vendor in use."""
         ...
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
@@ -51,19 +51,19 @@ class KeysPort(Protocol):
         ...
 
     def use(self, entry: KeyEntry) -> None:
-        """Use a key from now on, and keep it."""
+        """Use a key from now on, and keep it: in place of the vendor's key before, beside those of other vendors."""
         ...
 
     def use_demo(self) -> None:
-        """The demo exchange from now on, also at the next start; a key that is kept stays."""
+        """The demo exchange from now on, also at the next start, in place of all vendors; keys that are kept stay."""
         ...
 
     def look_again(self) -> None:
-        """Ask for the key that is kept, and use it; a keyring that wants its password is given the time."""
+        """Ask for the keys that are kept, and use them; a keyring that wants its password is given the time."""
         ...
 
-    def forget(self) -> None:
-        """Delete the key wherever it is kept, and use the demo exchange."""
+    def forget(self, provider: str = "") -> None:
+        """Delete a vendor's key wherever it is kept; without a name that of `state`. After the last one: the demo."""
         ...
 
     def register(self, provider: str, http_url: str, email: str, done: Callable[[Registered], None]) -> None:

@@ -231,7 +231,7 @@ class KeysDialog(KeyDialog):
         self.demo = TextButton(theme, "", parent=self)
         self.kept = TextButton(theme, "", parent=self)
         self.close_button = TextButton(theme, "", parent=self)
-        self.forget.clicked.connect(desk.keys.forget)
+        self.forget.clicked.connect(lambda: desk.keys.forget())
         self.demo.clicked.connect(desk.keys.use_demo)
         self.kept.clicked.connect(desk.keys.look_again)
         self.close_button.clicked.connect(self.accept)

@@ -61,6 +61,7 @@ class FakeKeys:
     def __init__(self) -> None:
         self.now = KeyState("qos", Keep.NONE, Vault.READY, settled=True)
         self.offered = [QOS]
+        self.others: dict[str, KeyState] = {}
         self.checks: list[tuple[Entry, Callable[[Check], None]]] = []
         self.given_up = 0
         self.used: list[Entry] = []
@@ -71,8 +72,10 @@ class FakeKeys:
     def vendors(self) -> list[Vendor]:
         return self.offered
 
-    def state(self) -> KeyState:
-        return self.now
+    def state(self, provider: str = "") -> KeyState:
+        if provider in ("", self.now.provider):
+            return self.now
+        return self.others.get(provider, KeyState(provider, Keep.NONE, self.now.vault, settled=True))
 
     def subscribe(self, changed: Callable[[], None]) -> Callable[[], None]:
         return subscribe(self.listeners, changed)
@@ -105,8 +108,8 @@ class FakeKeys:
     def look_again(self) -> None:
         self.calls.append("look again")
 
-    def forget(self) -> None:
-        self.calls.append("forget")
+    def forget(self, provider: str = "") -> None:
+        self.calls.append(f"forget {provider}".rstrip())
 
     def register(self, provider: str, http_url: str, email: str, done: Callable[[Registered], None]) -> None:
         self.registrations.append((provider, http_url, email, done))

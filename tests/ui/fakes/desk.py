@@ -19,6 +19,7 @@ from tests.ui.fakes.instruments import FakeImports, FakeInstruments
 from tests.ui.fakes.kept import FakeDrawings, FakeLayouts, FakeLinks, FakeSettings, FakeWatchlists
 from tests.ui.fakes.notices import FakeAlerts, FakeNotices, FakeReports, FakeSounds
 from tests.ui.fakes.session import FakeConnection, FakeDiagnostics, FakePrints, FakeQuotes, FakeStaleness
+from tests.ui.fakes.sources import FakeSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class FakeDesk(Desk):
     own_indicators: FakeOwnIndicators
     sounds: FakeSounds
     reports: FakeReports
+    sources: FakeSources
 
 
 def make_desk(
@@ -93,4 +95,5 @@ def make_desk(
         own_indicators=FakeOwnIndicators(),
         sounds=FakeSounds(),
         reports=FakeReports(),
+        sources=FakeSources(),
     )

@@ -1,6 +1,7 @@
 """What a provider implements for the machine (DESIGN 5): its words, its limits, its capabilities. No I/O, no clock.
 
-A dialect holds no session state: everything it needs is an argument, so that one machine serves every provider.
+A dialect holds no session state: everything it needs is an argument, so that one machine serves every provider. What
+it may hold is the vendor's catalogue, where products are ids that only the vendor can tell (`Dialect.preface`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ from qosdesk.feed.sink import QuoteSink
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What the provider offers at all; the screens say "not offered by X" for the rest."""
+    """What the provider offers at all; the screens say "not offered by X" for the rest.
+
+    Attributes:
+        has_guests: it serves also without a key, perhaps less.
+        has_stream: quotes are pushed; without it every wanted symbol is polled.
+    """
 
     name: str
     kinds: frozenset[Kind]
@@ -29,6 +35,8 @@ class Capabilities:
     markets: frozenset[str]
     has_history: bool = True
     has_key: bool = True
+    has_guests: bool = False
+    has_stream: bool = True
     replaces_subscriptions: bool = False
 
 
@@ -114,6 +122,15 @@ class Dialect(Protocol):
         ...
 
     @property
+    def preface(self) -> Question | None:
+        """What must be answered once before anything else is asked or subscribed; None if nothing.
+
+        Where products are the vendor's own ids, this is the list of them: reading its answer teaches the dialect, and
+        all that `under` makes of it, to name them.
+        """
+        ...
+
+    @property
     def links(self) -> tuple[int, ...]:
         """Ids of the links of a session."""
         ...
@@ -185,6 +202,25 @@ class Dialect(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderOption:
+    """Something in which the customers of a vendor differ, beyond key and addresses: a field for the user.
+
+    Attributes:
+        name: the setting is `provider.<provider>.<name>`.
+        title: English words for the field's label, which the screens translate.
+        default: what holds where the user said nothing.
+        is_secret: hidden like a key; never logged.
+        choices: the only values, where they are known.
+    """
+
+    name: str
+    title: str
+    default: str = ""
+    is_secret: bool = False
+    choices: tuple[str, ...] = ()
+
+
 class Provider(Protocol):
     """A vendor as `providers.registry` lists it: how to make its dialect, and how net must address and authenticate it.
 
@@ -192,16 +228,27 @@ class Provider(Protocol):
         name: registry name, `qos`.
         title: name to show, `QOS`.
         key_page: where a person gets a key, for a browser.
+        options: what else the user may have to say.
         plans: documented plans by name; `default` is one of them.
     """
 
     name: str
     title: str
     key_page: str
+    options: tuple[ProviderOption, ...]
 
     @property
     def plans(self) -> Mapping[str, Limits]:
         """See the class."""
+        ...
+
+    def configured(self, values: Mapping[str, str], *, is_guest: bool = False) -> Provider:
+        """The same vendor as this user has it; its dialect, addresses and credentials follow.
+
+        Args:
+            values: option name -> value; what is missing or empty holds its default, what is unknown is passed over.
+            is_guest: there is no key, which where the vendor has guests may mean other links and fewer markets.
+        """
         ...
 
     def read_permission(self, permission: object, base: Limits) -> Limits:
@@ -222,6 +269,14 @@ class Provider(Protocol):
 
     def default_addresses(self) -> tuple[str, tuple[str, ...]]:
         """(HTTP base, WebSocket address per link)."""
+        ...
+
+    def stream_addresses(self, base: str) -> tuple[str, ...]:
+        """The WebSocket address per link at another host: of a gateway, of the user's operator, of a demo exchange.
+
+        Args:
+            base: what the user says; an address of one link stands for the host of all of them.
+        """
         ...
 
     def credentials(self, key: str, *, in_query: bool = False) -> Credentials:

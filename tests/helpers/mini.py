@@ -8,7 +8,7 @@ request     {"cmd": "RS", "codes": ["HK:700"], "id": 4}   -> {"data": "RS", "id"
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from qosdesk.domain.hours import TradingCalendar
@@ -25,7 +25,7 @@ from qosdesk.feed.calls import (
     GetSnapshots,
     Question,
 )
-from qosdesk.feed.dialect import Capabilities, Command, Credentials, LinkCodec
+from qosdesk.feed.dialect import Capabilities, Command, Credentials, LinkCodec, ProviderOption
 from qosdesk.feed.limits import CountBy, Limits
 from qosdesk.feed.messages import (
     Acknowledged,
@@ -96,6 +96,7 @@ class MiniDialect:
         )
 
     counters = ("snapshot", "calendar")
+    preface: Question | None = None
 
     def under(self, limits: Limits) -> MiniDialect:
         return type(self)(limits, self.links, self.link_calls)
@@ -244,6 +245,7 @@ class MiniProvider:
     name = "mini"
     title = "Mini"
     key_page = "https://mini.invalid"
+    options: tuple[ProviderOption, ...] = ()
     plans = {"default": LIMITS}
 
     def read_permission(self, permission: object, base: Limits) -> Limits:
@@ -263,6 +265,12 @@ class MiniProvider:
 
     def default_addresses(self) -> tuple[str, tuple[str, ...]]:
         return "https://mini.invalid", ("wss://mini.invalid/ws",)
+
+    def stream_addresses(self, base: str) -> tuple[str, ...]:
+        return (base,)
+
+    def configured(self, values: Mapping[str, str], *, is_guest: bool = False) -> MiniProvider:
+        return self
 
     def credentials(self, key: str, *, in_query: bool = False) -> Credentials:
         carried = {"key": key} if key else {}

@@ -65,6 +65,11 @@ class QosDialect:
         return QosDialect(limits)
 
     @property
+    def preface(self) -> None:
+        """Codes need no introduction."""
+        return None
+
+    @property
     def links(self) -> tuple[int, ...]:
         """One WebSocket per key (QOS 6)."""
         return (LINK,)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qosdesk.domain.symbols import Symbol, parse_symbol
 from qosdesk.feed.calls import Failure, Registration
-from qosdesk.feed.dialect import Credentials, Dialect
+from qosdesk.feed.dialect import Credentials, Dialect, ProviderOption
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.providers.qos.dialect import QosDialect
@@ -18,7 +20,12 @@ class QosProvider:
     name = "qos"
     title = "QOS"
     key_page = "https://qos.hk"
+    options: tuple[ProviderOption, ...] = ()
     plans = PLANS
+
+    def configured(self, values: Mapping[str, str], *, is_guest: bool = False) -> QosProvider:
+        """There is nothing in which its users differ but the key."""
+        return self
 
     def read_permission(self, permission: object, base: Limits) -> Limits:
         """The `permission` object of a registration (QOS 4.1)."""
@@ -39,6 +46,10 @@ class QosProvider:
     def default_addresses(self) -> tuple[str, tuple[str, ...]]:
         """(HTTP base, WebSocket address per link)."""
         return "https://api.qos.hk", ("wss://api.qos.hk/ws",)
+
+    def stream_addresses(self, base: str) -> tuple[str, ...]:
+        """The one link, whose path is `/ws` (QOS 5.1)."""
+        return (base,)
 
     def credentials(self, key: str, *, in_query: bool = False) -> Credentials:
         """The header `key`, for both transports: every edition has it, and it does not leak with the URL. The query

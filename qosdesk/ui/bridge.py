@@ -55,8 +55,8 @@ class FrameTimer(QObject):
         self._clock = clock
         self._interval_s = interval_ms / 1000
         self._listeners: list[FrameListener] = []
-        # The leisurely listeners in two halves that take turns while it is busy.
-        self._turns = (_Turn(), _Turn())
+        # Of the leisurely listeners: while it is busy one of these is told a frame.
+        self._turns: list[_Turn] = []
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(interval_ms)
@@ -91,16 +91,23 @@ class FrameTimer(QObject):
         """Whether frames come; idle, none do."""
         return self._timer.isActive()
 
-    def add(self, listener: FrameListener, *, leisurely: bool = False) -> None:
-        """Tell a panel of every frame, or at every second one of what both brought."""
-        turn = min(self._turns, key=lambda one: len(one.listeners))
-        (turn.listeners if leisurely else self._listeners).append(listener)
+    def add(self, listener: FrameListener, *, every: int = 1) -> None:
+        """Tell a panel of every frame, or at every n-th one while it is busy of what all of them brought."""
+        if every == 1:
+            self._listeners.append(listener)
+            return
+        turns = [turn for turn in self._turns if turn.every == every]
+        if len(turns) < every:
+            turns.append(_Turn(every))
+            self._turns.append(turns[-1])
+        min(turns, key=lambda turn: len(turn.listeners)).listeners.append(listener)
 
     def remove(self, listener: FrameListener) -> None:
         """A panel goes away."""
         for listeners in (self._listeners, *(turn.listeners for turn in self._turns)):
             if listener in listeners:
                 listeners.remove(listener)
+        self._turns = [turn for turn in self._turns if turn.listeners]
 
     def painted(self, kinds: int = ALL_KINDS) -> None:
         """Called by every panel that finished painting: closes the receive -> painted measurements of these kinds.
@@ -123,7 +130,7 @@ class FrameTimer(QObject):
         self._timer.stop()
         self._painted_all.stop()
         self._listeners.clear()
-        self._turns = (_Turn(), _Turn())
+        self._turns.clear()
         self._store.set_wake(_nothing)
 
     def _forget_unpainted(self) -> None:
@@ -156,48 +163,49 @@ class FrameTimer(QObject):
         animating = False
         for listener in tuple(self._listeners):
             animating = listener.on_frame(dirty, now_s) or animating
-        animating = self._take_turn(dirty, now_s) or animating
+        if self._turns:
+            animating = self._take_turn(dirty, now_s) or animating
         self._store.clean(dirty)
         if not dirty and not animating:
             self._timer.stop()
 
     def _take_turn(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
-        """Tell the leisurely ones that were not told at the last frame; whether anybody needs another one."""
-        animating, spoken = False, False
+        """Tell those leisurely ones that have waited longest beyond their time; whether anybody needs another frame."""
         for turn in self._turns:
-            if not turn.listeners:
-                continue
             held = turn.held
             for state in dirty:
                 held[state] = held.get(state, 0) | state.dirty
-            waited = self.frames - turn.told
-            if waited < 2 or (spoken and waited < 3):
-                animating = animating or bool(held)
-                continue
-            spoken, turn.told = True, self.frames
-            bits = [state.dirty for state in held]
-            for state, all_bits in held.items():
-                state.dirty = all_bits
-            for listener in tuple(turn.listeners):
-                animating = listener.on_frame(tuple(held), now_s) or animating
-            for state, before in zip(held, bits, strict=True):
-                state.dirty = before
-            held.clear()
+        turn = min(self._turns, key=lambda one: one.told + one.every)
+        animating = turn.told + turn.every <= self.frames and self._tell(turn, now_s)
+        return animating or any(one.held for one in self._turns)
+
+    def _tell(self, turn: _Turn, now_s: float) -> bool:
+        held, turn.held, turn.told = turn.held, {}, self.frames
+        bits = [state.dirty for state in held]
+        for state, all_bits in held.items():
+            state.dirty = all_bits
+        animating = False
+        for listener in tuple(turn.listeners):
+            animating = listener.on_frame(tuple(held), now_s) or animating
+        for state, before in zip(held, bits, strict=True):
+            state.dirty = before
         return animating
 
 
 class _Turn:
-    """One half of the leisurely listeners.
+    """Some of the leisurely listeners, that are told together.
 
     Attributes:
+        every: how many frames there are from one telling to the next while it is busy.
         held: symbols that changed since they were told, with the bits.
         told: number of the frame at which they were.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, every: int) -> None:
+        self.every = every
         self.listeners: list[FrameListener] = []
         self.held: dict[SymbolState, int] = {}
-        self.told = -2
+        self.told = -every
 
 
 def _nothing() -> None:

@@ -28,7 +28,8 @@ class Panel(QWidget):
         panel_id: unique name of this panel in the layout, such as `chart-2`, or `grid-1.3` for one of a grid.
         group: link group 1 to 9, 0 when pinned.
         symbol: what it shows, None for an empty panel.
-        is_leisurely: whether it is told at every second frame only: nobody sees a picture move sixty times a second.
+        every: how many frames there are from one telling to the next while it is busy: nobody sees a picture move, or
+            reads a figure, sixty times a second.
         actions_by_id: what commands of its kind do here, by `shortcuts.kinds.Command.id`.
         has_quotes: whether it shows quotes, which a lost link makes old; what is said of the link itself never is.
 
@@ -51,7 +52,7 @@ class Panel(QWidget):
     step_wanted = Signal(int)
     kind = "panel"
     has_quotes = True
-    is_leisurely = False
+    every = 1
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +65,7 @@ class Panel(QWidget):
         self.actions_by_id: dict[str, Callable[[], object]] = {}
         self.setObjectName(panel_id)
         self.setAcceptDrops(True)
-        desk.frames.add(self, leisurely=self.is_leisurely)
+        desk.frames.add(self, every=self.every)
         desk.theme.changed.connect(self.on_theme_changed)
         desk.keymap.changed.connect(self.on_keys_changed)
         self.set_group(group)

@@ -171,11 +171,11 @@ def test_a_listener_that_was_removed_hears_nothing(qtbot, store, frames):
     assert not gone.seen
 
 
-def test_a_leisurely_listener_hears_the_first_change_at_once_and_then_every_second_frame(
+def test_a_leisurely_listener_hears_the_first_change_at_once_and_then_at_every_nth_frame(
     store, frames, clock
 ):
     listener, always = Listener(), Listener()
-    frames.add(listener, leisurely=True)
+    frames.add(listener, every=2)
     frames.add(always)
     for number in range(6):
         clock.advance(0.016)
@@ -196,7 +196,7 @@ def test_a_leisurely_listener_hears_the_first_change_at_once_and_then_every_seco
 def test_leisurely_listeners_take_turns_and_hear_of_the_last_change(qtbot, store, frames):
     listeners = [Listener(), Listener()]
     for one in listeners:
-        frames.add(one, leisurely=True)
+        frames.add(one, every=2)
     times = {id(one): [] for one in listeners}
     for _ in range(8):
         trade(store)
@@ -210,6 +210,21 @@ def test_leisurely_listeners_take_turns_and_hear_of_the_last_change(qtbot, store
     trade(store)
     qtbot.waitUntil(lambda: not frames.is_running)
     assert all([("HK:700", TRADE)] in one.seen for one in listeners)
+
+
+def test_one_turn_of_the_leisurely_is_told_a_frame_and_nobody_waits_forever(store, frames):
+    charts, figures = [Listener() for _ in range(4)], Listener()
+    for one in charts:
+        frames.add(one, every=3)
+    frames.add(figures, every=6)
+    for _ in range(60):
+        trade(store)
+        before = sum(len(one.seen) for one in (*charts, figures))
+        frames._frame()
+        # The first and the fourth chart are told together.
+        assert sum(len(one.seen) for one in (*charts, figures)) - before <= 2
+    assert [len(one.seen) for one in charts] == pytest.approx([18] * 4, abs=2)
+    assert len(figures.seen) == pytest.approx(9, abs=1)
 
 
 def test_after_stop_no_change_wakes_it(store, frames):

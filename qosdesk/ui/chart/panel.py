@@ -60,7 +60,7 @@ class ChartPanel(Panel):
     """
 
     kind = "chart"
-    is_leisurely = True
+    every = 3
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         # The group is joined at the end: only then may a symbol arrive.

@@ -79,7 +79,7 @@ class MiniTicker(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        desk.frames.add(self, leisurely=True)
+        desk.frames.add(self, every=2)
         desk.theme.changed.connect(self._restyle)
         self._ends = [
             desk.connection.subscribe(self._on_connection),

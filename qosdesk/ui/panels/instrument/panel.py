@@ -45,7 +45,7 @@ class InstrumentPanel(FigurePanel):
     """What is known of one symbol."""
 
     kind = "instrument"
-    is_leisurely = True
+    every = 6
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)

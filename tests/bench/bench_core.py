@@ -1,24 +1,30 @@
-"""Bytes to dirty mark on the QOS mix: 50 % trades, 30 % snapshots, 20 % five-level books.
+"""Bytes to dirty mark, provider by provider, and on the QOS mix against two other designs.
 
-Three designs take the same frames in turn, a few passes each, round by round: ours (codec and store), `json` with a
-dict per symbol, and the naive one where each tick is a Qt signal. A figure is the median over the rounds of
-the best pass of each; every design is drained as a frame timer would.
+Three designs take the same QOS frames in turn, a few passes each, round by round: ours (codec and store), `json` with a
+dict per symbol, and the naive one where each tick is a Qt signal. Then the codec of every other provider takes the
+frames of its own mix. A figure is the median over the rounds of the best pass of each; every design is drained as a
+frame timer would.
+
+A provider is measured (`<provider>.us_per_message`) when it is registered and `tests/corpus/<provider>/mix.py` exists:
+`make_frames(count, seed, symbols)` gives distinct frames for the codec of the provider's first link, 500 to a second,
+and `later(frames, seconds)` the same ones stamped later. QOS is `ours`, and has its own name as well.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import json
-import random
-import re
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from typing import Any
 
 from qosdesk.market.store import Store
-from qosdesk.providers.registry import provider
+from qosdesk.providers.registry import PROVIDERS, provider
+from tests.corpus.qos.mix import later, make_frames
 
 FRAMES = 5000
 SYMBOLS = 64
@@ -26,10 +32,10 @@ PASSES = 6
 DRAIN_EVERY = 2000
 _PER_S = 500
 _SPAN_S = FRAMES // _PER_S
-_STAMP = re.compile(rb'"ts":(\d+)')
 
 Design = tuple[Callable[[bytes], object], Callable[[], object]]
 """What takes a frame, and what a screen frame does."""
+Later = Callable[[list[bytes], int], list[bytes]]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -39,54 +45,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--symbols", type=int, default=SYMBOLS, help="symbols in the mix")
 
 
-def make_frames(count: int, seed: int, symbols: int) -> list[bytes]:
-    """Distinct frames as the documents print them (QOS 5.5), prices walking at random."""
-    rng = random.Random(seed)
-    codes = [
-        (f"HK:{700 + i}", f"SH:{600000 + i}", f"US:TICK{i:02d}", f"SZ:{i:06d}")[i % 4] for i in range(symbols)
-    ]
-    prices = [round(rng.uniform(200, 1900), 2) for _ in codes]
-    kinds = ["T"] * (count // 2) + ["S"] * (count * 3 // 10)
-    kinds += ["D"] * (count - len(kinds))
-    rng.shuffle(kinds)
-    frames: dict[bytes, None] = {}
-    for number, kind in enumerate(kinds):
-        frame = b""
-        while not frame or frame in frames:
-            at = rng.randrange(symbols)
-            prices[at] = price = round(prices[at] + rng.choice((-0.02, -0.01, 0.0, 0.01, 0.02)), 2)
-            frame = _frame(kind, codes[at], price, 1_763_640_000 + number // _PER_S, rng).encode()
-        frames[frame] = None
-    return list(frames)
+def mixes(count: int, seed: int, symbols: int) -> dict[str, tuple[list[bytes], Later]]:
+    """Frames of every other provider that has a mix, and what stamps them later."""
+    found: dict[str, tuple[list[bytes], Later]] = {}
+    for one in PROVIDERS:
+        name = f"tests.corpus.{one.name}.mix"
+        if one.name != "qos" and find_spec(name) is not None:
+            mix = importlib.import_module(name)
+            found[one.name] = mix.make_frames(count, seed, symbols), mix.later
+    return found
 
 
-def later(frames: list[bytes], seconds: int) -> list[bytes]:
-    """The same frames stamped later, so that time goes on: the second time an old stamp would be a late message."""
-    return [_STAMP.sub(lambda found: b'"ts":%d' % (int(found[1]) + seconds), frame) for frame in frames]
-
-
-def _frame(kind: str, code: str, price: float, ts: int, rng: random.Random) -> str:
-    if kind == "T":
-        size, side = rng.randrange(1, 2000) * 100, rng.randrange(3)
-        return f'{{"tp":"T","c":"{code}","p":"{price:.2f}","v":"{size}","ts":{ts},"d":{side}}}'
-    if kind == "S":
-        volume = rng.randrange(10**6, 10**8)
-        figures = {"lp": price, "yp": price + 1.5, "o": price + 0.5, "h": price + 2.1, "l": price - 1.3}
-        texts = ",".join(f'"{name}":"{value:.2f}"' for name, value in figures.items())
-        turnover = f"{volume * price:.10f}"
-        session = ',"tt":3' if code.startswith("US") else ""
-        return f'{{"tp":"S","c":"{code}",{texts},"ts":{ts},"v":"{volume}","t":"{turnover}","s":0{session}}}'
-    sides = []
-    for step in (-0.01, 0.01):
-        levels = ((price + step * level, rng.randrange(1, 900) * 100) for level in range(1, 6))
-        sides.append(",".join(f'{{"p":"{p:.2f}","v":"{v}"}}' for p, v in levels))
-    return f'{{"tp":"D","c":"{code}","b":[{sides[0]}],"a":[{sides[1]}],"ts":{ts}}}'
-
-
-def ours() -> Design:
-    """The provider's codec into the store, drained once a frame."""
+def ours(name: str = "qos") -> Design:
+    """A provider's codec into the store, drained once a frame."""
     store = Store()
-    codec = provider("qos").dialect().codec(0, store)
+    dialect = provider(name).dialect()
+    codec = dialect.codec(dialect.links[0], store)
     return codec.on_payload, lambda: store.clean(store.drain(0.0))
 
 
@@ -160,21 +134,25 @@ def _pass(design: Design, frames: list[bytes]) -> float:
 def run(options: argparse.Namespace) -> dict[str, float]:
     """Figures: `ours.us_per_message` and its rivals', each the median over the rounds of a round's best pass."""
     frames = make_frames(FRAMES, options.seed, options.symbols)
+    others = mixes(FRAMES, options.seed, options.symbols)
     designs = {"ours": ours(), "json_dict": json_dict(), "signal_per_tick": signal_per_tick()}
+    played_by = dict.fromkeys(designs, (frames, later)) | others
+    designs |= {name: ours(name) for name in others}
     seconds: dict[str, list[float]] = {name: [] for name in designs}
     for played in range(PASSES):  # until every ring is full, as in a session
-        now = later(frames, played * _SPAN_S)
-        for design in designs.values():
-            _pass(design, now)
+        for name, design in designs.items():
+            own, stamp = played_by[name]
+            _pass(design, stamp(own, played * _SPAN_S))
     gc.collect()
     gc.freeze()  # as the program does after start-up
     try:
         for _ in range(options.rounds):
-            batches = [later(frames, (played + number) * _SPAN_S) for number in range(1, PASSES + 1)]
-            played += PASSES
             for name, design in designs.items():
+                own, stamp = played_by[name]
+                batches = [stamp(own, (played + number) * _SPAN_S) for number in range(1, PASSES + 1)]
                 # The best of a few passes in a row: the others also measure what the machine did meanwhile.
                 seconds[name].append(min(_pass(design, batch) for batch in batches))
+            played += PASSES
     finally:
         gc.unfreeze()
     figures = {
@@ -183,8 +161,10 @@ def run(options: argparse.Namespace) -> dict[str, float]:
         "rounds": float(options.rounds),
     }
     for name, times in seconds.items():
-        figures[f"{name}.us_per_message"] = statistics.median(times) / len(frames) * 1e6
-        figures[f"{name}.us_per_message_best"] = min(times) / len(frames) * 1e6
+        count = len(played_by[name][0])
+        figures[f"{name}.us_per_message"] = statistics.median(times) / count * 1e6
+        figures[f"{name}.us_per_message_best"] = min(times) / count * 1e6
+    figures["qos.us_per_message"] = figures["ours.us_per_message"]
     for name in ("json_dict", "signal_per_tick"):
         pairs = zip(seconds[name], seconds["ours"], strict=True)
         figures[f"ratio.{name}_to_ours"] = statistics.median(other / own for other, own in pairs)
@@ -192,7 +172,7 @@ def run(options: argparse.Namespace) -> dict[str, float]:
 
 
 def table(figures: Mapping[str, float]) -> str:
-    """The designs side by side."""
+    """The designs side by side, then the other providers."""
     frames = (
         f"{figures['frames.distinct']:.0f} distinct frames, mean {figures['frames.mean_bytes']:.0f} bytes"
     )
@@ -202,4 +182,11 @@ def table(figures: Mapping[str, float]) -> str:
         ratio = figures.get(f"ratio.{name}_to_ours", 1.0)
         median, best = figures[f"{name}.us_per_message"], figures[f"{name}.us_per_message_best"]
         lines.append(f"{name:<18}{median:>12.3f}{best:>8.3f}{ratio:>8.1f}")
+    for one in PROVIDERS:
+        if f"{one.name}.us_per_message_best" in figures:
+            median, best = (
+                figures[f"{one.name}.us_per_message"],
+                figures[f"{one.name}.us_per_message_best"],
+            )
+            lines.append(f"{one.name:<18}{median:>12.3f}{best:>8.3f}")
     return "\n".join(lines)

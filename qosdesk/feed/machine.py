@@ -27,6 +27,8 @@ from qosdesk.feed.messages import (
     Acknowledged,
     Answered,
     Ask,
+    CallAnswered,
+    CallFailed,
     CloseLink,
     Control,
     ControlReceived,
@@ -43,6 +45,7 @@ from qosdesk.feed.messages import (
     LinkLost,
     LinkUp,
     OpenLink,
+    Outdated,
     PlanChanged,
     QuotesArrived,
     Refused,
@@ -60,6 +63,7 @@ from qosdesk.feed.messages import (
     Woke,
 )
 from qosdesk.feed.pacing import Spacing
+from qosdesk.feed.preface import PREFACE_ID, Preface
 from qosdesk.feed.rotation import Polls
 from qosdesk.feed.subscriptions import Subscriptions
 
@@ -83,6 +87,7 @@ class FeedMachine:
         self._last_id = 0
         self._calls = Calls(dialect, self._next_id)
         self._polls = Polls(self._subs, self._calls, dialect.limits)
+        self._preface = Preface(dialect.preface, rng)
         self._links = {
             link: Link(Spacing(dialect.limits.command_gap_s), Backoff(rng)) for link in dialect.links
         }
@@ -151,6 +156,7 @@ class FeedMachine:
                 self._ask(event.call)
             case Unask():
                 self._calls.forget(event.call_id)
+                self._preface.forget(event.call_id)
             case PlanChanged():
                 self._on_plan(event.limits)
             case HttpAnswered():
@@ -181,6 +187,8 @@ class FeedMachine:
                     self._on_control(event.link, event.control)
 
     def _ask(self, call: Call) -> None:
+        if self._refusal is None and self._preface.hold(call):
+            return
         if isinstance(call.question, GetSnapshots):
             self._polls.rotation.note(call.question.symbols, self._now_s)
         self._emit(*self._calls.ask(call, self._now_s))
@@ -280,7 +288,7 @@ class FeedMachine:
                 self._drop_link(link, failure)
             one.phase = Phase.DOWN
         self._set_state(FeedState.REFUSED, failure.text, cause=failure.kind)
-        self._emit(*self._calls.fail_all(failure))
+        self._emit(*self._calls.fail_all(failure), *self._preface.fail(failure, self._now_s))
 
     def _set_state(
         self,
@@ -319,6 +327,8 @@ class FeedMachine:
             case HeartbeatAnswered(server_ms):
                 if server_ms:
                     self._emit(HeartbeatReturned(server_ms, self._links[link].beat_s, self._now_s))
+            case Outdated(streams):
+                self._subs.renew(link, streams)
             case Unhandled():
                 self._on_unhandled(control.reason)
 
@@ -371,15 +381,27 @@ class FeedMachine:
         """Send whatever may go now."""
         if self._refusal is not None:
             return
-        if self.state is FeedState.LIVE:
+        preface = self._preface.turn(self._now_s, is_awaited=self.state is not FeedState.IDLE)
+        if preface is not None:
+            self._ask(preface)
+        if self.state is FeedState.LIVE and not self._preface.is_open:
             self._emit(*self._polls.turn(self._now_s))
-        for link, one in self._links.items():
+        for link, one in () if self._preface.is_open else self._links.items():
             steps = 0
             while one.phase is Phase.UP and one.spacing.is_ready(self._now_s) and steps < _MAX_STEPS:
                 steps += 1
                 if not self._send_next(link, one):
                     break
         self._out += self._calls.http_turn(self._now_s, self._is_up)
+
+    def _on_preface(self, event: CallAnswered | CallFailed) -> None:
+        if isinstance(event, CallFailed):
+            self._emit(*self._preface.fail(event.failure, self._now_s))
+            return
+        early = self._preface.close()
+        self._emit(*self._subs.reconsider())
+        for call in early:
+            self._ask(call)
 
     def _send_next(self, link: int, one: Link) -> bool:
         """One command or request; subscriptions first, but a focused or long-waiting question takes turns with them."""
@@ -410,6 +432,9 @@ class FeedMachine:
     def _arm(self) -> None:
         """Ask to be woken when something is due; a wake-up that was asked for and is early enough stands."""
         due_s = min(self._subs.next_due_s(), self._calls.next_due_s(self._now_s, self._link_ready_s))
+        if self._refusal is None:
+            is_awaited = self.state is not FeedState.IDLE
+            due_s = min(due_s, self._preface.next_due_s(is_awaited=is_awaited))
         limits = self._dialect.limits
         for link, one in self._links.items():
             if one.phase is Phase.WAITING:
@@ -442,4 +467,8 @@ class FeedMachine:
         return self._last_id
 
     def _emit(self, *events: Event) -> None:
-        self._out += [Emit(told) for event in events if (told := self._polls.told(event)) is not None]
+        for event in events:
+            if isinstance(event, CallAnswered | CallFailed) and event.call.id == PREFACE_ID:
+                self._on_preface(event)
+            elif (told := self._polls.told(event)) is not None:
+                self._out.append(Emit(told))

@@ -59,7 +59,15 @@ class Unhandled:
     reason: str
 
 
-Control = Acknowledged | Refused | HeartbeatAnswered | Answered | Unhandled
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """Figures of these streams that only their acknowledgement brings (a day's open) are of another time: the streams
+    go on, and are asked for once more."""
+
+    streams: tuple[Stream, ...]
+
+
+Control = Acknowledged | Refused | HeartbeatAnswered | Answered | Unhandled | Outdated
 
 # --- inputs -----------------------------------------------------------------------------------------------------------
 

@@ -79,12 +79,13 @@ class Planner:
                 claims.append(
                     Claim(stream, product, group, urgency, stream in sent, product in held, arrival)
                 )
-            self._shares = allocate(
+            slotted, left = allocate(
                 claims,
                 self._limit.limit,
                 per_stream=dialect.limits.count_by is CountBy.KIND,
                 in_place=dialect.capabilities.replaces_subscriptions,
             )
+            self._shares = (slotted, left) if dialect.capabilities.has_stream else ([], [*slotted, *left])
         return self._shares
 
     def taken(self) -> set[str]:

@@ -82,6 +82,19 @@ class Subscriptions:
                 events.append(SubscriptionRefused((stream,), Failure(FailureKind.NOT_OFFERED, reason)))
         return events
 
+    def reconsider(self) -> list[Event]:
+        """The vendor's catalogue is known now: which wanted streams can be had, and which cannot."""
+        events: list[Event] = []
+        for stream in self._wants.all():
+            reason = self._dialect.why_not(stream)
+            if not reason:
+                self._impossible.discard(stream)
+            elif stream not in self._impossible:
+                self._impossible.add(stream)
+                events.append(SubscriptionRefused((stream,), Failure(FailureKind.NOT_OFFERED, reason)))
+        self._changed()
+        return events
+
     def unwant(self, streams: Sequence[Stream], now_s: float) -> None:
         """Streams are not needed any more."""
         for stream in streams:
@@ -179,6 +192,12 @@ class Subscriptions:
         self._wants.forget(tuple(book.sent))
         self._changed()
         return lost
+
+    def renew(self, link: int, streams: Sequence[Stream]) -> None:
+        """Ask for these once more though they are live: only the answer brings some of their figures."""
+        book = self._books[link]
+        book.again.update(stream for stream in streams if stream in book.sent)
+        self._changed()
 
     # -- confirmed -----------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from qosdesk.feed.messages import (
     ControlReceived,
     LinkUp,
     OpenLink,
+    Outdated,
     Refused,
     StreamsSilent,
     SubscriptionConfirmed,
@@ -262,3 +263,14 @@ def test_a_refusal_of_nothing_that_we_sent_is_only_noted():
     talk >> ControlReceived(0, Refused("T", 77, UNKNOWN)) << Warned("The vendor refused T: unknown code")
     talk >> want("HK:1") << "T HK:1"
     talk >> "ack T" << SubscriptionConfirmed
+
+
+def test_figures_of_another_time_are_asked_for_once_more_while_the_stream_goes_on():
+    talk = up(ReplacingDialect())
+    talk >> want("HK:1", "HK:2") << "SUB HK:1 HK:2"
+    talk >> "ack SUB" << SubscriptionConfirmed
+    talk.after(5)
+    talk >> ControlReceived(0, Outdated(streams("HK:1"))) << "SUB HK:1 HK:2"
+    assert talk.machine.confirmed(stream("HK:1"))
+    talk >> "ack SUB"
+    talk.after(5).nothing()

@@ -3,8 +3,8 @@
 A sender in a process of its own pushes the mix of `bench core` over loopback at a set rate; the desktop's own window
 (list, ladder, tape, figures, two charts) decodes, stores and paints it. A rate is sustained where >= 97 % is received,
 frames come less than 4 ms late and messages are painted within 30 ms of when they were due, both at p99; it is looked
-for in fixed steps and then held for three runs, whose median counts. While busy, the desk tells charts and figures
-at every second frame, list, ladder and tape at each. Peers run in environments of their own.
+for in fixed steps by short runs, then held for three runs, whose median counts. Peers run in environments of their own,
+a few seconds each. Everything is said while it runs, and ends within some six minutes.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,10 @@ AUTHORITY = ROOT / "tests" / "corpus" / "tls" / "authority.pem"
 SYMBOLS = (50, 200, 1000)
 STEPS = (50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 600, 650, 700, 750, 800, 900, 1000)
 """Thousands of messages a second that are tried."""
+FIRST_STEP = 300
+"""Where it is begun; each further search begins where the one before ended."""
 VEIGHNA_STEPS = (0.5, 1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30)
+VEIGHNA_FIRST_STEP = 5
 RECEIVED = 0.97
 LATENESS_MS = 4.0
 LATENCY_MS = 30.0
@@ -42,8 +46,11 @@ VEIGHNA_LATENCY_MS = 1000.0
 LEAD_S = 0.3
 WARM_S = 1.5
 ANSWER_S = 60.0
-TRIES = 4
+PROBE_S = 3.0
+TRIES = 3
 """Steps that are tried from the one that the short runs found."""
+RUNS, RUN_S = 3, 10.0
+PEER_RUN_S = 4.0
 
 PACKAGES = {"vnpy": ("vnpy", "PySide6-Essentials", "pyqtgraph", "numpy"), "qos_api": ("qos-api",)}
 Figures = dict[str, Any]
@@ -188,33 +195,83 @@ def median_run(runs: Sequence[Figures]) -> Figures:
     }
 
 
-def search(
-    run: Callable[[float, float], Figures],
-    keeps_up: Callable[[Figures], bool],
-    steps: Sequence[float],
-    *,
-    quick: bool,
-) -> Figures:
-    """The highest step held over three runs: halving by short runs, then down from there, a few steps at most.
+@dataclass(frozen=True)
+class Search:
+    """How the best rate of a program is looked for.
 
-    Two runs of three that do not keep up end a step. When none of the steps tried could be held, the rate is 0.
+    Attributes:
+        name: as it is said.
+        run: one run at so many thousands a second for so many seconds.
+        keeps_up: whether a run is sustained.
+        steps: thousands that are tried.
+        runs, run_s: how long the step found is held.
     """
-    runs, seconds, probe_s = (1, 4.0, 1.5) if quick else (3, 10.0, 2.5)
-    low, high = 0, len(steps)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if keeps_up(run(steps[middle], probe_s)):
-            low = middle
-        else:
-            high = middle
-    held: list[Figures] = []
-    for step in range(low, max(-1, low - TRIES), -1):
-        held = []
-        while len(held) < runs and sum(not keeps_up(one) for one in held) <= runs // 2:
-            held.append(run(steps[step], seconds))
-        if keeps_up(median_run(held)):
-            return median_run(held)
-    return median_run(held) | {"rate": 0.0}
+
+    name: str
+    run: Callable[[float, float], Figures]
+    keeps_up: Callable[[Figures], bool]
+    steps: Sequence[float]
+    runs: int = RUNS
+    run_s: float = RUN_S
+
+    def best(self, first: float) -> Figures:
+        """The highest step held, as the median of its runs; when none of the steps tried could be held, the rate is 0.
+
+        Short runs find it, from a first guess on; then down from there, a few steps at most. Two runs of three that do
+        not keep up end a step.
+
+        Args:
+            first: thousands with which the short runs begin.
+        """
+        found = self._bracket(min(range(len(self.steps)), key=lambda step: abs(self.steps[step] - first)))
+        held: list[Figures] = []
+        for step in range(found, max(-1, found - TRIES), -1):
+            held, failed = [], 0
+            while len(held) < self.runs and failed <= self.runs // 2:
+                figures, kept_up = self._try(step, self.run_s)
+                held.append(figures)
+                failed += not kept_up
+            if failed <= self.runs // 2:
+                return median_run(held)
+        return median_run(held) | {"rate": 0.0}
+
+    def _bracket(self, first: int) -> int:
+        """The highest step that a short run sustains: away from the first guess in growing strides, then halving."""
+        low, high, stride, at = -1, len(self.steps), 1, first
+        while high - low > 1:
+            if self._try(at, PROBE_S)[1]:
+                low = at
+            else:
+                high = at
+            if low < 0:
+                at = max(0, high - stride)
+            elif high == len(self.steps):
+                at = min(high - 1, low + stride)
+            else:
+                at = (low + high) // 2
+            stride *= 2
+        return max(0, low)
+
+    def _try(self, step: int, seconds: float) -> tuple[Figures, bool]:
+        thousands = self.steps[step]
+        figures = self.run(thousands, seconds)
+        kept_up = self.keeps_up(figures)
+        say(f"{self.name}, {thousands:g} k/s for {seconds:g} s: {'held' if kept_up else 'not held'}", figures)
+        return figures, kept_up
+
+
+def say(what: str, figures: Figures) -> None:
+    """One line about a run."""
+    parts = (
+        ("rate", "{:,.0f}/s"),
+        ("lateness_p99_ms", "late {:.1f}"),
+        ("latency_p50_ms", "painted {:.1f}"),
+        ("latency_p99_ms", "to {:.1f} ms"),
+        ("cpu_percent", "CPU {:.0f} %"),
+        ("fps", "{:.0f} frames/s"),
+    )
+    texts = [text.format(figures[name]) for name, text in parts if name in figures]
+    print(f"{what}; {', '.join(texts)}", flush=True)
 
 
 # --- what is measured -------------------------------------------------------------------------------------------------
@@ -225,32 +282,34 @@ NAMES = ("rate", "lateness_p99_ms", "latency_p50_ms", "latency_p99_ms", "cpu_per
 def measure_ours(options: argparse.Namespace) -> dict[str, float]:
     """All of ours."""
     figures: dict[str, float] = {}
-    seconds = 4.0 if options.quick else 10.0
+    runs, seconds = (1, 4.0) if options.quick else (RUNS, RUN_S)
     steps = (options.rate,) if options.rate else STEPS
+    first: float = FIRST_STEP
     checked = 0.0
     for symbols in (200,) if options.quick else SYMBOLS:
         with desk(symbols, "--check") as ours:
-            found = search(ours.run, sustained, steps, quick=options.quick)
+            found = Search(f"{symbols} symbols", ours.run, sustained, steps, runs, seconds).best(first)
+            first = found["rate"] / 1000 or first
             figures.update({f"ours.{symbols}.{name}": found[name] for name in NAMES})
             if symbols == 200:
-                flood = ours.run(0, seconds)
+                say("flooded", flood := ours.run(0, seconds))
                 for name in ("fps", "lateness_p99_ms", "rss_growth_mb", "rate"):
                     figures[f"ours.flood.{name}"] = flood[name]
-                quiet = ours.run(2.0, seconds, single=True)
+                say("2 k/s, one by one", quiet := ours.run(2.0, seconds, single=True))
                 for name in ("cpu_percent", "latency_p50_ms", "latency_p99_ms"):
                     figures[f"ours.2000mps.{name}"] = quiet[name]
                 checked = quiet["checked"]
     figures["ours.values_checked"] = checked
     with desk(200, "--tls", "--check") as ours:
-        found = search(ours.run, sustained, steps, quick=options.quick)
+        found = Search("200 symbols, TLS", ours.run, sustained, steps, runs, seconds).best(first)
         figures.update({f"ours.wss.{name}": found[name] for name in NAMES})
-        flood = ours.run(0, seconds)
+        say("flooded, TLS", flood := ours.run(0, seconds))
         figures["ours.wss.flood_fps"] = flood["fps"]
         figures["ours.wss.flood_lateness_p99_ms"] = flood["lateness_p99_ms"]
     with desk(200, "--no-chart") as ours:
-        figures["ours.rss_live_mb"] = ours.run(2.0, seconds / 2, single=True)["rss_mb"]
+        figures["ours.rss_live_mb"] = ours.run(2.0, PEER_RUN_S, single=True)["rss_mb"]
         ours.open_chart()
-        figures["ours.rss_chart_mb"] = ours.run(2.0, seconds / 2, single=True)["rss_mb"]
+        figures["ours.rss_chart_mb"] = ours.run(2.0, PEER_RUN_S, single=True)["rss_mb"]
     return figures
 
 
@@ -267,7 +326,9 @@ def measure_veighna(options: argparse.Namespace) -> dict[str, float]:
             peer.tell({"rate": thousands * 1000, "seconds": seconds})
             return peer.hear()
 
-        found = search(run, veighna_sustained, VEIGHNA_STEPS, quick=options.quick)
+        runs = 1 if options.quick else RUNS
+        search = Search("VeighNa", run, veighna_sustained, VEIGHNA_STEPS, runs, PEER_RUN_S)
+        found = search.best(VEIGHNA_FIRST_STEP)
     return {f"vnpy.200.{name}": found[name] for name in NAMES if name in found}
 
 
@@ -281,17 +342,17 @@ def measure_qos_api(options: argparse.Namespace) -> dict[str, float]:
     python = environment("qos_api", PACKAGES["qos_api"])
     if python is None:
         return {}
-    seconds = 4.0 if options.quick else 10.0
     with child([sys.executable, "-m", "tests.bench.ingest_sender", "200"]) as sender:
         ports = sender.hear()
         with child([str(python), str(PEERS / "qos_receive.py"), str(ports["ws"])]) as peer:
             peer.hear()
             runs = []
-            for _ in range(1 if options.quick else 3):
+            for _ in range(1 if options.quick else RUNS):
                 start_s = time.perf_counter() + LEAD_S
-                sender.tell({"start_s": start_s, "rate": 0, "seconds": seconds})
-                peer.tell({"start_s": start_s, "seconds": seconds})
+                sender.tell({"start_s": start_s, "rate": 0, "seconds": PEER_RUN_S})
+                peer.tell({"start_s": start_s, "seconds": PEER_RUN_S})
                 runs.append(peer.hear())
+                say("qos-api, flooded", runs[-1])
                 sender.hear()
     found = median_run(runs)
     return {f"qos_api.{name}": found[name] for name in NAMES if name in found}

@@ -53,6 +53,12 @@ def _quota(desk: Desk, panel_id: str, group: int) -> Panel:
     return QuotaPanel(desk, panel_id, group)
 
 
+def _coverage(desk: Desk, panel_id: str, group: int) -> Panel:
+    from qosdesk.ui.panels.coverage import CoveragePanel
+
+    return CoveragePanel(desk, panel_id, group)
+
+
 def _chart(desk: Desk, panel_id: str, group: int) -> Panel:
     # pyqtgraph comes with it and costs some 100 ms.
     from qosdesk.ui.chart.panel import ChartPanel
@@ -76,5 +82,6 @@ FACTORIES: Final[Mapping[str, PanelFactory]] = MappingProxyType(
         "alerts": _alerts,
         "diagnostics": _diagnostics,
         "quota": _quota,
+        "coverage": _coverage,
     }
 )

@@ -19,6 +19,8 @@ STALE_FLOOR_S: Final[Mapping[str, float]] = MappingProxyType(
         "FX": 15.0,
         "CM": 30.0,
         "IX": 30.0,
+        "CC": 15.0,
+        "CD": 30.0,
     }
 )
 DEFAULT_STALE_FLOOR_S: Final = 30.0

@@ -31,6 +31,7 @@ class Panel(QWidget):
         every: how many frames there are from one telling to the next while it is busy: nobody sees a picture move, or
             reads a figure, sixty times a second.
         actions_by_id: what commands of its kind do here, by `shortcuts.kinds.Command.id`.
+        is_of_symbol: whether its figures are those of `symbol`; a list has those of many.
         has_quotes: whether it shows quotes, which a lost link makes old; what is said of the link itself never is.
 
     Signals:
@@ -51,6 +52,7 @@ class Panel(QWidget):
     open_wanted = Signal(str, object)
     step_wanted = Signal(int)
     kind = "panel"
+    is_of_symbol = True
     has_quotes = True
     every = 1
 

@@ -15,6 +15,7 @@ from qosdesk.ui.paint.text import HANG, Type, baseline
 from qosdesk.ui.panels.table.cells import lit_rect
 from qosdesk.ui.panels.table.rows import Freshness, Row
 from qosdesk.ui.ports import Connection, LinkState
+from qosdesk.ui.sourcing import Badge
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
 from qosdesk.ui.widgets.chips import BADGE_HEIGHT, badge_width, paint_badge
 
@@ -65,19 +66,21 @@ class MiniPainter:
         self.codes = False
         self.chosen = -1
 
-    def paint_strip(self, painter: QPainter, width: int, title: str, connection: Connection) -> None:
+    def paint_strip(
+        self, painter: QPainter, width: int, title: str, sessions: Sequence[Connection], source: Badge
+    ) -> None:
         """The list's name, or what is wrong with the link; whose figures these are."""
         type_, theme = self._type, self._type.theme
-        c, top = theme.c, STRIPE if connection.demo else 0
+        c, top = theme.c, STRIPE if source.solid else 0
         painter.fillRect(QRectF(0, 0, width, top + STRIP), c.bg2)
-        if connection.demo:
+        if source.solid:
             painter.fillRect(QRectF(0, 0, width, STRIPE), c.demo)
-        source = "DEMO" if connection.demo else connection.provider
-        badge = badge_width(theme, source, solid=connection.demo)
+        badge = badge_width(theme, source.short, solid=source.solid)
         left = width - PAD - badge
         area = QRectF(left, top + (STRIP - BADGE_HEIGHT) // 2, badge, BADGE_HEIGHT)
-        paint_badge(painter, theme, area, source, solid=connection.demo)
-        wrong = link_words(connection)
+        paint_badge(painter, theme, area, source.short, solid=source.solid)
+        words = [link_words(one) for one in sessions]
+        wrong = words[0] if all(words) else ""
         type_.use(c.warn if wrong else c.t3, 11, MEDIUM if wrong else 400)
         text = type_.elided(wrong or title, left - 2 * PAD, 11, MEDIUM if wrong else 400)
         type_.left(PAD, baseline(top, STRIP, 11), text)

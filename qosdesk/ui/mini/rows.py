@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from qosdesk.domain.numbers import format_percent, format_price
@@ -13,7 +12,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.mini.state import MiniState
 from qosdesk.ui.panels.alerts.words import name_of
 from qosdesk.ui.panels.table.context import is_pushed, make_context, read_flash, set_time
-from qosdesk.ui.panels.table.rows import Damage, Row
+from qosdesk.ui.panels.table.rows import Context, Damage, Row
 
 MOST: Final = 60
 LAST: Final = "last"
@@ -43,7 +42,7 @@ class MiniRows:
         self.rows: list[Row] = []
         self.title = ""
         self._by_code: dict[str, Row] = {}
-        self._context = make_context(desk, partial(is_pushed, desk))
+        self._context: Context = make_context(desk, lambda symbol: is_pushed(desk, self._context, symbol))
 
     def load(self, state: MiniState) -> None:
         """Read the list anew; nothing is lit."""

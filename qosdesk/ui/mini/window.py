@@ -31,6 +31,7 @@ from qosdesk.ui.mini.state import MiniState
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panels.table.rows import Damage, Row
 from qosdesk.ui.ports import LinkState
+from qosdesk.ui.sourcing import badge_of, connections, is_demo
 
 _EDGE: Final = 6
 _QUIET_S: Final = 0.3
@@ -83,6 +84,7 @@ class MiniTicker(QWidget):
         desk.theme.changed.connect(self._restyle)
         self._ends = [
             desk.connection.subscribe(self._on_connection),
+            desk.sources.subscribe(self._on_connection),
             desk.staleness.subscribe(self._second),
             desk.watchlists.subscribe(self.reload),
             desk.instruments.subscribe(self._on_names),
@@ -153,7 +155,7 @@ class MiniTicker(QWidget):
 
     @property
     def _top(self) -> int:
-        return rows_top(demo=self.desk.connection.connection().demo)
+        return rows_top(demo=is_demo(self.desk))
 
     @property
     def _fitting(self) -> int:
@@ -253,13 +255,14 @@ class MiniTicker(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Strip, whole rows, a border; without rows a sentence."""
-        c, connection, rows = self.desk.theme.c, self.desk.connection.connection(), self.rows
+        c, sessions, rows = self.desk.theme.c, connections(self.desk), self.rows
         top, width = self._top, self.width()
         now_s = self.desk.clock.monotonic_s()
-        lost = connection.state is not LinkState.LIVE
+        lost = all(one.state is not LinkState.LIVE for one in sessions)
         with self._type.painting(self) as painter:
             painter.fillRect(event.rect(), c.bg1)
-            self._painter.paint_strip(painter, width, rows.title, connection)
+            source = badge_of(self.desk, None)
+            self._painter.paint_strip(painter, width, rows.title, sessions, source)
             shown = rows.rows[self.first : self.first + self._fitting]
             self._painter.paint_rows(painter, width, top, shown, now_s, lost=lost)
             if not rows.rows:

@@ -36,6 +36,7 @@ class FigurePanel(Panel):
         self._seconds.timeout.connect(self._second)
         self._warned = ""
         self._unconnect = desk.connection.subscribe(self.update)
+        self._unsource = desk.sources.subscribe(self._on_sources)
         self._unstale = desk.staleness.subscribe(self._on_staleness)
 
     def start(self, group: int) -> None:
@@ -107,6 +108,7 @@ class FigurePanel(Panel):
         """No more seconds, streams or symbols."""
         self._seconds.stop()
         self._unconnect()
+        self._unsource()
         self._unstale()
         super().shut()
 
@@ -114,6 +116,12 @@ class FigurePanel(Panel):
         self.now_s = self.desk.clock.monotonic_s()
         self.on_second()
         self._say_warning()
+
+    def _on_sources(self) -> None:
+        """Another source may say another thing, or offer less."""
+        if self.shows():
+            self.catch_up()
+            self.update()
 
     def _on_staleness(self) -> None:
         if self.shows():

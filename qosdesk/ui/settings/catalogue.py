@@ -321,6 +321,8 @@ _MARKETS: Final = {
     "CF": QT_TRANSLATE_NOOP("Settings", "Crypto perpetuals"),
     "FX": QT_TRANSLATE_NOOP("Settings", "Currencies"),
     "CM": QT_TRANSLATE_NOOP("Settings", "Commodities"),
+    "CC": QT_TRANSLATE_NOOP("Settings", "Crypto pairs"),
+    "CD": QT_TRANSLATE_NOOP("Settings", "CFDs"),
     "IX": QT_TRANSLATE_NOOP("Settings", "Indices"),
 }
 

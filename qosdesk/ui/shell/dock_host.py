@@ -21,6 +21,7 @@ from qosdesk.ui.ports import Unsubscribe
 from qosdesk.ui.shell.dock import Dock
 from qosdesk.ui.shell.layout import Layout, PanelRecord
 from qosdesk.ui.shell.states import BannerText, banner_text
+from qosdesk.ui.sourcing import connection_of, connections
 
 PanelFactory = Callable[[Desk, str, int], Panel]
 """`(desk, panel_id, group) -> Panel`."""
@@ -103,7 +104,10 @@ class DockHost(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setDocumentMode(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._unsubscribe: Unsubscribe | None = desk.connection.subscribe(self.show_connection)
+        self._ends: list[Unsubscribe] = [
+            desk.connection.subscribe(self.show_connection),
+            desk.sources.subscribe(self.show_connection),
+        ]
         desk.theme.changed.connect(self._show_banner)
         self._watch_focus(True)
 
@@ -148,7 +152,7 @@ class DockHost(QMainWindow):
                 # Qt only puts after: the one that was there goes after the newcomer.
                 self.splitDockWidget(dock, other, orientation)
         self._docks.append(dock)
-        dock.frame.show_banner(self._banner())
+        self._show_banner_of(dock)
         dock.show()
         self.arranged.emit()
         self.panels_changed.emit()
@@ -168,6 +172,8 @@ class DockHost(QMainWindow):
             dock.dockLocationChanged.connect(self._touch),
             dock.frame.resized.connect(self._touch),
             panel.title_changed.connect(self._touch),
+            # Another symbol may come from another source.
+            panel.title_changed.connect(partial(self._show_banner_of, dock)),
             panel.search_wanted.connect(partial(self.search_wanted.emit, panel)),
             panel.alert_wanted.connect(self.alert_wanted),
             panel.import_wanted.connect(partial(self.import_wanted.emit, panel)),
@@ -211,9 +217,8 @@ class DockHost(QMainWindow):
         """The window goes away: panels end their wants, the arrangement stays as it was stored."""
         self._watch_focus(False)
         self.desk.theme.changed.disconnect(self._show_banner)
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
+        while self._ends:
+            self._ends.pop()()
         for dock in self._docks:
             dock.panel.shut()
 
@@ -278,7 +283,7 @@ class DockHost(QMainWindow):
     # --- connection --------------------------------------------------------------------------------------------------
 
     def show_connection(self) -> None:
-        """State or provider changed: banners and badges."""
+        """State or provider changed, or who serves what: banners and badges."""
         self._show_banner()
         for dock in self._docks:
             dock.title.refresh()
@@ -288,14 +293,23 @@ class DockHost(QMainWindow):
         if self._banner_shown:
             self._show_banner()
 
-    def _banner(self) -> BannerText | None:
-        return banner_text(self.desk.connection.connection(), self.desk.clock.wall_ms())
+    def _banner(self, panel: Panel) -> BannerText | None:
+        """Of the session that brings its symbol; a list has one only when no session brings anything."""
+        wall_ms = self.desk.clock.wall_ms()
+        if panel.symbol is not None and panel.is_of_symbol:
+            return banner_text(connection_of(self.desk, panel.symbol), wall_ms)
+        texts = [banner_text(one, wall_ms) for one in connections(self.desk)]
+        return texts[0] if all(text is not None for text in texts) else None
 
     def _show_banner(self) -> None:
-        text = self._banner()
-        self._banner_shown = text is not None
+        self._banner_shown = False
         for dock in self._docks:
-            dock.frame.show_banner(text)
+            self._show_banner_of(dock)
+
+    def _show_banner_of(self, dock: Dock) -> None:
+        text = self._banner(dock.panel)
+        self._banner_shown = self._banner_shown or text is not None
+        dock.frame.show_banner(text)
 
     # --- arrangement -------------------------------------------------------------------------------------------------
 

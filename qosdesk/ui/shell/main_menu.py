@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qosdesk.ui.shell.windows import Windows
     from qosdesk.ui.welcome.dialog import KeysDialog
 
-ONCE: Final = frozenset({"alerts", "diagnostics", "quota"})
+ONCE: Final = frozenset({"alerts", "diagnostics", "quota", "coverage"})
 """Kinds of panels of which a window needs one only."""
 
 
@@ -59,6 +59,7 @@ class MainMenu(QObject):
             ("window.alerts", "bell", self.tr("Alerts")),
             ("window.diagnostics", "clock", self.tr("Latency and diagnostics")),
             ("window.quota", "info", self.tr("Quota and live slots")),
+            ("window.coverage", "columns", self.tr("Coverage")),
         ):
             kind = command.rpartition(".")[2]
             drawn = icon(name, self.theme.c.t2)
@@ -74,7 +75,7 @@ class MainMenu(QObject):
         self._fill_languages(menu.addMenu(self.tr("Language")))
         menu.addAction(keys.in_menu(self.tr("Network..."), "window.network"), self.open_network)
         provider = keys.in_menu(self.tr("Provider and key..."), "window.keys")
-        menu.addAction(icon("key", self.theme.c.t2), provider, self.open_keys)
+        menu.addAction(icon("key", self.theme.c.t2), provider, lambda: self.open_keys())
         menu.addSeparator()
         menu.addAction(keys.in_menu(self.tr("Full screen"), "window.full_screen"), self.full_screen.emit)
         reset = keys.in_menu(self.tr("Reset layout"), "window.reset_layout")
@@ -99,11 +100,11 @@ class MainMenu(QObject):
 
         return open_settings(self.desk, self._window, page)
 
-    def open_keys(self) -> KeysDialog:
-        """Provider and key."""
+    def open_keys(self, title: str = "") -> KeysDialog:
+        """Provider and key; of the vendor of that title, where one is meant."""
         from qosdesk.ui.welcome import open_keys
 
-        return open_keys(self.desk, self._window)
+        return open_keys(self.desk, self._window, title)
 
     def _fill_languages(self, menu: QMenu) -> None:
         for code, own_name in LANGUAGES:

@@ -40,10 +40,11 @@ from qosdesk.ui.shell.dock_host import DockHost, PanelFactory
 from qosdesk.ui.shell.main_menu import MainMenu
 from qosdesk.ui.shell.notices import NoticeStrip
 from qosdesk.ui.shell.placement import Place, Rect
-from qosdesk.ui.shell.states import window_banner
+from qosdesk.ui.shell.states import windows_banner
 from qosdesk.ui.shell.status_bar import StatusBar
 from qosdesk.ui.shell.top_bar import TopBar
 from qosdesk.ui.shell.window_commands import WindowCommands, add_to_first_list
+from qosdesk.ui.sourcing import connections, is_demo
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.banner import Banner
 
@@ -152,7 +153,10 @@ class MainWindow(QWidget):
         self.menu.quit.connect(self.windows.close_all)
         self.host.panels_changed.connect(self._count_panels)
         self.theme.changed.connect(self.retranslate)
-        self._ends = [self.desk.connection.subscribe(self.show_connection)]
+        self._ends = [
+            self.desk.connection.subscribe(self.show_connection),
+            self.desk.sources.subscribe(self.show_connection),
+        ]
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -195,9 +199,8 @@ class MainWindow(QWidget):
 
     def show_connection(self) -> None:
         """State, provider or budgets changed."""
-        connection = self.desk.connection.connection()
-        self.stripe.setVisible(connection.demo)
-        banner = window_banner(connection)
+        self.stripe.setVisible(is_demo(self.desk))
+        banner, _ = windows_banner(connections(self.desk)) or (None, None)
         if banner is not None and banner.quiet and not self.is_first:
             banner = None  # the stripe says so
         if banner is not None:
@@ -207,9 +210,9 @@ class MainWindow(QWidget):
         self.status_bar.refresh()
 
     def _act_on_banner(self) -> None:
-        banner = window_banner(self.desk.connection.connection())
-        if banner is not None and banner.opens_keys:
-            self.menu.open_keys()
+        banner, whose = windows_banner(connections(self.desk)) or (None, None)
+        if banner is not None and whose is not None and banner.opens_keys:
+            self.menu.open_keys(whose.provider)
         else:
             self.desk.connection.try_now()
 

@@ -17,5 +17,6 @@ def panel_name(kind: str) -> str:
         "alerts": QCoreApplication.translate("Panels", "Alerts"),
         "diagnostics": QCoreApplication.translate("Panels", "Diagnostics"),
         "quota": QCoreApplication.translate("Panels", "Quota"),
+        "coverage": QCoreApplication.translate("Panels", "Coverage"),
     }
     return names.get(kind, kind)

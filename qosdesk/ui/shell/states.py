@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -90,6 +91,33 @@ def chip_looks(connection: Connection, now_ms: int) -> tuple[ChipLook, ...]:
     return tuple(chips)
 
 
+def all_chip_looks(sessions: Sequence[Connection], now_ms: int) -> tuple[ChipLook, ...]:
+    """Chips of several vendors, two at most: those that are well in one, those that are not in another."""
+    if len(sessions) == 1:
+        return chip_looks(sessions[0], now_ms)
+    well = [one for one in sessions if one.state is LinkState.LIVE and not one.is_quiet]
+    ill = [one for one in sessions if one not in well]
+    chips: list[ChipLook] = []
+    if any(one.demo for one in sessions):
+        made_up = [one for one in sessions if one.demo]
+        extra = _tr("made-up prices") if len(made_up) == len(sessions) else _titles(made_up)
+        chips.append(ChipLook(_tr("DEMO"), extra, "demo", Mark.RING, solid=True))
+        well = [one for one in well if not one.demo]
+    if well and (not ill or not chips):
+        chips.append(ChipLook(_tr("LIVE"), _titles(well), "accent", Mark.DOT))
+    if ill:
+        look = chip_looks(replace(ill[0], demo=False), now_ms)[0]
+        names = _titles(ill)
+        same = len(ill) == 1 and look.slot
+        extra = f"{names} {look.extra}" if same else names
+        chips.append(replace(look, extra=extra, slot=f"{names} {look.slot}" if same else ""))
+    return tuple(chips)
+
+
+def _titles(sessions: Sequence[Connection]) -> str:
+    return " · ".join(one.provider for one in sessions)
+
+
 def banner_text(connection: Connection, now_ms: int) -> BannerText | None:
     """The banner above every panel, None while the link is up or coming up for the first time."""
     state = connection.state
@@ -137,6 +165,21 @@ def window_banner(connection: Connection) -> BannerText | None:
     return BannerText(text, key, "info", grey=False, quiet=True, opens_keys=True)
 
 
+def windows_banner(sessions: Sequence[Connection]) -> tuple[BannerText, Connection] | None:
+    """The first of several vendors that has something to say to the whole window; made-up prices come last."""
+    said = [(text, one) for one in sessions if (text := window_banner(one)) is not None]
+    if len(sessions) > 1:
+        said = [(_of_vendor(text, one), one) for text, one in said]
+    return min(said, key=lambda pair: pair[0].quiet, default=None)
+
+
+def _of_vendor(text: BannerText, connection: Connection) -> BannerText:
+    """Says whose link is meant, where the text does not."""
+    if text.quiet or connection.provider in text.text:
+        return text
+    return replace(text, text=f"{connection.provider}: {text.text}")
+
+
 def refused_text(connection: Connection) -> str:
     """What happened, what holds, what to do."""
     if connection.cause is Cause.KEY_EXPIRED:
@@ -159,6 +202,26 @@ def summary_text(connection: Connection) -> str:
         LinkState.REFUSED: _tr("{0} refused the key"),
     }
     return words[connection.state].format(name)
+
+
+def all_summary_text(sessions: Sequence[Connection]) -> str:
+    """The same of several: `QOS · AllTick connected`; what is wrong with each is said of each."""
+    if len(sessions) == 1:
+        return summary_text(sessions[0])
+    alike: dict[tuple[object, ...], list[Connection]] = {}
+    for one in sessions:
+        alike.setdefault((one.state, one.is_quiet, one.demo), []).append(one)
+    parts = [summary_text(replace(some[0], provider=_titles(some), demo=False)) for some in alike.values()]
+    made_up = all(one.demo for one in sessions)
+    return (_tr("Demo exchange") + ": " if made_up else "") + ", ".join(parts)
+
+
+def all_chips_tooltip(sessions: Sequence[Connection]) -> str:
+    """More than the chips can say, vendor by vendor."""
+    if len(sessions) == 1:
+        return chip_tooltip(sessions[0])
+    parts = [f"{summary_text(replace(one, demo=False))}\n{chip_tooltip(one)}" for one in sessions]
+    return "\n\n".join(parts)
 
 
 def chip_tooltip(connection: Connection) -> str:

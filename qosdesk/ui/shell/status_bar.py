@@ -17,7 +17,8 @@ from qosdesk.ui.ages import between_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkState
 from qosdesk.ui.shell.meters import is_waiting, seconds_to_free, short_meter_name, summary
-from qosdesk.ui.shell.states import duration_text, summary_text
+from qosdesk.ui.shell.states import all_summary_text, duration_text
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.chips import Mark, paint_mark
 from qosdesk.ui.widgets.text import baseline, draw, text_width
@@ -120,13 +121,15 @@ class StatusBar(QWidget):
             self.update()
 
     def _session(self) -> Segment:
-        connection = self.desk.connection.connection()
-        texts = [Text(summary_text(connection), strong=True)]
-        if connection.state is LinkState.LIVE and connection.since_ms:
-            texts.append(
-                Text(duration_text(self.desk.clock.wall_ms() - connection.since_ms), figure="uptime")
-            )
-        return Segment("session", tuple(texts), 9)
+        sessions = connections(self.desk)
+        texts = [Text(all_summary_text(sessions), strong=True)]
+        if all(one.state is LinkState.LIVE and one.since_ms for one in sessions):
+            since_ms = max(one.since_ms for one in sessions)
+            texts.append(Text(duration_text(self.desk.clock.wall_ms() - since_ms), figure="uptime"))
+        if len(sessions) == 1:
+            return Segment("session", tuple(texts), 9)
+        tooltip = self.tr("Click to see which provider covers which symbol.")
+        return Segment("session", tuple(texts), 9, tooltip=tooltip, opens="coverage")
 
     def _rate_segment(self) -> Segment:
         texts = (Text(f"{self._rate:,}", strong=True, figure="rate"), Text(self.tr("msg/s")))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QToolTip, QWidget
 
 from qosdesk.ui.panel import Panel
+from qosdesk.ui.sourcing import Badge, badge_of
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
 from qosdesk.ui.widgets.buttons import IconButton
 from qosdesk.ui.widgets.chips import BADGE_HEIGHT, LinkChip, badge_width, paint_badge
@@ -21,6 +22,8 @@ from qosdesk.ui.widgets.text import baseline, draw, elide, text_width
 HEIGHT = 24
 _GAP = 8
 _NAME_MIN = 24
+_LEFT = 28
+_BUTTONS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class TitleBar(QWidget):
         if self.chip.link_group != self.panel.group or not self.chip.toolTip():
             self.chip.set_group(self.panel.group)
         self._keep_room()
+        badge = self.badge()
+        self.setAccessibleDescription(badge.tooltip or badge.text)
         self.update()
 
     def retranslate(self) -> None:
@@ -110,26 +115,37 @@ class TitleBar(QWidget):
         self.chip.set_group(self.panel.group)
         self.refresh()
 
-    def badge(self) -> tuple[str, bool]:
-        """(text, solid) of the source badge."""
-        connection = self.panel.desk.connection.connection()
-        return ("DEMO", True) if connection.demo else (connection.provider, False)
+    def badge(self) -> Badge:
+        """Whose figures these are."""
+        panel = self.panel
+        return badge_of(panel.desk, panel.symbol if panel.is_of_symbol else None)
+
+    def badge_text(self) -> str:
+        """As much of it as leaves the symbol its room."""
+        badge = self.badge()
+        if badge.text == badge.short:
+            return badge.text
+        strong = text_width(self.theme.font(12, SEMIBOLD), self.panel.title_parts()[0])
+        room = self.width() - _LEFT - _BUTTONS - strong - 2 * _GAP
+        return badge.text if self._badge_width(badge, badge.text) <= room else badge.short
 
     # --- geometry ----------------------------------------------------------------------------------------------------
 
     def _keep_room(self) -> None:
         """Chip, badge and buttons always fit; the texts give way."""
-        text, solid = self.badge()
-        width = 28 + badge_width(self.theme, text, solid=solid) + 80
+        badge = self.badge()
+        width = _LEFT + self._badge_width(badge, badge.short) + _BUTTONS
         if width != self._room.sizeHint().width():
             self._room.changeSize(width, HEIGHT, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self._row.invalidate()
 
     def badge_rect(self) -> QRectF:
         """Where the source badge is."""
-        text, solid = self.badge()
-        width = badge_width(self.theme, text, solid=solid)
+        width = self._badge_width(self.badge(), self.badge_text())
         return QRectF(self.menu_button.x() - 6 - width, (HEIGHT - BADGE_HEIGHT) / 2, width, BADGE_HEIGHT)
+
+    def _badge_width(self, badge: Badge, text: str) -> int:
+        return badge_width(self.theme, text, solid=badge.solid)
 
     def pieces(self) -> tuple[Piece, Piece, Piece]:
         """Symbol, name and note as they fit: the name gives way first, then the note, the symbol last (LOOK 10)."""
@@ -140,7 +156,7 @@ class TitleBar(QWidget):
             self.theme.font(12, REGULAR, tabular=False),
             self.theme.font(11, REGULAR),
         )
-        left, right = 28.0, self.badge_rect().x() - _GAP
+        left, right = float(_LEFT), self.badge_rect().x() - _GAP
         note_width = text_width(small, note)
         strong_width = text_width(bold, strong)
         name_width = text_width(plain, name)
@@ -190,8 +206,9 @@ class TitleBar(QWidget):
         draw(painter, name.x, base, name.text, self.theme.font(12, REGULAR, tabular=False), c.t2)
         warns = bool(self.panel.title_warning())
         draw(painter, note.x, base, note.text, self.theme.font(11, REGULAR), c.warn if warns else c.t3)
-        text, solid = self.badge()
-        paint_badge(painter, self.theme, self.badge_rect(), text, solid=solid)
+        badge = self.badge()
+        color = c.warn if badge.warns and not badge.solid else None
+        paint_badge(painter, self.theme, self.badge_rect(), self.badge_text(), color=color, solid=badge.solid)
 
     # --- menus -------------------------------------------------------------------------------------------------------
 
@@ -224,9 +241,14 @@ class TitleBar(QWidget):
         return menu
 
     def event(self, event: QEvent) -> bool:
-        """A press makes the panel the active one; the dock gets the event to move itself."""
+        """A press makes the panel the active one, the dock gets it to move itself; the badge has a tooltip."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             self.activated.emit()
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            # The badge is painted: no widget of its own.
+            over = self.badge_rect().contains(event.pos())
+            QToolTip.showText(event.globalPos(), self.badge().tooltip if over else "", self)
+            return True
         return super().event(event)
 
     def _fill_links(self, menu: QMenu) -> None:

@@ -12,8 +12,9 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.shell.bell import Bell
 from qosdesk.ui.shell.meters import is_waiting, meter_name, summary
 from qosdesk.ui.shell.search_box import SearchBox
-from qosdesk.ui.shell.states import chip_looks, chip_tooltip
+from qosdesk.ui.shell.states import all_chip_looks, all_chips_tooltip
 from qosdesk.ui.shell.workspace_tabs import WorkspaceTabs
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import IconButton
@@ -125,9 +126,9 @@ class TopBar(QWidget):
         """Read the connection and the budgets."""
         if self.workspaces is None:
             return
-        connection = self.desk.connection.connection()
-        looks = chip_looks(connection, self.desk.clock.wall_ms())
-        tooltip = chip_tooltip(connection)
+        sessions = connections(self.desk)
+        looks = all_chip_looks(sessions, self.desk.clock.wall_ms())
+        tooltip = all_chips_tooltip(sessions)
         for index, chip in enumerate(self.chips):
             if index < len(looks):
                 chip.set_look(looks[index], tooltip)

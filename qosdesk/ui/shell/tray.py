@@ -16,6 +16,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.mini import Mini
 from qosdesk.ui.panels.alerts.quiet import fill_quiet_menu, quiet_text
 from qosdesk.ui.panels.alerts.words import name_of
+from qosdesk.ui.sourcing import is_demo
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.widgets.icons import paint_icon
 from qosdesk.ui.widgets.menus import as_said
@@ -104,7 +105,7 @@ class Tray(QObject):
         menu = self.menu
         assert menu is not None
         menu.clear()
-        if self.desk.connection.connection().demo:
+        if is_demo(self.desk):
             menu.addAction(self.tr("DEMO: made-up prices")).setEnabled(False)
         for symbol, text in self.quotes():
             menu.addAction(as_said(text), partial(self.symbol_wanted.emit, symbol))

@@ -79,6 +79,13 @@ WINDOW: Final = (
         icon="info",
     ),
     Command(
+        "window.coverage",
+        Scope.WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Coverage"),
+        QT_TRANSLATE_NOOP("Commands", "Which provider covers which symbol of your lists."),
+        icon="columns",
+    ),
+    Command(
         "window.go_table",
         Scope.WINDOW,
         QT_TRANSLATE_NOOP("Commands", "Go to the watchlist"),

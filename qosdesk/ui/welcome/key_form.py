@@ -85,6 +85,12 @@ class KeyForm(QWidget):
         """The provider chosen."""
         return self._vendors[max(0, self.provider.currentIndex())]
 
+    def choose(self, title: str) -> None:
+        """Take the provider of that title; an unknown one changes nothing."""
+        titles = [vendor.title for vendor in self._vendors]
+        if title in titles:
+            self.provider.setCurrentIndex(titles.index(title))
+
     def retranslate(self) -> None:
         """The language changed."""
         self.provider.setAccessibleName(self.tr("Provider"))

@@ -53,11 +53,12 @@ def open_welcome(desk: Desk, parent: QWidget) -> WelcomeDialog:
     return dialog
 
 
-def open_keys(desk: Desk, parent: QWidget) -> KeysDialog:
-    """Provider and key, of a desk that runs."""
+def open_keys(desk: Desk, parent: QWidget, title: str = "") -> KeysDialog:
+    """Provider and key, of a desk that runs; with the vendor of that title chosen, where one is meant."""
     from qosdesk.ui.welcome.dialog import KeysDialog
 
     dialog = KeysDialog(desk, parent)
+    dialog.form.choose(title)
     dialog.open()
     dialog.form.key.setFocus()
     return dialog

@@ -68,6 +68,7 @@ def make_desk(
     hours = Hours(always=always)
     store = Store(hours=hours)
     instruments = FakeInstruments()
+    connection = FakeConnection()
     return FakeDesk(
         store=store,
         clock=clock,
@@ -76,7 +77,7 @@ def make_desk(
         frames=FrameTimer(store, clock),
         quotes=FakeQuotes(),
         prints=FakePrints(),
-        connection=FakeConnection(),
+        connection=connection,
         staleness=FakeStaleness(),
         diagnostics=FakeDiagnostics(),
         history=FakeHistory(),
@@ -95,5 +96,5 @@ def make_desk(
         own_indicators=FakeOwnIndicators(),
         sounds=FakeSounds(),
         reports=FakeReports(),
-        sources=FakeSources(),
+        sources=FakeSources(connection),
     )

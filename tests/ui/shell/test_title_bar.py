@@ -61,10 +61,12 @@ def test_the_name_gives_way_before_the_note_and_the_symbol_stays(bar):
 
 
 def test_the_badge_is_solid_in_the_demo(bar):
-    assert bar.badge() == ("QOS", False)
+    assert bar.badge_text() == "QOS"
+    assert not bar.badge().solid
     connection = bar.panel.desk.connection
     connection.put(replace(connection.state, demo=True))
-    assert bar.badge() == ("DEMO", True)
+    assert bar.badge_text() == "DEMO"
+    assert bar.badge().solid
     bar.resize(400, 24)
     image = bar.grab().toImage()
     rect = bar.badge_rect()

@@ -26,7 +26,7 @@ from qosdesk.ui.widgets.menus import add_choice, make_menu
 if TYPE_CHECKING:
     from qosdesk.ui.chart.view import ChartView
 
-_UNITS = frozenset({"CF", "FX", "CM"})
+_UNITS = frozenset({"CF", "FX", "CM", "CC", "CD"})
 """Markets whose volumes are not shares."""
 
 

@@ -13,6 +13,7 @@ from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.time_axis import zone_label
 from qosdesk.ui.chart.toolbar import interval_text
 from qosdesk.ui.chart.tools.ground import zone_of_chart
+from qosdesk.ui.sourcing import file_source
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.text import baseline, draw
 
@@ -23,9 +24,8 @@ _STRIP_PX: Final = 24
 
 
 def source_text(model: ChartModel) -> str:
-    """`QOS`, `QOS DEMO`."""
-    connection = model.desk.connection.connection()
-    return connection.provider + (" DEMO" if connection.demo else "")
+    """`QOS`, `QOS DEMO`, `CM:GOLD at AllTick`."""
+    return file_source(model.desk, model.symbol) if model.symbol is not None else ""
 
 
 def picture_of(view: ChartView, model: ChartModel) -> QImage:
@@ -43,7 +43,7 @@ def picture_of(view: ChartView, model: ChartModel) -> QImage:
     strong, plain = theme.font(12, SEMIBOLD), theme.font(12)
     base = baseline(plain, height, _STRIP_PX)
     x = draw(painter, 8, base, str(model.symbol or ""), strong, colors.t1) + 8
-    demo = model.desk.connection.connection().demo
+    demo = model.symbol is not None and model.desk.sources.serving(model.symbol).demo
     x = draw(painter, x, base, interval_text(model.interval), plain, colors.t2) + 8
     x = draw(painter, x, base, source_text(model), strong, colors.demo if demo else colors.t2) + 8
     draw(painter, x, base, _taken_at(model), plain, colors.t3)

@@ -36,6 +36,7 @@ from qosdesk.ui.panels.instrument.session import countdown_words, session_words
 from qosdesk.ui.panels.instrument.words import all_as_text, extended_explained, head_explained
 from qosdesk.ui.ports import LinkState
 from qosdesk.ui.shortcuts.kinds import Scope
+from qosdesk.ui.sourcing import connection_of, source_name
 from qosdesk.ui.widgets.menus import make_menu
 
 _THUMB = 3
@@ -128,7 +129,6 @@ class InstrumentPanel(FigurePanel):
         state, symbol, desk = self.state(), self.symbol, self.desk
         if state is None or symbol is None:
             return None
-        connection = desk.connection.connection()
         has_book = desk.connection.is_confirmed(Stream(symbol, Kind.DEPTH))
         return Facts.of(
             state.snapshot(),
@@ -138,7 +138,7 @@ class InstrumentPanel(FigurePanel):
             desk.daily.get(symbol),
             minutes_traded(desk.hours, symbol, state.ts_ms, desk.clock.wall_ms()),
             state.depth() if has_book else None,
-            "DEMO" if connection.demo else connection.provider,
+            source_name(desk, symbol),
         )
 
     def layout_of(self, facts: Facts) -> Layout:
@@ -167,7 +167,7 @@ class InstrumentPanel(FigurePanel):
     def _is_polled(self) -> bool:
         """Whether the link is up and yet nothing pushes its figures."""
         connection, symbol = self.desk.connection, self.symbol
-        if symbol is None or connection.connection().state is not LinkState.LIVE:
+        if symbol is None or connection_of(self.desk, symbol).state is not LinkState.LIVE:
             return False
         return not any(connection.is_confirmed(Stream(symbol, kind)) for kind in (Kind.SNAPSHOT, Kind.TRADE))
 

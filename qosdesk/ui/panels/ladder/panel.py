@@ -33,6 +33,7 @@ from qosdesk.ui.panels.ladder.toolbar import HEIGHT as TOOLBAR
 from qosdesk.ui.panels.ladder.toolbar import LadderToolbar
 from qosdesk.ui.panels.ladder.words import Speech, book_tsv
 from qosdesk.ui.panels.sheet.wrap import wrapped
+from qosdesk.ui.sourcing import connection_of, offer_text
 from qosdesk.ui.theme.theme import MEDIUM
 
 PRINTS_KEPT: Final = 2_000
@@ -291,7 +292,7 @@ class LadderPanel(FigurePanel):
         """What can be said of the book now."""
         assert self.symbol is not None
         scene = self.scene
-        connection = self.desk.connection.connection()
+        connection = connection_of(self.desk, self.symbol)
         provider = self.tr("the demo exchange") if connection.demo else connection.provider
         return Speech(self.symbol, scene.decimals, provider, scene.book, scene.traded, scene.grid)
 
@@ -427,7 +428,10 @@ class LadderPanel(FigurePanel):
             return self.tr("Select a symbol")
         if state.depth() is not None:
             return self.tr("The book is empty")
-        connection = self.desk.connection.connection()
+        why_not = self.desk.sources.why_not(self.symbol, Kind.DEPTH)
+        if why_not:
+            return self.tr("No book of {0}: {1}").format(self.symbol, offer_text(why_not))
+        connection = connection_of(self.desk, self.symbol)
         if connection.state is not LinkState.LIVE or self.now_s - self._asked_s < _PATIENCE_S:
             return self.tr("No book yet")
         if self.desk.connection.is_confirmed(Stream(self.symbol, Kind.DEPTH)):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.ages import age_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.flash import read_lighting
-from qosdesk.ui.panels.table.rows import Context
+from qosdesk.ui.panels.table.rows import Context, Served
 from qosdesk.ui.ports import LinkState
+from qosdesk.ui.sourcing import connection_of, source_name
 
 
 def make_context(desk: Desk, is_live: Callable[[Symbol], bool]) -> Context:
@@ -24,16 +26,16 @@ def make_context(desk: Desk, is_live: Callable[[Symbol], bool]) -> Context:
         desk.staleness.is_stale,
         desk.staleness.age_s,
         age_text,
+        partial(_served, desk),
     )
 
 
 def set_time(context: Context, desk: Desk, now_s: float) -> None:
-    """Time went on, and the source may be another."""
-    connection = desk.connection.connection()
+    """Time went on; with the second the sources may be others."""
+    if int(now_s) != int(context.now_s):
+        context.served.clear()
     context.now_s = now_s
     context.wall_ms = desk.clock.wall_ms()
-    context.source = "DEMO" if connection.demo else connection.provider
-    context.is_up = connection.state is LinkState.LIVE
 
 
 def read_flash(context: Context, desk: Desk) -> None:
@@ -42,9 +44,14 @@ def read_flash(context: Context, desk: Desk) -> None:
     context.flashes, context.whole_cell, context.still = lighting.on, lighting.whole_cell, lighting.still
 
 
-def is_pushed(desk: Desk, symbol: Symbol) -> bool:
+def _served(desk: Desk, symbol: Symbol) -> Served:
+    is_up = connection_of(desk, symbol).state is LinkState.LIVE
+    return Served(source_name(desk, symbol), is_up)
+
+
+def is_pushed(desk: Desk, context: Context, symbol: Symbol) -> bool:
     """Whether the price of a symbol is live: the link is up, and the vendor sends its figures or prints."""
-    connection = desk.connection
-    if connection.connection().state is not LinkState.LIVE:
+    if not context.served_by(symbol).is_up:
         return False
+    connection = desk.connection
     return any(connection.is_confirmed(Stream(symbol, kind)) for kind in (Kind.SNAPSHOT, Kind.TRADE))

@@ -180,8 +180,8 @@ class LiveRows:
 
     def _is_live(self, symbol: Symbol) -> bool:
         if symbol in self._confirmed:
-            return self.context.is_up
-        if not is_pushed(self._desk, symbol):
+            return self.context.served_by(symbol).is_up
+        if not is_pushed(self._desk, self.context, symbol):
             return False
         self._confirmed.add(symbol)
         return True

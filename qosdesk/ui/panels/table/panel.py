@@ -62,6 +62,7 @@ class TablePanel(FigurePanel):
 
     kind = "table"
     shows_kind = None
+    is_of_symbol = False
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)

@@ -66,6 +66,14 @@ SPARK: Final = "spark"
 """Key of the column of a line instead of a text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Who sends a symbol's figures, as the badges say it, and whether that link is up."""
+
+    source: str = ""
+    is_up: bool = False
+
+
 @dataclass(slots=True)
 class Context:
     """What the texts of all rows depend on besides the market.
@@ -75,11 +83,10 @@ class Context:
         hours: sessions.
         now_s: monotonic seconds.
         wall_ms: UTC milliseconds.
-        is_up: whether the link is, as of that time.
         is_live: whether a symbol is pushed and the link is up.
         is_stale: whether its figures should have moved and did not.
         age_s: seconds since anything was heard of them.
-        source: who sends the figures, as the badges say it.
+        serve: who serves a symbol; asked once a second, kept in `served`.
         flashes: whether changes are lit at all.
         whole_cell: whether the whole figure is lit, not only from its first changed digit on.
         still: whether what is lit goes out at once instead of fading.
@@ -94,11 +101,18 @@ class Context:
     is_stale: Callable[[Symbol], bool]
     age_s: Callable[[Symbol], float]
     age_text: Callable[[float], str]
-    source: str = ""
+    serve: Callable[[Symbol], Served] = field(default=lambda _symbol: Served())
+    served: dict[Symbol, Served] = field(default_factory=dict)
     flashes: bool = True
     whole_cell: bool = False
     still: bool = False
-    is_up: bool = False
+
+    def served_by(self, symbol: Symbol) -> Served:
+        """Who serves a symbol, as of this second."""
+        found = self.served.get(symbol)
+        if found is None:
+            found = self.served[symbol] = self.serve(symbol)
+        return found
 
 
 _US_PHASE: Final = {
@@ -314,7 +328,9 @@ class Row:
 
     def watch_time(self, context: Context) -> bool:
         """What depends on time alone: session and age. Returns whether it changed."""
-        self._hours, self._wall_ms, self.source = context.hours, context.wall_ms, context.source
+        source = context.served_by(self.symbol).source
+        moved, self.source = source != self.source, source
+        self._hours, self._wall_ms = context.hours, context.wall_ms
         span = self.span
         hours = context.hours
         inside = span is not None and span.start_ms <= context.wall_ms < span.end_ms
@@ -332,7 +348,7 @@ class Row:
             age = context.age_text(context.age_s(self.symbol))
         else:
             age = MISSING if fresh is Freshness.NEVER else ""
-        changed = phase is not self.phase or fresh is not self.fresh or age != self.age
+        changed = moved or phase is not self.phase or fresh is not self.fresh or age != self.age
         self.phase, self.fresh, self.age = phase, fresh, age
         return changed
 

@@ -12,12 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from qosdesk.ui.panels.tape.filters import NO_LIMIT, Filter, Measure
 from qosdesk.ui.panels.tape.rows import TapeRow
 from qosdesk.ui.panels.tape.table import Kept, Origin, csv_text, number, tsv_text
+from qosdesk.ui.sourcing import file_source
 from qosdesk.ui.widgets.files import FileSaver
 
 if TYPE_CHECKING:
     from qosdesk.ui.panels.tape.panel import TapePanel
 
-_UNITS: Final = frozenset({"CF", "FX", "CM"})
+_UNITS: Final = frozenset({"CF", "FX", "CM", "CC", "CD"})
 """Markets whose sizes are not shares."""
 
 
@@ -72,10 +73,9 @@ class TapeExport(QObject):
         if panel.symbol is None:
             return None
         instrument = panel.desk.instruments.get(panel.symbol)
-        connection = panel.desk.connection.connection()
         return Origin(
             panel.symbol,
-            connection.provider + (" DEMO" if connection.demo else ""),
+            file_source(panel.desk, panel.symbol),
             instrument.currency if instrument is not None else "",
             "units" if panel.symbol.market in _UNITS else "shares",
             panel.view.clock.zone,

@@ -1,0 +1,155 @@
+"""Whose figures are shown, in words: the badge of a panel, the name in tables and files, the link that they come over.
+
+Imports domain, ports and the desk. Nothing here asks a vendor for anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from qosdesk.domain.sourcing import Serving, VendorInUse
+from qosdesk.domain.symbols import Symbol
+from qosdesk.ui.desk import Desk
+from qosdesk.ui.ports import Connection
+
+DEMO: Final = "DEMO"
+_JOIN: Final = " · "
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Sourcing", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What stands in a title bar.
+
+    Attributes:
+        text: `QOS`, `AllTick (instead of QOS)`, `≈ CM:GOLD at AllTick`, `DEMO`.
+        short: the same where there is little room: `QOS → AllTick`.
+        tooltip: why, and since when; the whole of it in words.
+        solid: made-up prices: a filled chip, never an outlined one.
+        warns: look here: the usual source does not serve, or it is a similar instrument.
+    """
+
+    text: str
+    short: str
+    tooltip: str = ""
+    solid: bool = False
+    warns: bool = False
+
+
+def badge_of(desk: Desk, symbol: Symbol | None) -> Badge:
+    """Who serves a symbol; of a panel without one, who serves this desk."""
+    vendors = desk.sources.vendors()
+    if symbol is None or not vendors:
+        return _badge_of_all(vendors, desk.connection.connection())
+    serving = desk.sources.serving(symbol)
+    text = short = _name(serving)
+    if serving.stands_in:
+        text = _tr("≈ {0} at {1}").format(serving.stands_in, serving.title)
+        short = f"≈ {serving.title}"
+    elif serving.is_fallback:
+        text = _tr("{0} (instead of {1})").format(serving.title, serving.preferred)
+        short = f"{serving.preferred} → {serving.title}"
+    warns = bool(serving.stands_in) or serving.is_fallback or not serving.vendor
+    if serving.demo:
+        plain = len(vendors) == 1 and not warns
+        text, short = (DEMO, DEMO) if plain else (f"{DEMO} {text}", f"{DEMO} {short}")
+    return Badge(text, short, serving_text(serving, symbol), serving.demo, warns)
+
+
+def serving_text(serving: Serving, symbol: Symbol) -> str:
+    """Who serves it, instead of whom, since when and why: what a tooltip says."""
+    if not serving.vendor:
+        return _tr("No provider in use offers {0}.").format(symbol)
+    lines = []
+    if serving.demo:
+        lines.append(_tr("DEMO: a demo exchange on this computer makes these prices up."))
+    if serving.stands_in:
+        words = _tr("{0} at {1} stands in for {2}: similar, but not the same instrument. You chose it.")
+        lines.append(words.format(serving.stands_in, serving.title, symbol))
+    if serving.is_fallback:
+        since = datetime.fromtimestamp(serving.since_ms / 1000).astimezone().strftime("%H:%M:%S")
+        words = _tr("{0} instead of {1} since {2}.") if serving.since_ms else _tr("{0} instead of {1}.")
+        lines.append(words.format(serving.title, serving.preferred, since))
+    if serving.reason:
+        lines.append(serving.reason)
+    return "\n".join(lines) or _tr("{0} serves {1}.").format(serving.title, symbol)
+
+
+def source_name(desk: Desk, symbol: Symbol) -> str:
+    """`QOS`, `DEMO`, `AllTick (instead of QOS)`: as the badges say it, for a column, a tooltip or a line of text."""
+    return badge_of(desk, symbol).text
+
+
+def file_source(desk: Desk, symbol: Symbol) -> str:
+    """For files and pictures, which are English and leave the program: `QOS`, `QOS DEMO`, `CM:GOLD at AllTick`."""
+    serving = desk.sources.serving(symbol)
+    name = f"{serving.stands_in} at {serving.title}" if serving.stands_in else serving.title
+    if not serving.vendor:
+        connection = desk.connection.connection()
+        return connection.provider + (f" {DEMO}" if connection.demo else "")
+    return f"{name} {DEMO}" if serving.demo else name
+
+
+def vendor_of(desk: Desk, symbol: Symbol | None) -> VendorInUse | None:
+    """The vendor that serves a symbol; of no symbol, the only one there is."""
+    vendors = desk.sources.vendors()
+    if symbol is None:
+        return vendors[0] if len(vendors) == 1 else None
+    name = desk.sources.serving(symbol).vendor
+    return next((one for one in vendors if one.name == name), None)
+
+
+def connection_of(desk: Desk, symbol: Symbol) -> Connection:
+    """The session that a symbol's figures come over."""
+    vendor = vendor_of(desk, symbol)
+    return vendor.connection if vendor is not None else desk.connection.connection()
+
+
+def connections(desk: Desk) -> tuple[Connection, ...]:
+    """The sessions of this desk, the most preferred first; at least one."""
+    vendors = desk.sources.vendors()
+    if len(vendors) < 2:
+        return (desk.connection.connection(),)
+    return tuple(one.connection for one in vendors)
+
+
+def is_demo(desk: Desk) -> bool:
+    """Whether anything on this desk may be made up."""
+    return any(one.demo for one in connections(desk))
+
+
+def vendor_title(desk: Desk, name: str) -> str:
+    """What a vendor in use is called."""
+    return next((one.title for one in desk.sources.vendors() if one.name == name), name)
+
+
+def offer_text(why_not: str) -> str:
+    """A sentence of `SourcesPort.why_not` in the user's language, where it is the usual one."""
+    head = "not offered by "
+    return _tr("not offered by {0}").format(why_not[len(head) :]) if why_not.startswith(head) else why_not
+
+
+def _name(serving: Serving) -> str:
+    return serving.title if serving.vendor else _tr("no source")
+
+
+def _badge_of_all(vendors: Sequence[VendorInUse], connection: Connection) -> Badge:
+    """Of a list, of the diagnostics."""
+    if len(vendors) < 2:
+        text = DEMO if connection.demo else connection.provider
+        return Badge(text, text, solid=connection.demo)
+    titles = _JOIN.join(one.title for one in vendors)
+    made_up = [one.title for one in vendors if one.connection.demo]
+    if not made_up:
+        return Badge(titles, _tr("{0} sources").format(len(vendors)), titles)
+    words = _tr("DEMO: a demo exchange on this computer makes up the prices of {0}.")
+    text = DEMO if len(made_up) == len(vendors) else f"{DEMO}{_JOIN}{titles}"
+    return Badge(text, DEMO, words.format(_JOIN.join(made_up)), solid=True)

@@ -25,10 +25,10 @@ from qosdesk.feed.messages import (
     Unhandled,
 )
 from qosdesk.feed.sink import DecodeLadders, QuoteSink, SymbolSink
+from qosdesk.providers import reading
 from qosdesk.providers.qos import parse
-from qosdesk.providers.qos.errors import classify, plain_words
+from qosdesk.providers.qos.errors import classify
 from qosdesk.providers.qos.schemas import (
-    BROKEN,
     NO_LEVELS,
     SECONDS_MAX,
     BarPush,
@@ -129,7 +129,7 @@ class QosCodec:
             nonlocal quotes, second, ts_ms
             try:
                 push = decode(payload)
-            except BROKEN:
+            except reading.BROKEN:
                 again = read_tolerantly(payload)
                 if not isinstance(again, Push):
                     return again
@@ -165,7 +165,7 @@ class QosCodec:
                     if push.cl != push.cl or not push.ts:
                         return _NO_BAR
                     on_bar, lot = bars[push.c, interval]
-                    bar = parse.whole_bar(ts_ms, push.o, push.h, push.l, push.cl, push.v * lot)
+                    bar = reading.whole_bar(ts_ms, push.o, push.h, push.l, push.cl, push.v * lot)
                     on_bar(interval, bar.ts_ms, bar.open, bar.high, bar.low, bar.close, bar.volume)
             except _NoSymbol:
                 return _NO_CODE
@@ -230,13 +230,13 @@ def _decode_side(side: object, lot: float, *, is_bid: bool) -> tuple[Level, ...]
         return parse.parse_levels(side, lot, is_bid=is_bid)
     try:
         wire = _levels.decode(side)
-    except BROKEN:
+    except reading.BROKEN:
         try:
-            return parse.parse_levels(parse.read_json(bytes(side)), lot, is_bid=is_bid)
+            return parse.parse_levels(reading.read_json(bytes(side)), lot, is_bid=is_bid)
         except ValueError:
             return ()
-    return parse.best_first(
-        [Level(level.p, level.v * lot) for level in wire[: parse.LEVELS_MAX]], is_bid=is_bid
+    return reading.best_first(
+        [Level(level.p, level.v * lot) for level in wire[: reading.LEVELS_MAX]], is_bid=is_bid
     )
 
 
@@ -247,13 +247,13 @@ def read_tolerantly(payload: bytes) -> Push | Control:
     """A frame that the fast decoder refused: a reply, or a push with odd members (QOS 8). Never raises."""
     try:
         reply = _replies.decode(payload)
-    except BROKEN:
+    except reading.BROKEN:
         pass
     else:
         if reply.tp is None:
             return _read_reply(reply, payload)
     try:
-        frame = parse.read_json(payload)
+        frame = reading.read_json(payload)
     except ValueError:
         return _NO_OBJECT
     if not isinstance(frame, dict):
@@ -264,41 +264,41 @@ def read_tolerantly(payload: bytes) -> Push | Control:
     return _read_reply(reply, payload)
 
 
-def _read_push(frame: parse.Wire) -> Push | Control:
+def _read_push(frame: reading.Wire) -> Push | Control:
     code = frame.get("c")
     kind = frame["tp"]
     if not isinstance(code, str):
         return _NO_CODE
-    ts = parse.integer(frame.get("ts"), SECONDS_MAX)
+    ts = reading.integer(frame.get("ts"), SECONDS_MAX)
     if kind == "S":
         return SnapshotPush(
             code,
-            lp=parse.price(frame.get("lp")),
-            yp=parse.price(frame.get("yp")),
-            o=parse.price(frame.get("o")),
-            h=parse.price(frame.get("h")),
-            l=parse.price(frame.get("l")),
+            lp=reading.price(frame.get("lp")),
+            yp=reading.price(frame.get("yp")),
+            o=reading.price(frame.get("o")),
+            h=reading.price(frame.get("h")),
+            l=reading.price(frame.get("l")),
             ts=ts,
-            v=parse.size(frame.get("v")),
-            t=parse.size(frame.get("t")),
+            v=reading.size(frame.get("v")),
+            t=reading.size(frame.get("t")),
             s=parse.suspension(frame.get("s")),
-            tt=parse.integer(frame.get("tt"), 5),
+            tt=reading.integer(frame.get("tt"), 5),
         )
     if kind == "T":
-        side = parse.integer(frame.get("d"), 3)
-        return TradePush(code, parse.price(frame.get("p")), parse.size(frame.get("v")), ts, side)
+        side = reading.integer(frame.get("d"), 3)
+        return TradePush(code, reading.price(frame.get("p")), reading.size(frame.get("v")), ts, side)
     if kind == "D":
         return DepthPush(code, _as_raw(frame.get("b")), _as_raw(frame.get("a")), ts)
     if kind == "K":
         return BarPush(
             code,
-            o=parse.price(frame.get("o")),
-            cl=parse.price(frame.get("cl")),
-            h=parse.price(frame.get("h")),
-            l=parse.price(frame.get("l")),
-            v=parse.size(frame.get("v")),
+            o=reading.price(frame.get("o")),
+            cl=reading.price(frame.get("cl")),
+            h=reading.price(frame.get("h")),
+            l=reading.price(frame.get("l")),
+            v=reading.size(frame.get("v")),
             ts=ts,
-            kt=parse.integer(frame.get("kt"), 10_000),
+            kt=reading.integer(frame.get("kt"), 10_000),
         )
     return _UNKNOWN_PUSH
 
@@ -314,7 +314,7 @@ def _as_raw(side: object) -> Raw:
 def _read_reply(reply: Reply, payload: bytes) -> Control:
     """An acknowledgement, an answer, a heartbeat's echo or a refusal (QOS 5.2, 5.4, 5.6, 5.7)."""
     command = reply.type if isinstance(reply.type, str) else ""
-    request_id = parse.integer(reply.reqid, 1 << 53) or None
+    request_id = reading.integer(reply.reqid, 1 << 53) or None
     message = reply.msg
     if message == "OK" or (message is None and command == "H"):
         if command in _REQUESTS:
@@ -326,4 +326,4 @@ def _read_reply(reply: Reply, payload: bytes) -> Control:
         return _UNKNOWN_REPLY if command else _NO_TYPE
     if message is None:
         return _NO_MESSAGE if command else _NO_TYPE
-    return Refused(plain_words(command), request_id, classify(message))
+    return Refused(reading.plain_words(command), request_id, classify(message))

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
-from typing import Final
 
 from qosdesk.feed.calls import Failure, FailureKind
-
-_WORDS_MAX: Final = 200
-_SECRET = re.compile(r"[0-9A-Za-z_\-]{20,}")
-"""Nothing that could be a key is repeated, whatever the vendor quotes."""
+from qosdesk.providers.reading import plain_words
 
 _KEY_WORDS = re.compile(r"\b(api[- ]?key|key|token|auth\w*|unauthori[sz]ed|forbidden)\b", re.IGNORECASE)
 _EXPIRED_WORDS = re.compile(r"\bexpire", re.IGNORECASE)
@@ -25,14 +21,6 @@ _REFUSED_WORDS = re.compile(
     r"invalid|wrong|unknown|missing|not exist|not found|required|no |denied|refused|unauthori[sz]ed|forbidden|fail",
     re.IGNORECASE,
 )
-
-
-def plain_words(message: object) -> str:
-    """A vendor's text as one short line without secrets; empty if it is none."""
-    if not isinstance(message, str):
-        return ""
-    line = " ".join("".join(c if c.isprintable() else " " for c in message[: 4 * _WORDS_MAX]).split())
-    return _SECRET.sub("...", line)[:_WORDS_MAX]
 
 
 def classify(message: object, status: int = 200) -> Failure:

@@ -33,6 +33,7 @@ from qosdesk.feed.messages import HttpRequest
 from qosdesk.providers.qos import parse
 from qosdesk.providers.qos.errors import classify
 from qosdesk.providers.qos.symbols import CALENDAR_MARKETS, KT_OF, QOS_MARKETS, build_codes
+from qosdesk.providers.reading import read_json
 
 JsonObject: TypeAlias = dict[str, object]
 
@@ -140,7 +141,7 @@ def read_register(status: int, body: bytes) -> Registration | Failure:
 def read_body(status: int, body: bytes) -> object | Failure:
     """`data` of an answer whose `msg` is `OK`, whatever the status (QOS 7); else why it is none. Never raises."""
     try:
-        answer = parse.read_json(body)
+        answer = read_json(body)
     except ValueError:
         answer = None
     if isinstance(answer, dict) and "msg" in answer:

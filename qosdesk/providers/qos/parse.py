@@ -6,17 +6,12 @@ Units change here and in `codec`, nowhere else: seconds to milliseconds, A-share
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final, TypeVar
-
-import msgspec
+from collections.abc import Callable
+from typing import TypeVar
 
 from qosdesk.domain.hours import TradingCalendar, parse_calendar
 from qosdesk.domain.intervals import Interval
-from qosdesk.domain.numbers import decimals_of
 from qosdesk.domain.quotes import (
-    UNKNOWN,
     Bar,
     Depth,
     Instrument,
@@ -28,99 +23,30 @@ from qosdesk.domain.quotes import (
     Trade,
 )
 from qosdesk.domain.symbols import Symbol
-from qosdesk.providers.qos.schemas import BROKEN, PRICE_MAX, SECONDS_MAX, SIZE_MAX
+from qosdesk.providers.qos.schemas import SECONDS_MAX
 from qosdesk.providers.qos.symbols import INTERVAL_OF, lot_of, parse_wire_symbol
-
-LEVELS_MAX: Final = 1000
-"""Most levels of a side that are read; the wire names no maximum (QOS 4.4), a painter needs one."""
-
-_TEXT_MAX: Final = 64
-_NAME_MAX: Final = 200
-_DECIMALS_MAX: Final = 10
-_INTEGER_MAX: Final = 1 << 63
+from qosdesk.providers.reading import (
+    LEVELS_MAX,
+    Wire,
+    best_first,
+    decimals_seen,
+    entries,
+    integer,
+    number,
+    price,
+    size,
+    text,
+    whole_bar,
+)
 
 _T = TypeVar("_T")
 
-Wire = Mapping[str, object]
-
-
-# --- text to objects --------------------------------------------------------------------------------------------------
-
-
-def read_json(text: bytes) -> object:
-    """Any JSON, also with the bare NaN and Infinity that some writers produce.
-
-    Raises:
-        ValueError: it is none, or nested too deeply.
-    """
-    try:
-        return msgspec.json.decode(text)
-    except BROKEN:
-        pass
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"no JSON ({type(error).__name__})") from None
-
-
-def entries(data: object) -> Iterator[Wire]:
-    """The objects of an answer's array; whatever else stands in it is passed over."""
-    if isinstance(data, list):
-        for entry in data:
-            if isinstance(entry, dict):
-                yield entry
-
-
-# --- figures ----------------------------------------------------------------------------------------------------------
-
-
-def number(value: object) -> float:
-    """A finite figure, else NaN: number or text; empty, null, a boolean and infinities are unknown."""
-    if type(value) is str:
-        if len(value) > _TEXT_MAX or "_" in value:
-            return UNKNOWN
-    elif type(value) is not float and type(value) is not int:
-        return UNKNOWN
-    try:
-        figure = float(value)
-    except (ValueError, OverflowError):
-        return UNKNOWN
-    return figure if figure - figure == 0.0 else UNKNOWN
-
-
-def price(value: object) -> float:
-    """A price; zero is unknown (QOS 8.9). A negative one stays: oil has been there."""
-    figure = number(value)
-    return figure if figure and abs(figure) < PRICE_MAX else UNKNOWN
-
-
-def size(value: object, lot: float = 1.0) -> float:
-    """A volume in shares, or a turnover with `lot` 1; negative is unknown."""
-    figure = number(value)
-    return figure * lot if 0.0 <= figure < SIZE_MAX else UNKNOWN
+# --- figures of this wire ---------------------------------------------------------------------------------------------
 
 
 def time_ms(value: object) -> int:
     """UTC milliseconds of Unix seconds; 0 when unknown."""
     return integer(value, SECONDS_MAX) * 1000
-
-
-def integer(value: object, below: int = _INTEGER_MAX) -> int:
-    """A count, code or time of at least 0 and below a bound; 0 otherwise. Texts and whole floats are accepted."""
-    if type(value) is not int:
-        figure = number(value)
-        if not 0.0 <= figure < below:
-            return 0
-        if type(value) is str and value.strip().isdigit():
-            value = int(value)
-        else:
-            value = int(figure)
-    return value if 0 <= value < below else 0
-
-
-def text(value: object) -> str:
-    """A name; empty when it is none."""
-    return value.strip()[:_NAME_MAX] if type(value) is str else ""
 
 
 def suspension(value: object) -> int:
@@ -129,19 +55,6 @@ def suspension(value: object) -> int:
         return int(value)
     figure = number(value)
     return int(figure) if figure in (0.0, 1.0) else -1
-
-
-def decimals_seen(*values: object) -> int | None:
-    """The most decimals of some prices as written; None if none is there.
-
-    Shares have trailing zeros cut (QOS 3.5), so one price alone says too little.
-    """
-    seen = [
-        decimals_of(value if type(value) is str else repr(value))
-        for value in values
-        if price(value) == price(value)
-    ]
-    return min(max(seen), _DECIMALS_MAX) if seen else None
 
 
 # --- quotes -----------------------------------------------------------------------------------------------------------
@@ -233,12 +146,6 @@ def parse_levels(side: object, lot: float, *, is_bid: bool) -> tuple[Level, ...]
     return best_first(levels, is_bid=is_bid)
 
 
-def best_first(levels: list[Level], *, is_bid: bool) -> tuple[Level, ...]:
-    """The order that all samples have (QOS 4.4) and no edition promises; what is sorted is sorted for nothing."""
-    levels.sort(key=lambda level: level.price, reverse=is_bid)
-    return tuple(levels)
-
-
 def parse_bar(entry: Wire, lot: float) -> Bar | None:
     """A bar (QOS 4.6), close `cl`; without a time or a close it is none, other prices fall back on the close."""
     ts_ms = time_ms(entry.get("ts"))
@@ -247,17 +154,6 @@ def parse_bar(entry: Wire, lot: float) -> Bar | None:
         return None
     open_, high, low = price(entry.get("o")), price(entry.get("h")), price(entry.get("l"))
     return whole_bar(ts_ms, open_, high, low, close, size(entry.get("v"), lot))
-
-
-def whole_bar(ts_ms: int, open_: float, high: float, low: float, close: float, volume: float) -> Bar:
-    """A bar without holes: an unknown price is the close, or what lies between."""
-    if open_ != open_:
-        open_ = close
-    if high != high:
-        high = max(open_, close)
-    if low != low:
-        low = min(open_, close)
-    return Bar(ts_ms, open_, high, low, close, volume)
 
 
 def parse_interval(value: object) -> Interval | None:

@@ -13,9 +13,9 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Raw, Struct
 
+from qosdesk.providers.reading import PRICE_MAX, SIZE_MAX
+
 NAN: Final = math.nan
-PRICE_MAX: Final = 1e15
-SIZE_MAX: Final = 1e18
 SECONDS_MAX: Final = 1 << 37
 """Some 4,300 years: in milliseconds it still fits everything that takes a time."""
 
@@ -98,7 +98,3 @@ PushDecoder = msgspec.json.Decoder[Push]
 def push_decoder() -> PushDecoder:
     """A decoder of the four pushes; numbers in text are numbers."""
     return msgspec.json.Decoder(Push, strict=False)
-
-
-BROKEN: Final = (msgspec.MsgspecError, ValueError, OverflowError, RecursionError)
-"""Everything that decoding text from outside can raise."""

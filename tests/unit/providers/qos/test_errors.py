@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from qosdesk.feed.calls import Failure, FailureKind
-from qosdesk.providers.qos.errors import classify, plain_words
+from qosdesk.providers.qos.errors import classify
 from qosdesk.providers.qos.http import read_body
+from qosdesk.providers.reading import plain_words
 
 K = FailureKind
 

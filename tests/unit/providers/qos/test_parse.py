@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import parse_symbol
+from qosdesk.providers import reading
 from qosdesk.providers.qos import parse
 
 HK700 = parse_symbol("HK:700")
@@ -17,17 +18,17 @@ HK700 = parse_symbol("HK:700")
 
 @given(st.decimals(0, 10**9, places=4))
 def test_a_figure_is_the_same_as_text_and_as_number(value):
-    assert parse.number(f"{value:f}") == parse.number(float(value)) == float(value)
+    assert reading.number(f"{value:f}") == reading.number(float(value)) == float(value)
 
 
 @pytest.mark.parametrize(
     "value", ["", " ", "--", None, True, [], {}, "nan", "inf", "1e999", 10**400, "1_0", "1" * 99]
 )
 def test_what_is_no_figure_is_unknown(value):
-    assert math.isnan(parse.number(value))
-    assert math.isnan(parse.price(value))
-    assert math.isnan(parse.size(value))
-    assert parse.integer(value) == 0
+    assert math.isnan(reading.number(value))
+    assert math.isnan(reading.price(value))
+    assert math.isnan(reading.size(value))
+    assert reading.integer(value) == 0
     assert parse.time_ms(value) == 0
 
 
@@ -36,22 +37,22 @@ def test_what_is_no_figure_is_unknown(value):
     [(5, 5), ("5", 5), (5.0, 5), ("15022073000", 15022073000), (-5, 0), ("-5", 0), (10**30, 0)],
 )
 def test_a_count_is_never_negative_nor_absurd(value, whole):
-    assert parse.integer(value) == whole
+    assert reading.integer(value) == whole
 
 
 def test_zero_is_no_price_but_a_size():
-    assert math.isnan(parse.price("0.00"))
-    assert parse.price("-36.98") == -36.98
-    assert parse.size("0") == 0.0
-    assert math.isnan(parse.size("-1"))
-    assert parse.size("5", 100.0) == 500.0
+    assert math.isnan(reading.price("0.00"))
+    assert reading.price("-36.98") == -36.98
+    assert reading.size("0") == 0.0
+    assert math.isnan(reading.size("-1"))
+    assert reading.size("5", 100.0) == 500.0
 
 
 def test_decimals_are_the_most_that_prices_show():
-    assert parse.decimals_seen("12", "11.9", "11.82") == 2
-    assert parse.decimals_seen("", None, "0", "x") is None
-    assert parse.decimals_seen(11.75, 3) == 2
-    assert parse.decimals_seen("1e-99") == 10
+    assert reading.decimals_seen("12", "11.9", "11.82") == 2
+    assert reading.decimals_seen("", None, "0", "x") is None
+    assert reading.decimals_seen(11.75, 3) == 2
+    assert reading.decimals_seen("1e-99") == 10
 
 
 def test_bars_come_sorted_once_each_and_of_the_series_asked_for():

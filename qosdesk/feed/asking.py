@@ -10,6 +10,8 @@ Which way a request goes:
   since somebody waits for them; the rest waits for the link.
 - Where HTTP is unlimited it goes by HTTP, which runs in parallel and takes no command from the subscriptions.
 - What timed out on one way takes the other one, where there is another.
+- A list of symbols that is refused whole is halved until the bad one is alone; that one is missing from the answer, and
+  is asked for alone from then on.
 - The less urgent leaves a part of the budget to the more urgent.
 """
 
@@ -60,6 +62,9 @@ NO_ROUTE_S: Final = 30.0
 """How long a question that only a link can carry waits for a link."""
 HTTP_GRACE_S: Final = 2.0
 _AGAIN: Final = frozenset({FailureKind.TIMEOUT, FailureKind.UNREACHABLE, FailureKind.BAD_ANSWER})
+_OF_A_SYMBOL: Final = frozenset({FailureKind.REJECTED, FailureKind.NOT_OFFERED})
+"""What one bad symbol of a list may bring down on all of it."""
+_ALONE_MAX: Final = 1000
 
 
 class Calls:
@@ -81,6 +86,7 @@ class Calls:
         self._last_part = 0
         self._last_request = 0
         self._hold_link_s: dict[int, float] = {}
+        self._alone: set[Question] = set()
         self.refusal: Failure | None = None
         self.closed: Failure | None = None
 
@@ -88,6 +94,7 @@ class Calls:
         """The same words under another plan."""
         self._dialect = dialect
         self._budgets.set_plan(dialect)
+        self._alone.clear()
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -137,6 +144,8 @@ class Calls:
         link = by_link[0] if by_link else None
         counter = request.counter if request else ""
         part = Part(self._last_part, question, counter, link, now_s, priority, [])
+        part.path = request.path.partition("?")[0] if request else ""
+        part.most = int(question in self._alone)
         if isinstance(question, SymbolsQuestion) and counter and self._budgets.of(counter).limit:
             part.not_before_s = now_s + self._dialect.limits.gather_s
         self._queue.append(part)
@@ -159,9 +168,9 @@ class Calls:
 
     # -- sending -------------------------------------------------------------------------------------------------------
 
-    def needs_link(self) -> bool:
-        """Whether a question waits that only a link can carry."""
-        return any(not part.counter for part in self._queue)
+    def needed_links(self) -> set[int]:
+        """The links for which a question waits that nothing else can carry."""
+        return {part.link for part in self._queue if not part.counter and part.link is not None}
 
     def link_claims(self, link: int, now_s: float, *, is_focusing: bool) -> bool:
         """Whether a waiting question should have this link's next command even before a subscription.
@@ -205,12 +214,13 @@ class Calls:
 
     def _filled(self, first: Part, now_s: float) -> list[Part]:
         """A request's worth of what waits, the given part first."""
-        size = self._budgets.size(first.counter)
+        sizes = (self._budgets.size(first.counter), first.most)
+        size = min((one for one in sizes if one), default=0)
         parts = [first]
         for part in self._queue:
             if size and len(parts) >= size:
                 break
-            if part is not first and part.link == first.link and part.avoid == first.avoid:
+            if part is not first and _is_alike(part, first):
                 # What still gathers goes along.
                 is_ready = now_s >= part.not_before_s or not part.tries
                 if is_ready and may_join(first.question, part.question):
@@ -237,8 +247,7 @@ class Calls:
             may_wait = has_link and not self._prefers_http(part)
             if may_wait and (part.priority > Priority.VISIBLE or part.avoid == "http"):
                 continue
-            budget = self._budgets.of(part.counter)
-            if not budget.is_ready(now_s, self._budgets.reserve(part.counter, part.priority)):
+            if now_s < self._budgets.ready_at_s(part.counter, part.priority, now_s):
                 continue
             parts = self._filled(part, now_s)
             question = joined([one.question for one in parts])
@@ -246,7 +255,7 @@ class Calls:
             if http is None:  # the dialect changed its mind: the link remains
                 part.counter = ""
                 continue
-            budget.spend(now_s)
+            self._budgets.spend(part.counter, now_s)
             timeout_s = self._dialect.limits.http_s
             request = self._send(parts, question, "http", now_s, now_s + timeout_s + HTTP_GRACE_S)
             sent.append(SendHttp(request.id, http, timeout_s))
@@ -342,15 +351,19 @@ class Calls:
         for part, value in shared(request.parts, result):
             del self._parts[part.question]
             for whole in part.waiting:
-                whole.answers[part.question] = value
-                if len(whole.answers) == len(whole.parts):
-                    self._wholes.pop(whole.call.id, None)
-                    events.append(CallAnswered(whole.call, merged(whole)))
+                events += self._answer(whole, part, value)
         return events
+
+    def _answer(self, whole: Whole, part: Part, value: AnswerValue) -> list[Event]:
+        whole.answers[part.question] = value
+        if len(whole.answers) < len(whole.parts):
+            return []
+        self._wholes.pop(whole.call.id, None)
+        return [CallAnswered(whole.call, merged(whole))]
 
     def _on_failure(self, request: Request, failure: Failure, now_s: float) -> list[Event]:
         if request.way == "http" and not failure.was_sent:
-            self._budgets.of(request.counter).give_back(request.sent_s)
+            self._budgets.give_back(request.counter, request.sent_s)
         if failure.is_key:
             self.refusal = failure
             if request.way == "http":
@@ -365,6 +378,8 @@ class Calls:
                 part.tries -= 1
             self._requeue(request.parts)
             return self._budgets.refuse_size(request.counter, len(request.parts))
+        elif failure.kind in _OF_A_SYMBOL and isinstance(request.question, SymbolsQuestion):
+            return self._on_bad_symbol(request, failure)
         can_again = failure.kind in _AGAIN
         again = [part for part in request.parts if can_again and part.tries < MAX_TRIES]
         failed = [part for part in request.parts if part not in again]
@@ -375,6 +390,25 @@ class Calls:
             del self._parts[part.question]
         self._requeue(again)
         return [event for part in failed for event in self._fail(part, failure)]
+
+    def _on_bad_symbol(self, request: Request, failure: Failure) -> list[Event]:
+        """A list was refused whole, or the symbol in it that is to blame."""
+        parts = request.parts
+        if len(parts) > 1:
+            for part in parts:
+                part.most = (len(parts) + 1) // 2
+                part.tries -= 1
+            self._requeue(parts)
+            return []
+        (part,) = parts
+        if len(self._alone) >= _ALONE_MAX:
+            self._alone.clear()
+        self._alone.add(part.question)
+        del self._parts[part.question]
+        among = [whole for whole in part.waiting if len(whole.parts) > 1]
+        part.waiting = [whole for whole in part.waiting if whole not in among]
+        events = [event for whole in among for event in self._answer(whole, part, ())]
+        return [*events, *self._fail(part, failure)]
 
     def _hold(self, request: Request, now_s: float) -> list[Event]:
         if request.way == "http":
@@ -448,11 +482,15 @@ class Calls:
                 if not part.counter or self.closed is not None:
                     ways.append(part.asked_s + NO_ROUTE_S)
             if part.counter and self.closed is None:
-                keep = self._budgets.reserve(part.counter, part.priority)
-                ways.append(self._budgets.of(part.counter).ready_at_s(now_s, keep))
+                ways.append(self._budgets.ready_at_s(part.counter, part.priority, now_s))
             later_s = max(part.not_before_s, min(ways, default=now_s))
             if later_s > now_s:  # what could go and did not waits for an answer, not for the time
                 due_s = min(due_s, later_s)
             else:
                 due_s = min([due_s, *(way for way in ways if way > now_s)])
         return due_s
+
+
+def _is_alike(one: Part, other: Part) -> bool:
+    """Whether what carries the one may carry the other."""
+    return (one.link, one.path, one.avoid, one.most) == (other.link, other.path, other.avoid, other.most)

@@ -7,29 +7,49 @@ from collections.abc import Mapping
 from qosdesk.domain.priority import Priority
 from qosdesk.feed.dialect import Dialect
 from qosdesk.feed.messages import Event, LimitLearned, Measure, Usage, Warned
-from qosdesk.feed.pacing import Budget
+from qosdesk.feed.pacing import Budget, Total
 
 
 class Budgets:
-    """One budget per counter."""
+    """One budget per counter, and what they share."""
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._budgets: dict[str, Budget] = {}
         self._sizes: dict[str, int] = {}
+        self._total = Total(dialect.limits.request_gap_s, dialect.limits.requests_per_day)
 
     def set_plan(self, dialect: Dialect) -> None:
         """Another plan: what was learned is forgotten, what was spent is not."""
         self._dialect = dialect
         self._sizes.clear()
+        self._total.gap_s = dialect.limits.request_gap_s
+        self._total.per_day = dialect.limits.requests_per_day
         for counter, budget in self._budgets.items():
-            budget.set_plan(dialect.limits.call(counter).per_minute)
+            limit = dialect.limits.call(counter)
+            budget.set_plan(limit.per_minute, limit.gap_s)
 
     def of(self, counter: str) -> Budget:
         """The budget of a counter."""
         if counter not in self._budgets:
-            self._budgets[counter] = Budget(self._dialect.limits.call(counter).per_minute)
+            limit = self._dialect.limits.call(counter)
+            self._budgets[counter] = Budget(limit.per_minute, limit.gap_s)
         return self._budgets[counter]
+
+    def ready_at_s(self, counter: str, priority: Priority, now_s: float) -> float:
+        """When a request of this urgency may go; not later than `now_s` if at once."""
+        own_s = self.of(counter).ready_at_s(now_s, self.reserve(counter, priority))
+        return max(own_s, self._total.ready_at_s(now_s))
+
+    def spend(self, counter: str, now_s: float) -> None:
+        """A request went."""
+        self.of(counter).spend(now_s)
+        self._total.spend(now_s)
+
+    def give_back(self, counter: str, sent_s: float) -> None:
+        """The request that went at this time never reached the vendor."""
+        self.of(counter).give_back(sent_s)
+        self._total.give_back(sent_s)
 
     def size(self, counter: str) -> int:
         """Symbols in one request; 0 for no limit."""

@@ -26,6 +26,7 @@ class Capabilities:
     Attributes:
         has_guests: it serves also without a key, perhaps less.
         has_stream: quotes are pushed; without it every wanted symbol is polled.
+        composes_snapshots: the vendor has no snapshots: ours are put together of its prints and bars.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Capabilities:
     has_key: bool = True
     has_guests: bool = False
     has_stream: bool = True
+    composes_snapshots: bool = False
     replaces_subscriptions: bool = False
 
 

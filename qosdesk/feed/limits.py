@@ -25,10 +25,12 @@ class CallLimit:
     Attributes:
         products: symbols in one request.
         per_minute: HTTP requests a minute.
+        gap_s: least time between two of them.
     """
 
     products: int = 0
     per_minute: int = 0
+    gap_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,14 @@ class Limits:
         products_per_call: symbols in one request, of a counter that is not in `calls`.
         requests_per_minute: HTTP requests a minute, of a counter that is not in `calls`.
         calls: (counter, its own limits) where the plan tells them apart.
+        request_gap_s, requests_per_day: of HTTP requests of all counters together.
         command_gap_s: least time between two commands on a link.
+        links_gap_s: least time between commands on two links.
+        reconnect_gap_s: least time between the loss of a link and the next attempt to have it.
         connections: links per key.
         bars_per_call, trades_per_call: most rows of one answer.
         heartbeat_s: period of our heartbeats.
+        heartbeat_is_command: they keep the distance of commands.
         silence_s: no frame at all for so long means that the link is lost.
         ack_s: patience for the answer to a command or a request over the link.
         http_s: patience for an HTTP answer.
@@ -61,11 +67,16 @@ class Limits:
     products_per_call: int = 0
     requests_per_minute: int = 0
     calls: tuple[tuple[str, CallLimit], ...] = ()
+    request_gap_s: float = 0.0
+    requests_per_day: int = 0
     command_gap_s: float = 0.0
+    links_gap_s: float = 0.0
+    reconnect_gap_s: float = 0.0
     connections: int = 1
     bars_per_call: int = 1000
     trades_per_call: int = 50
     heartbeat_s: float = 20.0
+    heartbeat_is_command: bool = False
     silence_s: float = 30.0
     ack_s: float = 10.0
     http_s: float = 15.0

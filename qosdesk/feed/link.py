@@ -39,6 +39,7 @@ class Link:
     backoff: Backoff
     phase: Phase = Phase.DOWN
     retry_at_s: float = 0.0
+    soonest_s: float = 0.0
     up_s: float = 0.0
     heard_s: float = 0.0
     beat_s: float = 0.0
@@ -97,6 +98,7 @@ class Link:
         self.has_data = False
         delay_s = self.backoff.next_delay_s(long=fought or failure.kind in _LONG_WAIT)
         self.phase, self.retry_at_s = Phase.WAITING, now_s + delay_s
+        self.soonest_s = now_s + self.backoff.floor_s
         if not fought or failure.kind is FailureKind.IN_USE:
             return failure
         allowed = f"{connections} connection" + ("s" if connections != 1 else "")

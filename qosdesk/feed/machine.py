@@ -7,7 +7,9 @@ States of a session:
     IDLE --Want, TryNow--> CONNECTING --all links up--> LIVE --a link lost--> RECONNECTING --all links up--> LIVE
     any --the key is refused--> REFUSED --TryNow--> CONNECTING
 
-One machine owns all links of a session. What a key failure over HTTP means depends: while quotes flow, the key is good
+One machine owns all links of a session. One is opened when something of it is wanted first, so that a vendor with
+several does not count what nobody uses; with nothing wanted the first one shows that the session lives. "All links"
+are those that were opened. What a key failure over HTTP means depends: while quotes flow, the key is good
 and only HTTP is closed; otherwise the session ends in REFUSED.
 """
 
@@ -62,7 +64,7 @@ from qosdesk.feed.messages import (
     Warned,
     Woke,
 )
-from qosdesk.feed.pacing import Spacing
+from qosdesk.feed.pacing import Spacing, Turns
 from qosdesk.feed.preface import PREFACE_ID, Preface
 from qosdesk.feed.rotation import Polls
 from qosdesk.feed.subscriptions import Subscriptions
@@ -88,9 +90,12 @@ class FeedMachine:
         self._calls = Calls(dialect, self._next_id)
         self._polls = Polls(self._subs, self._calls, dialect.limits)
         self._preface = Preface(dialect.preface, rng)
+        limits = dialect.limits
         self._links = {
-            link: Link(Spacing(dialect.limits.command_gap_s), Backoff(rng)) for link in dialect.links
+            link: Link(Spacing(limits.command_gap_s), Backoff(rng, limits.reconnect_gap_s))
+            for link in dialect.links
         }
+        self._turns = Turns(limits.links_gap_s)
         self._out: list[Effect] = []
         self._now_s = 0.0
         self._armed_s = _NEVER
@@ -194,7 +199,7 @@ class FeedMachine:
         self._emit(*self._calls.ask(call, self._now_s))
         if self._refusal is not None:
             self._emit(*self._calls.fail_all(self._refusal))
-        elif self._calls.needs_link():
+        elif self._calls.needed_links():
             self._start()
 
     def _on_plan(self, limits: Limits) -> None:
@@ -205,13 +210,25 @@ class FeedMachine:
         self._polls.rotation.restart(self._now_s)
         for link in self._links.values():
             link.spacing.set_gap(limits.command_gap_s)
+            link.backoff.floor_s = limits.reconnect_gap_s
+        self._turns.gap_s = limits.links_gap_s
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
+        """Open what is needed and was not opened yet."""
+        if self._refusal is not None:
+            return
         if self.state is FeedState.IDLE:
             self._set_state(FeedState.CONNECTING)
-            for link in self._links:
+        down = [link for link, one in self._links.items() if one.phase is Phase.DOWN]
+        if not down:
+            return
+        needed = self._subs.needed_links() | self._calls.needed_links()
+        if not needed and len(down) == len(self._links):
+            needed = set(down[:1])
+        for link in down:
+            if link in needed:
                 self._open(link)
 
     def _try_now(self) -> None:
@@ -224,9 +241,14 @@ class FeedMachine:
         self._reopen_waiting()
 
     def _reopen_waiting(self) -> None:
-        waiting = [link for link, one in self._links.items() if one.phase is Phase.WAITING]
-        for link in waiting:
-            self._reopen(link)
+        waiting = [(link, one) for link, one in self._links.items() if one.phase is Phase.WAITING]
+        for link, one in waiting:
+            if self._now_s >= one.soonest_s:
+                self._reopen(link)
+            else:
+                one.retry_at_s = min(one.retry_at_s, one.soonest_s)
+                reason = f"The vendor wants {one.backoff.floor_s:.0f} s between two connections."
+                self._set_state(FeedState.RECONNECTING, reason, one.retry_at_s, one.backoff.attempt)
 
     def _on_woke(self) -> None:
         """Retry what waits, and let every connection show that it is alive."""
@@ -249,7 +271,8 @@ class FeedMachine:
             return
         one.on_up(self._now_s)
         self._calls.closed = None  # who is let in has a good key, whatever an earlier request was told
-        if all(other.phase is Phase.UP for other in self._links.values()):
+        opened = [other for other in self._links.values() if other.phase is not Phase.DOWN]
+        if self.state is not FeedState.LIVE and all(other.phase is Phase.UP for other in opened):
             self._set_state(FeedState.LIVE)
             self._polls.rotation.restart(self._now_s)
 
@@ -371,8 +394,10 @@ class FeedMachine:
                     self._out.append(CloseLink(link))
                     text = f"Nothing was heard from the server for {limits.silence_s:.0f} seconds."
                     self._on_lost(link, Failure(FailureKind.TIMEOUT, text))
-                elif limits.heartbeat_s and self._now_s >= one.beat_s + limits.heartbeat_s:
+                elif limits.heartbeat_s and self._now_s >= self._beat_at_s(one):
                     one.beat_s = self._now_s
+                    if limits.heartbeat_is_command:
+                        one.spacing.spend(self._now_s)
                     self._out.append(SendText(link, self._dialect.encode_heartbeat(self._next_id())))
         self._emit(*self._subs.on_time(self._now_s))
         self._emit(*self._calls.on_time(self._now_s, self._is_up))
@@ -388,7 +413,7 @@ class FeedMachine:
             self._emit(*self._polls.turn(self._now_s))
         for link, one in () if self._preface.is_open else self._links.items():
             steps = 0
-            while one.phase is Phase.UP and one.spacing.is_ready(self._now_s) and steps < _MAX_STEPS:
+            while one.phase is Phase.UP and self._may_send(link) and steps < _MAX_STEPS:
                 steps += 1
                 if not self._send_next(link, one):
                     break
@@ -400,6 +425,8 @@ class FeedMachine:
             return
         early = self._preface.close()
         self._emit(*self._subs.reconsider())
+        if self.state is not FeedState.IDLE:
+            self._start()
         for call in early:
             self._ask(call)
 
@@ -418,14 +445,14 @@ class FeedMachine:
                 if new:
                     self._out.append(Expect(link, new))
                 self._out.append(SendText(link, self._dialect.encode_command(command, request_id)))
-                one.spacing.spend(self._now_s)
+                self._spend(link)
                 one.command_was_last = True
                 return True
             request = self._calls.next_on_link(link, self._now_s)
         if request is None:
             return False
         self._out.append(request)
-        one.spacing.spend(self._now_s)
+        self._spend(link)
         one.command_was_last = False
         return True
 
@@ -443,9 +470,9 @@ class FeedMachine:
                 if limits.silence_s:
                     due_s = min(due_s, one.heard_s + limits.silence_s)
                 if limits.heartbeat_s:
-                    due_s = min(due_s, one.beat_s + limits.heartbeat_s)
-                if not one.spacing.is_ready(self._now_s) and not self._subs.is_settled(link):
-                    due_s = min(due_s, one.spacing.ready_at_s)
+                    due_s = min(due_s, self._beat_at_s(one))
+                if self._link_ready_s(link) > self._now_s and not self._subs.is_settled(link):
+                    due_s = min(due_s, self._link_ready_s(link))
         if self.state is FeedState.LIVE:
             due_s = min(due_s, self._polls.next_due_s())
         if due_s < self._armed_s:
@@ -459,7 +486,26 @@ class FeedMachine:
         return self._links[link].phase is Phase.UP
 
     def _link_ready_s(self, link: int) -> float:
-        return self._links[link].spacing.ready_at_s if self._is_up(link) else _NEVER
+        if not self._is_up(link):
+            return _NEVER
+        return max(self._links[link].spacing.ready_at_s, self._turns.ready_at_s(link))
+
+    def _may_send(self, link: int) -> bool:
+        if self._now_s < self._link_ready_s(link):
+            return False
+        if not self._turns.is_over(link, self._now_s):
+            return True
+        others = [other for other in self._links if other != link and self._is_up(other)]
+        return not any(self._subs.next_command(other) is not None for other in others)
+
+    def _spend(self, link: int) -> None:
+        self._links[link].spacing.spend(self._now_s)
+        self._turns.spend(link, self._now_s)
+
+    def _beat_at_s(self, one: Link) -> float:
+        limits = self._dialect.limits
+        due_s = one.beat_s + limits.heartbeat_s
+        return max(due_s, one.spacing.ready_at_s) if limits.heartbeat_is_command else due_s
 
     def _next_id(self) -> int:
         # Distinct, never 0, and within the 31 bits that every client of the vendors keeps to (QOS 5.3).

@@ -16,6 +16,7 @@ MINUTE_S: Final = 60.0
 """What is shown as used: the vendor counts so."""
 WINDOW_S: Final = 61.0
 """What is kept to: a minute, and a second for the way and for clocks that differ."""
+DAY_S: Final = 86_400.0
 RAISE_S: Final = 122.0
 """A learned limit is tried upward after two clean minutes; each refusal doubles that, up to `RAISE_CAP_S`."""
 RAISE_CAP_S: Final = 3900.0
@@ -58,6 +59,70 @@ class Spacing:
         self.ready_at_s = max(self.ready_at_s, until_s)
 
 
+class Turns:
+    """Least time between commands on two links of a key.
+
+    A link may send several in a row; after `gap_s` of that it lets another one go first that has something to send.
+
+    Attributes:
+        gap_s: 0 for links that know nothing of each other.
+    """
+
+    __slots__ = ("_begun_s", "_link", "_sent_s", "gap_s")
+
+    def __init__(self, gap_s: float) -> None:
+        self.gap_s = gap_s
+        self._link: int | None = None
+        self._begun_s = _NEVER
+        self._sent_s = _NEVER
+
+    def ready_at_s(self, link: int) -> float:
+        """When a link may send, as far as the others are concerned."""
+        if not self.gap_s or link == self._link:
+            return _NEVER
+        return self._sent_s + self.gap_s + SPACING_MARGIN_S
+
+    def is_over(self, link: int, now_s: float) -> bool:
+        """Whether a link sent for so long that others go first."""
+        return bool(self.gap_s) and link == self._link and now_s >= self._begun_s + self.gap_s
+
+    def spend(self, link: int, now_s: float) -> None:
+        """A command went over a link."""
+        if link != self._link:
+            self._link, self._begun_s = link, now_s
+        self._sent_s = now_s
+
+
+class Total:
+    """HTTP requests of all counters together: a least time between two, and most a day (since the program started)."""
+
+    __slots__ = ("_spent", "gap_s", "per_day")
+
+    def __init__(self, gap_s: float, per_day: int) -> None:
+        self.gap_s = gap_s
+        self.per_day = per_day
+        self._spent: deque[float] = deque()
+
+    def ready_at_s(self, now_s: float) -> float:
+        """When the next request may go; not later than `now_s` if at once."""
+        ready = self._spent[-1] + self.gap_s + SPACING_MARGIN_S if self._spent and self.gap_s else _NEVER
+        while self._spent and self._spent[0] <= now_s - DAY_S:
+            self._spent.popleft()
+        if self.per_day and len(self._spent) >= self.per_day:
+            ready = max(ready, self._spent[-self.per_day] + DAY_S)
+        return ready
+
+    def spend(self, now_s: float) -> None:
+        """A request went."""
+        if self.gap_s or self.per_day:
+            self._spent.append(now_s)
+
+    def give_back(self, sent_s: float) -> None:
+        """The request that went at this time never reached the vendor."""
+        if sent_s in self._spent:
+            self._spent.remove(sent_s)
+
+
 class Budget:
     """Requests per minute of one counter, over a sliding window: never more than allowed in any minute.
 
@@ -65,16 +130,27 @@ class Budget:
 
     Attributes:
         plan: the plan's limit, 0 for unlimited; requests are counted all the same, for the ledger.
+        gap_s: least time between two.
         learned: the limit that the vendor's refusals showed, None while there is none.
     """
 
-    __slots__ = ("_held_until_s", "_penalty_s", "_raise_s", "_raise_wait_s", "_spent", "learned", "plan")
+    __slots__ = (
+        "_held_until_s",
+        "_penalty_s",
+        "_raise_s",
+        "_raise_wait_s",
+        "_spent",
+        "gap_s",
+        "learned",
+        "plan",
+    )
 
     FIRST_PENALTY_S: Final = 15.0
     CAP_PENALTY_S: Final = 120.0
 
-    def __init__(self, plan: int) -> None:
+    def __init__(self, plan: int, gap_s: float = 0.0) -> None:
         self.plan = plan
+        self.gap_s = gap_s
         self.learned: int | None = None
         self._spent: deque[float] = deque()
         self._held_until_s = _NEVER
@@ -82,9 +158,10 @@ class Budget:
         self._raise_s = 0.0
         self._raise_wait_s = RAISE_S
 
-    def set_plan(self, limit: int) -> None:
+    def set_plan(self, limit: int, gap_s: float = 0.0) -> None:
         """Another plan: what was learned of the old one is forgotten."""
         self.plan = limit
+        self.gap_s = gap_s
         self.learned = None
         self._raise_wait_s = RAISE_S
         self._held_until_s = _NEVER
@@ -111,6 +188,8 @@ class Budget:
         room = max(1, self.limit - keep)
         if self.limit and len(self._spent) >= room:
             ready = max(ready, self._spent[-room] + WINDOW_S)
+        if self.gap_s and self._spent:
+            ready = max(ready, self._spent[-1] + self.gap_s + SPACING_MARGIN_S)
         return ready
 
     def is_ready(self, now_s: float, keep: int = 0) -> bool:

@@ -29,8 +29,10 @@ class Part:
 
     Attributes:
         counter: what it spends by HTTP; empty if HTTP can't carry it.
+        path: where HTTP would carry it, without its query: only what goes to the same place may go together.
         link: which link can carry it, None if none.
         avoid: the way that brought no answer.
+        most: parts that may go with it in one request, itself included, since the vendor refused more; 0 for no limit.
         is_sent: a request with it is under way.
     """
 
@@ -44,6 +46,8 @@ class Part:
     tries: int = 0
     not_before_s: float = 0.0
     avoid: str = ""
+    path: str = ""
+    most: int = 0
     is_sent: bool = False
 
 

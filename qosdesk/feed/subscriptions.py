@@ -109,6 +109,10 @@ class Subscriptions:
         """Most urgent first: by priority, then by arrival."""
         return self._wants.all()
 
+    def needed_links(self) -> set[int]:
+        """The links of what is wanted and can be had."""
+        return {self._dialect.link_of(one) for one in self._wants.all() if one not in self._impossible}
+
     def _is_live(self, stream: Stream) -> bool:
         return stream in self._books[self._dialect.link_of(stream)].confirmed
 

@@ -159,6 +159,8 @@ class MiniDialect:
     def read_http(self, call: Call, status: int, body: bytes) -> AnswerValue | Failure:
         if status == 401:
             return Failure(FailureKind.KEY_REFUSED, "Mini refused the key.")
+        if status == 404:
+            return Failure(FailureKind.REJECTED, "Mini knows no such code.")
         if status == 413:
             return Failure(FailureKind.OVER_LIMIT, "Mini wants fewer symbols.")
         if status == 429:

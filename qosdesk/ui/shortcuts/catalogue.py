@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from qosdesk.ui.shortcuts.chart_commands import CHART
 from qosdesk.ui.shortcuts.kinds import Command, Preset, Scope
-from qosdesk.ui.shortcuts.panel_commands import ALERTS, INSTRUMENT, LADDER, TABLE, TABS, TAPE
+from qosdesk.ui.shortcuts.panel_commands import ALERTS, COVERAGE, INSTRUMENT, LADDER, TABLE, TABS, TAPE
 from qosdesk.ui.shortcuts.window_commands import WINDOW
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-COMMANDS: Final = (*WINDOW, *TABLE, *TABS, *CHART, *LADDER, *TAPE, *INSTRUMENT, *ALERTS)
+COMMANDS: Final = (*WINDOW, *TABLE, *TABS, *CHART, *LADDER, *TAPE, *INSTRUMENT, *ALERTS, *COVERAGE)
 """Every command; where two of a scope have the same keys, the first one hears them."""
 
 BY_ID: Final = {one.id: one for one in COMMANDS}
@@ -31,6 +31,7 @@ SCOPE_TITLES: Final = {
     Scope.TAPE: QT_TRANSLATE_NOOP("Commands", "Tape"),
     Scope.INSTRUMENT: QT_TRANSLATE_NOOP("Commands", "Instrument"),
     Scope.ALERTS: QT_TRANSLATE_NOOP("Commands", "Alerts list"),
+    Scope.COVERAGE: QT_TRANSLATE_NOOP("Commands", "Coverage"),
 }
 
 PRESET_TITLES: Final = {

@@ -21,6 +21,7 @@ class Scope(Enum):
     TAPE = "tape"
     INSTRUMENT = "instrument"
     ALERTS = "alerts"
+    COVERAGE = "coverage"
 
     @property
     def kind(self) -> str:

@@ -355,3 +355,53 @@ ALERTS: Final = (
         icon="undo",
     ),
 )
+COVERAGE: Final = (
+    Command(
+        "coverage.prefer",
+        Scope.COVERAGE,
+        QT_TRANSLATE_NOOP("Commands", "Prefer this provider"),
+        QT_TRANSLATE_NOOP("Commands", "The provider of the column serves the selected symbols where it can."),
+        keys=("Space",),
+        icon="check",
+    ),
+    Command(
+        "coverage.usual",
+        Scope.COVERAGE,
+        QT_TRANSLATE_NOOP("Commands", "Usual order of providers"),
+        QT_TRANSLATE_NOOP(
+            "Commands", "The selected symbols are served by the first provider that covers them."
+        ),
+        keys=("Del", "Backspace"),
+        icon="undo",
+    ),
+    Command(
+        "coverage.stand_in",
+        Scope.COVERAGE,
+        QT_TRANSLATE_NOOP("Commands", "Let another code stand in"),
+        QT_TRANSLATE_NOOP("Commands", "A similar instrument of the provider of the column, marked as such."),
+        keys=("Ins",),
+        icon="link",
+    ),
+    Command(
+        "coverage.earlier",
+        Scope.COVERAGE,
+        QT_TRANSLATE_NOOP("Commands", "Provider earlier in the order"),
+        QT_TRANSLATE_NOOP("Commands", "The provider of the column goes one place to the left."),
+        keys=("Ctrl+Left",),
+    ),
+    Command(
+        "coverage.later",
+        Scope.COVERAGE,
+        QT_TRANSLATE_NOOP("Commands", "Provider later in the order"),
+        QT_TRANSLATE_NOOP("Commands", "The provider of the column goes one place to the right."),
+        keys=("Ctrl+Right",),
+    ),
+    Command(
+        "coverage.copy",
+        Scope.COVERAGE,
+        QT_TRANSLATE_NOOP("Commands", "Copy coverage"),
+        QT_TRANSLATE_NOOP("Commands", "The selected rows, else all, as a table."),
+        keys=("Ctrl+C",),
+        icon="copy",
+    ),
+)

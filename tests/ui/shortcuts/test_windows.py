@@ -56,7 +56,7 @@ def go(window, kind):
 
 
 def test_every_command_can_be_done(window):
-    for kind in ("alerts", "diagnostics"):
+    for kind in ("alerts", "diagnostics", "coverage"):
         window.menu.open_panel(kind)
     doable = {command.id for command, _run in window.commands.doable()}
     assert {one.id for one in COMMANDS} - doable == set()

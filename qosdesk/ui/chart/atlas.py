@@ -1,11 +1,11 @@
-"""Texts as pieces of one picture: figures glyph by glyph, words whole. One call draws all the texts of a painting.
+"""Texts and marks as pieces of one picture: figures glyph by glyph, words and marks whole. One call draws a painting's.
 
 Letters are rendered once at device resolution, at four quarter-pixel offsets, as the platform's own engine places them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ import shiboken6
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
-from qosdesk.ui.chart.geometry import Floats
+from qosdesk.ui.chart.geometry import Floats, Ints
 
 SINGLE: Final = frozenset("0123456789.,+-−%():/ KMB万亿萬億")
 """Texts of these alone are set glyph by glyph: figures. They have no kerning."""
@@ -29,7 +29,7 @@ _KNOWN_MAX: Final = 200
 _DIGITS: Final = "0123456789"
 _AS_ZEROS: Final = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 
-_Run = tuple[list[int], tuple[int, ...]]
+Run = tuple[list[int], tuple[int, ...]]
 """Cells of a text and where they stand from its left edge, whole device pixels."""
 
 Words = tuple[float, float, str, QFont, QColor]
@@ -53,6 +53,29 @@ class StillWords:
         if self._atlas is not atlas:
             self._atlas, self._letters = atlas, atlas.letters(self.words)
         return self._letters
+
+
+class Sheet:
+    """Runs that wait to be drawn together.
+
+    Attributes:
+        cells, places: of all runs, one after the other.
+        lefts, rows, counts: of each run: left edge and baseline in device pixels, how many cells it has.
+    """
+
+    __slots__ = ("cells", "counts", "lefts", "places", "rows")
+
+    def __init__(self) -> None:
+        self.cells: list[int] = []
+        self.places: list[int] = []
+        self.lefts: list[int] = []
+        self.rows: list[int] = []
+        self.counts: list[int] = []
+
+    def clear(self) -> None:
+        """Nothing waits any more."""
+        for kept in (self.cells, self.places, self.lefts, self.rows, self.counts):
+            kept.clear()
 
 
 class Widths(dict[str, float]):
@@ -91,7 +114,7 @@ class _Face:
         self.metrics = QFontMetricsF(font)
         self.widths = Widths(font)
         self.cells: dict[str, int] = {}
-        self.runs: dict[str, _Run] = {}
+        self.runs: dict[str, Run] = {}
         # Of a text by the widths of its letters: pixels from its left edge, and how far beside them.
         self.places: dict[tuple[float, ...], tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
@@ -119,6 +142,7 @@ class Atlas:
         self._first_letter = shiboken6.wrapInstance(self._letters.ctypes.data, QPainter.PixmapFragment)
         self._count = 0
         self._pen_x = self._pen_y = self._row = 0
+        self._marks: dict[Hashable, Run] = {}
 
     def add(self, every: Iterable[Words]) -> None:
         """Queue texts at device pixels; their fonts are the theme's kept ones."""
@@ -154,18 +178,51 @@ class Atlas:
         """Draw what was queued on a painter in device pixels."""
         if not self._cells:
             return
-        for at in range(0, len(self._cells), _LETTERS_MAX):
-            part = slice(at, at + _LETTERS_MAX)
-            count = len(self._cells[part])
-            # In the same memory each time: a wrapper costs more than some hundred letters.
-            rows = self._letters[:count]
-            self._table.take(self._cells[part], axis=0, out=rows, mode="clip")
-            rows[:, 0] += self._xs[part]
-            rows[:, 1] += self._ys[part]
-            painter.drawPixmapFragments(self._first_letter, count, self._picture)  # type: ignore[arg-type]
+        self._draw(painter, self._cells, self._xs, self._ys)
         self._cells.clear()
         self._xs.clear()
         self._ys.clear()
+
+    def run(self, font: QFont, color: QColor, text: str) -> Run:
+        """The cells of a text, for a sheet; the font is one of the theme's kept ones."""
+        face = self._face(font, color)
+        return face.runs.get(text) or self._set(face, text)
+
+    def mark(self, name: Hashable, side: int, draw: Callable[[QPainter], None]) -> Run:
+        """A mark as a run of one cell, rendered once.
+
+        Args:
+            name: all that it depends on.
+            side: device pixels; its first one stands at the left edge and on the baseline.
+            draw: draws it with a painter whose origin is there.
+        """
+        found = self._marks.get(name)
+        if found is None:
+            x, y = self._room(side, side)
+            brush = QPainter(self._picture)
+            brush.translate(x, y)
+            draw(brush)
+            brush.end()
+            found = self._marks[name] = ([self._keep((side / 2, side / 2, x, y, side, side))], (0,))
+        return found
+
+    def draw_sheet(self, painter: QPainter, sheet: Sheet) -> None:
+        """Draw what is on a sheet, which is empty then, on a painter in device pixels."""
+        xs = np.repeat(sheet.lefts, sheet.counts)
+        xs += sheet.places
+        self._draw(painter, sheet.cells, xs, np.repeat(sheet.rows, sheet.counts))
+        sheet.clear()
+
+    def _draw(self, painter: QPainter, cells: list[int], xs: list[int] | Ints, ys: list[int] | Ints) -> None:
+        for at in range(0, len(cells), _LETTERS_MAX):
+            part = slice(at, at + _LETTERS_MAX)
+            count = len(cells[part])
+            # In the same memory each time: a wrapper costs more than some hundred letters.
+            rows = self._letters[:count]
+            self._table.take(cells[part], axis=0, out=rows, mode="clip")
+            rows[:, 0] += xs[part]
+            rows[:, 1] += ys[part]
+            painter.drawPixmapFragments(self._first_letter, count, self._picture)  # type: ignore[arg-type]
 
     def _face(self, font: QFont, color: QColor) -> _Face:
         key = (id(font), color.rgba())
@@ -177,11 +234,11 @@ class Atlas:
         self._known[(id(font), id(color))] = (color, face)
         return face
 
-    def _set(self, face: _Face, text: str) -> _Run:
+    def _set(self, face: _Face, text: str) -> Run:
         if len(face.runs) > _RUNS_MAX:
             face.runs.clear()
         if not SINGLE.issuperset(text):
-            run: _Run = ([self._render(face, text, 0.0)], (0,))
+            run: Run = ([self._render(face, text, 0.0)], (0,))
         else:
             for letter in text:
                 if letter not in face.cells:
@@ -221,6 +278,18 @@ class Atlas:
         descent = int(np.ceil(max(metrics.descent(), bounds.bottom()) * dpr)) + 1
         width = int(np.ceil(max(metrics.horizontalAdvance(text), bounds.right()) * dpr)) - left + 3
         height = ascent + descent
+        x, y = self._room(width, height)
+        painter = QPainter(self._picture)
+        painter.setFont(face.font)
+        painter.setPen(face.color)
+        painter.scale(dpr, dpr)
+        painter.drawText(QPointF((x - left + offset) / dpr, (y + ascent) / dpr), text)
+        painter.end()
+        # A fragment is placed by its middle.
+        return self._keep((left + width / 2, height / 2 - ascent, x, y, width, height))
+
+    def _room(self, width: int, height: int) -> tuple[int, int]:
+        """Where there is room for a piece of the picture."""
         if self._pen_x + width > self._picture.width():
             self._pen_x, self._pen_y, self._row = 0, self._pen_y + self._row, 0
         if self._pen_y + height > self._picture.height() or width > self._picture.width():
@@ -228,18 +297,14 @@ class Atlas:
         x, y = self._pen_x, self._pen_y
         self._pen_x += width + 1
         self._row = max(self._row, height + 1)
-        painter = QPainter(self._picture)
-        painter.setFont(face.font)
-        painter.setPen(face.color)
-        painter.scale(dpr, dpr)
-        painter.drawText(QPointF((x - left + offset) / dpr, (y + ascent) / dpr), text)
-        painter.end()
+        return x, y
+
+    def _keep(self, piece: tuple[float, float, int, int, int, int]) -> int:
+        """Note where the middle of a piece stands and where it is in the picture; the cell's number."""
         number = self._count
         if number == len(self._table):
             self._table = np.concatenate((self._table, np.zeros_like(self._table)))
-        # A fragment is placed by its middle.
-        middle = (left + width / 2, height / 2 - ascent)
-        self._table[number] = (*middle, x, y, width, height, 1.0, 1.0, 0.0, 1.0)
+        self._table[number] = (*piece, 1.0, 1.0, 0.0, 1.0)
         self._count += 1
         return number
 

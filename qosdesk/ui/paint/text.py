@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintDevice, QPainter
 
-from qosdesk.ui.chart.atlas import SINGLE, Atlas, Words
+from qosdesk.ui.chart.atlas import SINGLE, Atlas, Run, Sheet
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import REGULAR
 
@@ -24,6 +24,8 @@ _WIDTHS_KEPT: Final = 8192
 _DIGITS: Final = frozenset("0123456789")
 _KEPT_AFTER: Final = 3
 _MARK_OFFSETS: Final = 16
+_Line = dict[str, tuple[Run, float]]
+"""Texts of one font and colour as they are set, and their advances."""
 HANG: Final = 16
 """px kept free right of a price column, into which the third and fourth decimal hang."""
 
@@ -45,15 +47,17 @@ class Type:
         self._metrics: dict[tuple[float, int], QFontMetricsF] = {}
         self._widths: dict[tuple[float, int, str], float] = {}
         self._painter: QPainter | None = None
-        self._key: tuple[float, int] = (12, REGULAR)
-        self._font: QFont = theme.font()
+        self._style: tuple[float, int, bool] = (12, REGULAR, True)
         self._color: QColor = theme.c.t1
-        self._is_kept = True
         # The theme's own containers, which stay: asking a QObject for an attribute costs as much as the rest.
         self._own = theme.own
         self._kept = theme.kept
-        self._queue: list[Words] = []
         self._ratio = 1.0
+        self._atlas: Atlas | None = None
+        self._sheet = Sheet()
+        # Lines are kept with the letters that they are set in.
+        self._lines: dict[tuple[int, float, int, bool], _Line] = {}
+        self._line: _Line = {}
         self._drawn: dict[str, int] = {}
 
     def forget(self) -> None:
@@ -86,58 +90,64 @@ class Type:
         """A painter on a device; text goes to it inside the block. It must not live longer than the paint event."""
         painter = QPainter(device)
         self._painter = painter
-        self._ratio = device.devicePixelRatioF()
+        self._take_letters(device.devicePixelRatioF())
         try:
             yield painter
             self.flush()
         finally:
-            self._queue.clear()
+            self._sheet.clear()
             self._painter = None
             painter.end()
 
+    def _take_letters(self, ratio: float) -> None:
+        kept = self._kept.get(ratio)
+        if not isinstance(kept, _Letters) or kept.atlas.is_large:
+            kept = self._kept[ratio] = _Letters(ratio)
+        self._ratio, self._atlas, self._lines = ratio, kept.atlas, kept.lines
+
     def flush(self) -> None:
         """Draw the texts so far: what is painted next lies over them."""
-        painter, ratio = self._painter, self._ratio
-        if painter is None or not self._queue:
+        painter, atlas, ratio = self._painter, self._atlas, self._ratio
+        if painter is None or atlas is None or not self._sheet.cells:
             return
-        atlas = self._kept.get(ratio)
-        if not isinstance(atlas, Atlas) or atlas.is_large:
-            atlas = self._kept[ratio] = Atlas(ratio)
-        atlas.add(self._queue)
-        self._queue.clear()
         if ratio == 1.0:
-            atlas.draw(painter)
+            atlas.draw_sheet(painter, self._sheet)
             return
         before = painter.transform()
         painter.scale(1 / ratio, 1 / ratio)
-        atlas.draw(painter)
+        atlas.draw_sheet(painter, self._sheet)
         painter.setTransform(before)
 
     def use(self, color: QColor, px: float = 12, weight: int = REGULAR, *, tabular: bool = True) -> None:
         """Font and colour of what follows."""
-        self._key = (px, weight)
-        font = self._kept.get((px, weight, tabular))
-        if not isinstance(font, QFont):
-            font = self._kept[px, weight, tabular] = self.theme.font(px, weight, tabular=tabular)
-        self._font = font
+        self._style = (px, weight, tabular)
         self._color = color
-        # A colour made for one painting is new each time: letters in it are not worth keeping.
-        self._is_kept = id(color) in self._own
+        key = (id(color), px, weight, tabular)
+        line = self._lines.get(key)
+        if line is None:
+            line = {}
+            # A colour made for one painting is new each time: letters in it are not worth keeping.
+            if id(color) in self._own:
+                self._lines[key] = line
+        self._line = line
 
     def left(self, x: float, base: float, text: str) -> float:
         """Text from x; returns where it ends."""
-        self._draw(x, base, text)
-        return x + self.width(text, *self._key)
+        run, width = self._line.get(text) or self._set(text)
+        self._put(x, base, text, run)
+        return x + width
 
     def right(self, x: float, base: float, text: str) -> float:
         """Text up to x; returns where it begins."""
-        start = x - self.width(text, *self._key)
-        self._draw(start, base, text)
+        run, width = self._line.get(text) or self._set(text)
+        start = x - width
+        self._put(start, base, text, run)
         return start
 
     def center(self, x: float, base: float, text: str) -> None:
         """Text around x."""
-        self._draw(x - self.width(text, *self._key) / 2, base, text)
+        run, width = self._line.get(text) or self._set(text)
+        self._put(x - width / 2, base, text, run)
 
     def mark(
         self, x: float, y: float, reach: float, name: Hashable, draw: Callable[[QPainter, float, float], None]
@@ -150,37 +160,51 @@ class Type:
             name: all that it depends on besides its place; colours, the theme's own ones, by identity.
             draw: draws it with a painter around a centre.
         """
-        painter, ratio = self._painter, self._ratio
-        assert painter is not None
+        atlas, ratio = self._atlas, self._ratio
+        assert atlas is not None
         left, top = (x - reach) * ratio, (y - reach) * ratio
         column, row = math.floor(left), math.floor(top)
         right_by, down_by = int((left - column) * _MARK_OFFSETS), int((top - row) * _MARK_OFFSETS)
-        key = (name, ratio, right_by, down_by)
-        picture = self._kept.get(key)
-        if not isinstance(picture, QPixmap):
-            side = math.ceil(2 * reach * ratio) + 1
-            picture = QPixmap(side, side)
-            picture.fill(Qt.GlobalColor.transparent)
-            brush = QPainter(picture)
-            brush.scale(ratio, ratio)
-            offset = _MARK_OFFSETS * ratio
-            draw(brush, reach + right_by / offset, reach + down_by / offset)
-            brush.end()
-            picture.setDevicePixelRatio(ratio)
-            self._kept[key] = picture
-        painter.drawPixmap(QPointF(column / ratio, row / ratio), picture)
 
-    def _draw(self, x: float, base: float, text: str) -> None:
-        ratio = self._ratio
-        if self._is_kept and self._is_settable(text):
-            self._queue.append((x * ratio, base * ratio, text, self._font, self._color))
+        def render(brush: QPainter) -> None:
+            offset = _MARK_OFFSETS * ratio
+            brush.scale(ratio, ratio)
+            draw(brush, reach + right_by / offset, reach + down_by / offset)
+
+        run = atlas.mark((name, right_by, down_by), math.ceil(2 * reach * ratio) + 1, render)
+        self._lay(column, row, run)
+
+    def _lay(self, left: int, row: int, run: Run) -> None:
+        sheet, (cells, places) = self._sheet, run
+        sheet.cells += cells
+        sheet.places += places
+        sheet.lefts.append(left)
+        sheet.rows.append(row)
+        sheet.counts.append(len(places))
+
+    def _put(self, x: float, base: float, text: str, run: Run | None) -> None:
+        # On whole device pixels, set or drawn: a text must not move when it is set instead of drawn.
+        left, row = round(x * self._ratio), round(base * self._ratio)
+        if run is not None:
+            self._lay(left, row, run)
             return
-        painter = self._painter
+        painter, (px, weight, tabular) = self._painter, self._style
         assert painter is not None
-        painter.setFont(self._font)
+        painter.setFont(self.theme.font(px, weight, tabular=tabular))
         painter.setPen(self._color)
-        # On whole device pixels, as kept letters are: a text must not move when it is set instead of drawn.
-        painter.drawText(QPointF(round(x * ratio) / ratio, round(base * ratio) / ratio), text)
+        painter.drawText(QPointF(left / self._ratio, row / self._ratio), text)
+
+    def _set(self, text: str) -> tuple[Run | None, float]:
+        """A text of which nothing is known yet: how it is set, and its width."""
+        px, weight, tabular = self._style
+        width = self.width(text, px, weight)
+        if id(self._color) not in self._own or self._atlas is None or not self._is_settable(text):
+            return None, width
+        if len(self._line) >= _WIDTHS_KEPT:
+            self._line.clear()
+        font = self.theme.font(px, weight, tabular=tabular)
+        found = self._line[text] = (self._atlas.run(font, self._color, text), width)
+        return found
 
     def _is_settable(self, text: str) -> bool:
         """Figures are set letter by letter and words whole; words with figures in them only when they come again."""
@@ -206,3 +230,11 @@ class Type:
         whole, point, _ = text.partition(".")
         start = end - self.width(text, px, weight)
         return start + self.width(whole, px, weight) if point else end
+
+
+class _Letters:
+    """What a theme keeps of letters at one scale of the screen: an atlas, and the texts that are set in it."""
+
+    def __init__(self, ratio: float) -> None:
+        self.atlas = Atlas(ratio)
+        self.lines: dict[tuple[int, float, int, bool], _Line] = {}

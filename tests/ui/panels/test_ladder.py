@@ -359,13 +359,13 @@ def test_the_figures_of_the_spread_row_never_overlap(desk, shown, monkeypatch, w
     book(desk, "HK:700", BIDS, ASKS)
     frame(desk)
     drawn = {}
-    draw = panel.type._draw
+    put = panel.type._put
 
-    def note(x, base, text):
-        drawn.setdefault(base, []).append((x, x + panel.type.width(text, *panel.type._key)))
-        draw(x, base, text)
+    def note(x, base, text, run):
+        drawn.setdefault(base, []).append((x, x + panel.type.width(text, *panel.type._style[:2])))
+        put(x, base, text, run)
 
-    monkeypatch.setattr(panel.type, "_draw", note)
+    monkeypatch.setattr(panel.type, "_put", note)
     panel.grab()
     for spans in map(sorted, drawn.values()):
         assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))

@@ -12,14 +12,14 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.mini.state import MiniState
 from qosdesk.ui.panels.alerts.words import name_of
 from qosdesk.ui.panels.table.context import is_pushed, make_context, read_flash, set_time
-from qosdesk.ui.panels.table.rows import Context, Damage, Row
+from qosdesk.ui.panels.table.rows import Context, Damage, Maker, Row
 
 MOST: Final = 60
 LAST: Final = "last"
 PERCENT: Final = "percent"
-MAKERS: Final = (
-    (LAST, lambda row: format_price(row.price, row.decimals)),
-    (PERCENT, lambda row: format_percent(row.fraction)),
+MAKERS: Final[tuple[Maker, ...]] = (
+    (LAST, lambda row, units: format_price(row.price, row.decimals)),
+    (PERCENT, lambda row, units: format_percent(row.fraction)),
 )
 
 

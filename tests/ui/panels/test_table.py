@@ -16,7 +16,7 @@ from qosdesk.ui.panels.table.arrangement import lay_out, usual
 from qosdesk.ui.panels.table.cells import figure_color, lit_rect, session_word
 from qosdesk.ui.panels.table.columns import COLUMNS
 from qosdesk.ui.panels.table.model import sort_rows
-from qosdesk.ui.panels.table.rows import Freshness
+from qosdesk.ui.panels.table.rows import PRICE_KEYS, Freshness
 from qosdesk.ui.ports import Connection, Entry, LinkState, Watchlist
 from tests.ui.panels.market import frame, snapshot, trade
 
@@ -439,11 +439,11 @@ def test_a_tick_repaints_only_its_price_columns(desk, table):
     snapshot(desk, "HK:700", 612.5, 605)
     frame(desk, 1)
     damaged = []
-    table.view.update_price = lambda place: damaged.append(place)
+    table.view.update_cells = lambda damage: damaged.append(damage)
     table.view.update_place = lambda place: pytest.fail("the whole row was repainted")
     trade(desk, "HK:700", 612.7)
     frame(desk, 0.01)
-    assert set(damaged) == {table.model.first_of(parse_symbol("HK:700"))}
+    assert damaged == [{table.model.first_of(parse_symbol("HK:700")): PRICE_KEYS}]
 
 
 def test_the_title_is_announced_only_when_it_reads_otherwise(desk, table, qtbot):

@@ -5,21 +5,24 @@ Work is proportional to the visible rows that changed: the others are marked and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from qosdesk.domain.numbers import Units
+from qosdesk.domain.quotes import Kind
 from qosdesk.domain.symbols import Symbol
-from qosdesk.market.store import SymbolState
+from qosdesk.market.store import DEPTH, SNAPSHOT, TRADE, SymbolState
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.table.columns import Column
 from qosdesk.ui.panels.table.context import is_pushed, make_context, read_flash, set_time
 from qosdesk.ui.panels.table.model import TableModel
-from qosdesk.ui.panels.table.rows import Context, Damage, Row, Section
+from qosdesk.ui.panels.table.rows import Context, Damage, Maker, Row, Section
 from qosdesk.ui.panels.table.view import TableView
 
 TENDED_A_SECOND = 250
 """Rows out of view whose figures are read every second, for averages, order and counts: a short time, whatever the
 list."""
+_LAST: Final = frozenset({"last"})
 _QUIET_AFTER_SHOWN_S = 0.3
 """Nothing flashes on first paint: what arrives this soon after showing is part of it."""
 
@@ -36,7 +39,9 @@ class LiveRows:
         self._desk = desk
         self._model = model
         self._view = view
-        self._makers: list[tuple[str, Callable[[Row], str]]] = []
+        self._makers: list[Maker] = []
+        # Bits of the kinds that change a text.
+        self._kinds = SNAPSHOT | TRADE
         self._lit: set[Row] = set()
         # Pushed as of the last second: asking anew for every row at every frame costs as much as its texts.
         self._confirmed: set[Symbol] = set()
@@ -52,10 +57,12 @@ class LiveRows:
         """From now on these columns are made; the last price always, for flashes and the spoken row."""
         self.context.units = units
         self._makers = [
-            (column.key, _maker(column, units))
+            (column.key, column.text)
             for column in self._model.columns
             if column in columns or column.key == "last"
         ]
+        has_book = any(Kind.DEPTH in column.kinds for column in columns)
+        self._kinds = SNAPSHOT | TRADE | (DEPTH if has_book else 0)
 
     def name_rows(self) -> None:
         """Names and decimals, as far as they are known."""
@@ -95,29 +102,32 @@ class LiveRows:
 
     def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
         """Make the visible rows that changed again, and repaint only those whose texts did."""
-        view, model, rows, makers = self._view, self._model, self.rows, self._makers
+        view, rows, makers, kinds = self._view, self.rows, self._makers, self._kinds
         context = self.set_time(now_s)
-        visible = view.visible_places()
+        items = self._model.items
+        visible = {items[place]: place for place in view.visible_places()}
         lit = now_s >= self._quiet_until_s
+        changed: dict[int, frozenset[str]] = {}
         for state in dirty:
             row = rows.get(state.code)
-            if row is None:
+            if row is None or not state.dirty & kinds:
                 continue
-            place = model.place_of(row)
-            if place not in visible:
+            place = visible.get(row)
+            if place is None:
                 row.waiting = True
                 continue
             # A row that was out of sight meanwhile shows what it has; only changes that were seen are lit.
             damage = row.refresh(context, makers, lit=lit and not row.waiting)
-            if damage is Damage.PRICE:
-                view.update_price(place)
-            elif damage is Damage.CELLS:
-                view.update_cells(place, row.changed)
+            if damage is Damage.CELLS:
+                changed[place] = row.changed
             elif damage is Damage.ROW:
                 view.update_place(place)
             if row.flash is not None:
                 self._lit.add(row)
-        return self._fade(now_s)
+        self._fade(now_s, visible, changed)
+        if changed:
+            view.update_cells(changed)
+        return bool(self._lit)
 
     def on_second(self, now_s: float, tended: int = TENDED_A_SECOND) -> None:
         """Ages, sessions, averages: of the rows in view, and of so many of the others, in turn."""
@@ -186,21 +196,16 @@ class LiveRows:
         self._confirmed.add(symbol)
         return True
 
-    def _fade(self, now_s: float) -> bool:
-        view, model = self._view, self._model
+    def _fade(
+        self, now_s: float, visible: Mapping[Row | Section, int], changed: dict[int, frozenset[str]]
+    ) -> None:
+        """Let what is lit go out by and by; out of sight it is out."""
         for row in tuple(self._lit):
-            flash = row.flash
-            place = model.place_of(row)
-            if flash is None or place < 0:
-                self._lit.discard(row)
-            elif (step := flash.step(now_s)) == 0:
+            flash, place = row.flash, visible.get(row)
+            if flash is None or place is None or (step := flash.step(now_s)) == 0:
                 row.flash = None
                 self._lit.discard(row)
-                view.update_flash(place)
-            elif step != flash.painted_step:
-                view.update_flash(place)
-        return bool(self._lit)
-
-
-def _maker(column: Column, units: Units) -> Callable[[Row], str]:
-    return lambda row: column.text(row, units)
+            elif step == flash.painted_step:
+                continue
+            if place is not None:
+                changed[place] = changed.get(place, _LAST) | _LAST

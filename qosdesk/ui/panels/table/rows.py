@@ -54,14 +54,13 @@ class Damage(Enum):
     """What of a row must be painted again."""
 
     NONE = "none"
-    PRICE = "price"
-    """The adjoining columns from the triangle to the change in percent."""
     CELLS = "cells"
     """The columns named in `Row.changed`."""
     ROW = "row"
 
 
 PRICE_KEYS: Final = frozenset({"direction", "last", "change", "percent"})
+"""The adjoining columns that have the colour of the change."""
 SPARK: Final = "spark"
 """Key of the column of a line instead of a text."""
 
@@ -172,6 +171,10 @@ def book_of(depth: Depth) -> Book:
     return Book(bid.price, ask.price, bid.size, ask.size, *totals)
 
 
+Maker = tuple[str, "Callable[[Row, Units], str]"]
+"""Key of a column, and how its texts are made."""
+
+
 class Row:
     """One symbol.
 
@@ -190,7 +193,7 @@ class Row:
         fresh: how old it is; `age` in words.
         texts: by column key, as last computed.
         flash: of the last price, None when dark.
-        changed: keys of the texts, and of the line, that the last refresh changed.
+        changed: keys of the columns that the last refresh changed.
         waiting: changed while it was not visible; computed when painted.
     """
 
@@ -283,9 +286,7 @@ class Row:
         self.basis = head.basis
         self.ts_ms = head.ts_ms
 
-    def refresh(
-        self, context: Context, columns: Sequence[tuple[str, Callable[[Row], str]]], *, lit: bool
-    ) -> Damage:
+    def refresh(self, context: Context, columns: Sequence[Maker], *, lit: bool) -> Damage:
         """Read the store and make the texts again.
 
         Args:
@@ -299,21 +300,23 @@ class Row:
         self.waiting = False
         before = self.price
         self.read()
-        damage = Damage.ROW if self.watch_time(context) else Damage.NONE
+        damage = Damage.ROW if not self._is_live(context) and self.watch_time(context) else Damage.NONE
         self.spark.follow(self.state.period)
         moves = self.fresh in _MOVING
         texts = self.texts
         changed = []
         if moves and self.spark.add(self.price, context.now_s, context.wall_ms):
             changed.append(SPARK)
+        units = context.units
         for key, make in columns:
-            text = make(self)
+            text = make(self, units)
             if texts.get(key) != text:
                 texts[key] = text
                 changed.append(key)
         if changed and damage is Damage.NONE:
-            self.changed = frozenset(changed)
-            damage = Damage.PRICE if self.changed <= PRICE_KEYS else Damage.CELLS
+            damage, self.changed = Damage.CELLS, frozenset(changed)
+            if not PRICE_KEYS.isdisjoint(changed):
+                self.changed |= PRICE_KEYS
         price = texts.get("last", "")
         if price != self._shown_price:
             old, self._shown_price = self._shown_price, price
@@ -325,6 +328,17 @@ class Row:
                         self.flash, first, self.price - before, context.now_s, still=context.still
                     )
         return damage
+
+    def _is_live(self, context: Context) -> bool:
+        """Whether it was live in this session, of which a quote says nothing else; time is watched every second."""
+        span = self.span
+        self._wall_ms = context.wall_ms
+        return (
+            self.fresh is Freshness.LIVE
+            and self.state.suspended != 1
+            and span is not None
+            and span.start_ms <= context.wall_ms < span.end_ms
+        )
 
     def watch_time(self, context: Context) -> bool:
         """What depends on time alone: session and age. Returns whether it changed."""

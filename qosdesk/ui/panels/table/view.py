@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -25,9 +25,9 @@ from qosdesk.ui.panels.table.cells import Cell, draw_section, draw_tag
 from qosdesk.ui.panels.table.damage import ColumnPlaces, Shown, damaged_rows
 from qosdesk.ui.panels.table.header import TableHeader
 from qosdesk.ui.panels.table.model import TableModel
-from qosdesk.ui.panels.table.rows import PRICE_KEYS, Row, Section
+from qosdesk.ui.panels.table.rows import SPARK, Row, Section
 
-_LAST: Final = frozenset({"last"})
+_SPARK: Final = frozenset({SPARK})
 
 
 class TableView(QTableView):
@@ -184,25 +184,29 @@ class TableView(QTableView):
         """Repaint one item."""
         self.viewport().update(self.row_rect(place))
 
-    def update_price(self, place: int) -> None:
-        """Repaint the price columns of one item."""
-        self._update_columns(place, PRICE_KEYS)
+    def update_cells(self, damage: Mapping[int, frozenset[str]]) -> None:
+        """Repaint columns of items, and what stands between them; at once where the next item's are the same."""
+        spans = self._column_places()
+        begin, end, span = 0, 0, (0, 0)
+        for place in sorted(damage):
+            keys = damage[place]
+            if SPARK in keys and len(keys) > 1:
+                # A line changes now and then and costs more than all figures.
+                self._update_span(spans.span(_SPARK), place, place + 1)
+                keys -= _SPARK
+            wanted = spans.span(keys)
+            if place != end or wanted != span:
+                self._update_span(span, begin, end)
+                begin, span = place, wanted
+            end = place + 1
+        self._update_span(span, begin, end)
 
-    def update_flash(self, place: int) -> None:
-        """Repaint the last price of one item, which fades."""
-        self._update_columns(place, _LAST)
-
-    def update_cells(self, place: int, keys: frozenset[str]) -> None:
-        """Repaint some columns of one item; of the price's columns all, since they have its colour."""
-        self._update_columns(place, keys | PRICE_KEYS if keys & PRICE_KEYS else keys)
-
-    def _update_columns(self, place: int, keys: frozenset[str]) -> None:
-        """Repaint columns of one item, and what stands between them."""
-        left, width = self._column_places().span(keys)
+    def _update_span(self, span: tuple[int, int], begin: int, end: int) -> None:
+        left, width = span
         if width > 0:
             height = self.row_height
-            top = (place - self.verticalScrollBar().value()) * height
-            self.viewport().update(left, top, width, height)
+            top = (begin - self.verticalScrollBar().value()) * height
+            self.viewport().update(left, top, width, (end - begin) * height)
 
     def _column_places(self) -> ColumnPlaces:
         places = self._places

@@ -11,7 +11,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,12 +21,63 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class WireAddress:
+    """Where the exchange speaks one vendor's wire, in the form that this vendor's provider is set to.
+
+    Attributes:
+        http: HTTP root.
+        ws: address of each socket, in the order of the provider's links.
+        key: key or token that is let in.
+        options: what else the provider is set to, by the vendor's own names (`companyId`).
+    """
+
+    http: str
+    ws: tuple[str, ...]
+    key: str = field(repr=False)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class DemoAddress:
-    """What the exchange said when it was ready."""
+    """What the exchange said when it was ready: an address per wire, by the provider's name.
+
+    `http`, `ws` and `key` are those of the QOS wire; for a provider by name take `wire(name)`::
+
+        at = address.wire("alltick")
+        at.http, at.ws, at.key, at.options
+    """
 
     http: str
     ws: str
     key: str = field(repr=False)
+    wires: Mapping[str, WireAddress] = field(default_factory=dict)
+
+    def wire(self, name: str) -> WireAddress:
+        """The address of a provider's wire.
+
+        Raises:
+            KeyError: the exchange does not speak it.
+        """
+        return self.wires[name]
+
+    @classmethod
+    def from_line(cls, line: bytes | str) -> DemoAddress:
+        """Read the line that the exchange prints when it is ready.
+
+        Raises:
+            ValueError, KeyError, TypeError, AttributeError: it is no such line.
+        """
+        said = json.loads(line)
+        wires = {
+            str(name): WireAddress(
+                str(one["http"]),
+                tuple(map(str, one["ws"])),
+                str(one["key"]),
+                {str(option): str(value) for option, value in one["options"].items()},
+            )
+            for name, one in said["wires"].items()
+        }
+        return cls(str(said["http"]), str(said["ws"]), str(said["key"]), wires)
 
 
 def demo_command(extra: Sequence[str] = ()) -> list[str]:
@@ -101,9 +152,8 @@ class DemoChild:
         with process.stdout as lines:
             line = lines.readline()
             try:
-                said = json.loads(line)
-                address = DemoAddress(str(said["http"]), str(said["ws"]), str(said["key"]))
-            except (ValueError, KeyError, TypeError):
+                address = DemoAddress.from_line(line)
+            except (ValueError, KeyError, TypeError, AttributeError):
                 self._close_input()
                 return f"The demo exchange did not start (exit status {self._wait_or_kill()})."
             self._ready(address)

@@ -8,9 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from itertools import cycle
+from typing import TYPE_CHECKING
 
 from qosdesk.demo.faults import FaultBoard
+from qosdesk.demo.frames import binary_frame, close_frame, cut_short, text_frame
 from qosdesk.demo.ledger import KeyAccount
+
+if TYPE_CHECKING:
+    from qosdesk.demo.hub import Wording
 
 _WRITE_LIMIT_BYTES = 32 << 20
 _GARBAGE = (
@@ -25,31 +30,9 @@ _GARBAGE = (
     '{"tp":"T","c":"??"}',
 )
 _PROTOCOL_BREAK = b"\xf3\x02no"  # reserved bits and a reserved opcode (RFC 6455 5.2)
+_LINGER_S = 0.3  # for the other side to answer a close frame
 _DRIP_S = 0.02
 _DRIP_LIMIT_BYTES = 16 << 10
-
-
-def text_frame(text: str) -> bytes:
-    """An unmasked WebSocket text frame (RFC 6455 5.2)."""
-    payload = text.encode()
-    size = len(payload)
-    if size < 126:
-        return bytes((0x81, size)) + payload
-    if size < 65536:
-        return b"\x81\x7e" + size.to_bytes(2, "big") + payload
-    return b"\x81\x7f" + size.to_bytes(8, "big") + payload
-
-
-def close_frame(code: int, reason: str) -> bytes:
-    """A WebSocket close frame (RFC 6455 5.5.1)."""
-    payload = code.to_bytes(2, "big") + reason.encode()
-    return bytes((0x88, len(payload))) + payload
-
-
-def _cut_short(frame: bytes) -> bytes:
-    """A text frame with half of the text."""
-    header = 2 if frame[1] < 126 else 4 if frame[1] == 126 else 10
-    return text_frame(frame[header : header + (len(frame) - header) // 2].decode("utf-8", "ignore"))
 
 
 class Client:
@@ -58,8 +41,15 @@ class Client:
     Args:
         transport: its socket, after the handshake.
         account: the ledger account of its key.
-        faults: switches.
+        faults: switches of its wire.
         later: `loop.call_later`.
+        words: how its wire words pushes.
+
+    Attributes:
+        watching: (plain code, kind) pairs; see `hub.Wording` for what a kind is.
+        place: which of its wire's sockets it came to.
+        beat_s: when its last heartbeat came, where the wire ends silent connections.
+        last_command_s: when the command before came, for the spacing rules.
     """
 
     def __init__(
@@ -68,10 +58,15 @@ class Client:
         account: KeyAccount,
         faults: FaultBoard,
         later: Callable[..., asyncio.TimerHandle],
+        words: Wording,
     ) -> None:
         self.account = account
-        self.watching: set[tuple[str, str]] = set()  # (code, kind), kind "S" "T" "D" or "K1001"
+        self.words = words
+        self.watching: set[tuple[str, str]] = set()
         self.last_command_s: float | None = None
+        self.place = ""
+        self.beat_s = 0.0
+        self._dismissed = False
         self._transport = transport
         self._faults = faults
         self._later = later
@@ -86,19 +81,24 @@ class Client:
     @property
     def is_open(self) -> bool:
         """Whether frames can still be sent."""
-        return not self._transport.is_closing()
+        return not (self._dismissed or self._transport.is_closing())
 
-    def reply(self, text: str) -> None:
-        """Send an answer at once (later under the `slow` fault)."""
-        if self._faults.active("no-ack") and '"data"' not in text:
+    def reply(self, answer: str | bytes, *, is_ack: bool = False) -> None:
+        """Send an answer at once (later under the `slow` fault); bytes go out as a binary frame.
+
+        Args:
+            is_ack: it carries no figures: nobody would miss it but who waits for it.
+        """
+        if is_ack and self._faults.active("no-ack"):
             return
+        frame = text_frame(answer) if isinstance(answer, str) else binary_frame(answer)
         if self._faults.active("slow"):
-            self._call_later(self._faults.number("slow", 1500.0) / 1000.0, text)
+            self._call_later(self._faults.number("slow", 1500.0) / 1000.0, frame)
             return
-        self._out.append(text_frame(text))
+        self._out.append(frame)
         self.flush()
 
-    def push(self, frame: bytes) -> None:
+    def push(self, frame: bytes, *, is_trade: bool = False) -> None:
         """Queue a push frame until `flush`."""
         self.account.pushes += 1
         self._out.append(frame)
@@ -109,7 +109,7 @@ class Client:
         if faults.active("dup"):
             self._out.append(frame)
         if self._is_turn("truncated", 4.0):
-            self._out[-1] = _cut_short(frame)
+            self._out[-1] = cut_short(frame)
         if self._is_turn("garbage", 20.0):
             self._out.append(text_frame(next(self._garbage)))
         if faults.active("broken-frames") and self._pushed == int(faults.number("broken-frames", 10.0)):
@@ -118,7 +118,7 @@ class Client:
             self._was_huge = True
             size = int(faults.number("huge-frames", 5_000_000.0))
             self._out.append(text_frame('{"tp":"T","c":"HK:700","x":"' + "9" * size + '"}'))
-        if faults.active("late") and b'"tp":"T"' in frame and self._pushed % 5 == 0:
+        if is_trade and faults.active("late") and self._pushed % 5 == 0:
             timer = self._later(faults.number("late", 3.0), self._send_late, frame)
             self._timers.add(timer)
 
@@ -164,13 +164,15 @@ class Client:
             self._timers.add(self._later(_DRIP_S, self._on_drip))
 
     def dismiss(self, code: int, reason: str) -> None:
-        """End the connection, with a close frame unless the code is 0."""
-        if code and self.is_open:
-            self._transport.write(close_frame(code, reason))
-            self.forget_timers()
-            self._transport.close()
-        else:
+        """End the connection with a close frame, and soon after it the socket; at once if the code is 0."""
+        if not (code and self.is_open):
             self.abort()
+            return
+        self.flush()
+        self._transport.write(close_frame(code, reason))
+        self._dismissed = True
+        self.forget_timers()
+        self._timers.add(self._later(_LINGER_S, self._transport.close))
 
     def abort(self) -> None:
         """Cut the socket without a close frame."""
@@ -184,8 +186,8 @@ class Client:
             timer.cancel()
         self._timers.clear()
 
-    def _call_later(self, delay_s: float, text: str) -> None:
-        self._timers.add(self._later(delay_s, self._send_late, text_frame(text)))
+    def _call_later(self, delay_s: float, frame: bytes) -> None:
+        self._timers.add(self._later(delay_s, self._send_late, frame))
 
     def _send_late(self, frame: bytes) -> None:
         self._out.append(frame)

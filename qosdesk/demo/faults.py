@@ -1,4 +1,8 @@
-"""Scripted misbehaviour of the demo exchange: named switches, each with an optional argument and start second."""
+"""Scripted misbehaviour of the demo exchange: named switches, each with an optional wire, argument and start second.
+
+``drop`` cuts the sockets of every wire, ``drop@alltick`` those of one; ``drop@alltick=5@60`` every five seconds from
+second 60 on.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,7 @@ FAULTS = MappingProxyType(
         ),
         "drop": ("repeat every ARG seconds", "cut all sockets"),
         "restart": ("seconds away, default 2", "stop serving, come back on the same port knowing nobody"),
+        "down": ("", "a wire is dead: its sockets are cut, whoever calls is hung up on"),
         "stall": ("ARG seconds long", "send nothing, sockets stay open"),
         "trickle": ("bytes a second, default 400", "frames drip out byte by byte"),
         # frames
@@ -55,63 +60,150 @@ FAULTS = MappingProxyType(
         "clock-jump": ("seconds, default 3600; may be negative", "the server's clock is wrong"),
     }
 )
-_TEXT_ARGUMENTS = frozenset({"error-msg", "missing-codes", "silent-subs"})
+WIRE_FAULTS = MappingProxyType(
+    {
+        # AllTick 10, MultiMarkets 8: what the documents leave open, or warn of
+        "push-first": ("", "the first pushes come before the answer to the subscription"),
+        "seconds-time": ("", "stamps of ticks in seconds (10 digits)"),
+        "string-numbers": ("", "integers of pushes (AllTick) or answers (MultiMarkets) written as strings"),
+        "one-sided": ("", "books without asks"),
+        # AllTick alone
+        "uncorrelated": ("", "every command is answered by a 201 frame that names no request"),
+        "no-trace": ("", "answers without a trace"),
+        "skip-bad": ("", "unknown codes of a list are left out instead of refusing the whole list"),
+        "newest-first": ("", "bars come newest first"),
+        "dup-bars": ("", "the newest bar comes twice"),
+        "no-depth-volume": ("", "book levels without a volume"),
+        "no-turnover": ("", "trades without a turnover"),
+        "end-exclusive": ("", "the bar at the end time is left out"),
+        "close-code": (
+            "close code, default 1006 (no close frame)",
+            "silent connections are ended with this code",
+        ),
+        "overflow-603": ("", "too many codes are refused (603) instead of cut to the first N"),
+        "rate-limit": ("429, 605 or body; default 605", "every HTTP call is too frequent"),
+        # MultiMarkets alone
+        "no-session": ("", "commands are answered 203: the session is unknown"),
+        "text-kline": ("", "K-line answers as text"),
+        "gzip-kline": ("", "K-line answers as gzip"),
+        "percent-kline": ("", "K-line answers percent-encoded inside"),
+        "many-records": ("", "several records in one push, the prefix only on the first"),
+        "spaced-depth": ("", "stray blanks in book pushes"),
+    }
+)
+"""Switches that only the two other wires know; QOS goes on undisturbed."""
+
+WIRES = ("qos", "alltick", "multimarkets")
+_ALL = MappingProxyType(FAULTS | WIRE_FAULTS)
+_TEXT_ARGUMENTS = frozenset({"error-msg", "missing-codes", "silent-subs", "rate-limit"})
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One switch; `start_s` counts from the server's start."""
+    """One switch; `start_s` counts from the server's start. Without a wire it acts on all of them."""
 
     name: str
     arg: str = ""
     start_s: float = 0.0
+    wire: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its name as it is switched: ``drop`` or ``drop@alltick``."""
+        return f"{self.name}@{self.wire}" if self.wire else self.name
 
 
-def parse_fault(text: str) -> Fault:
-    """Read ``NAME[=ARG][@S]``.
+def parse_fault(text: str, wire: str = "") -> Fault:
+    """Read ``NAME[@WIRE][=ARG][@S]``.
+
+    Args:
+        text: what was written.
+        wire: for a text that names none.
 
     Raises:
-        ValueError: unknown name or malformed number; the message is one clear line.
+        ValueError: unknown name or wire, or a malformed number; the message is one clear line.
     """
     head, at, start = text.rpartition("@")
-    if not at:
+    if not at or not _is_number(start):
         head, start = text, "0"
     name, _, arg = head.partition("=")
-    if name not in FAULTS:
-        raise ValueError(f"unknown fault '{name}': one of {', '.join(FAULTS)}")
+    name, at, own = name.partition("@")
+    if name not in _ALL:
+        raise ValueError(f"unknown fault '{name}': one of {', '.join(_ALL)}")
+    if (at and own not in WIRES) or (arg and _wants_number(name) and not _is_number(arg)):
+        wires = ", ".join(WIRES)
+        raise ValueError(
+            f"malformed fault '{text}': NAME[@WIRE][=ARG][@S], with {wires} for WIRE and numbers for ARG and S"
+        )
+    if wire and wire not in WIRES:
+        raise ValueError(f"unknown wire '{wire}': one of {', '.join(WIRES)}")
+    return Fault(name, arg, float(start), own or wire)
+
+
+def _wants_number(name: str) -> bool:
+    return bool(_ALL[name][0]) and name not in _TEXT_ARGUMENTS
+
+
+def _is_number(text: str) -> bool:
     try:
-        start_s = float(start)
-        if FAULTS[name][0] and name not in _TEXT_ARGUMENTS and arg:
-            float(arg)
+        float(text)
     except ValueError:
-        raise ValueError(f"malformed fault '{text}': NAME[=ARG][@S], with numbers for ARG and S") from None
-    return Fault(name, arg, start_s)
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class _Switches:
+    """What all views of a board share: switches by (name, wire), and the time."""
+
+    faults: dict[tuple[str, str], Fault]
+    elapsed_s: float = 0.0
 
 
 class FaultBoard:
-    """Which faults act now.
+    """Which faults act now, as one wire sees them.
 
     Args:
         faults: switched on from the command line.
     """
 
     def __init__(self, faults: tuple[Fault, ...] = ()) -> None:
-        self._faults = {fault.name: fault for fault in faults}
-        self.elapsed_s = 0.0
+        self._shared = _Switches({(fault.name, fault.wire): fault for fault in faults})
+        self._wire = ""
+
+    def of(self, wire: str) -> FaultBoard:
+        """The same board as a wire sees it: with the faults of all wires and its own."""
+        view = FaultBoard()
+        view._shared, view._wire = self._shared, wire
+        return view
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds since the server's start."""
+        return self._shared.elapsed_s
+
+    @elapsed_s.setter
+    def elapsed_s(self, value: float) -> None:
+        self._shared.elapsed_s = value
 
     def get(self, name: str) -> Fault | None:
-        """The fault if it acts at `elapsed_s`."""
-        fault = self._faults.get(name)
-        if fault is None or self.elapsed_s < fault.start_s:
-            return None
-        if name == "stall" and fault.arg and self.elapsed_s >= fault.start_s + float(fault.arg):
-            return None
-        return fault
+        """The fault if it acts at `elapsed_s`; one for this wire alone goes before one for all."""
+        faults = self._shared.faults
+        fault = faults.get((name, self._wire)) if self._wire else None
+        if fault is None or not self._acts(fault):
+            fault = faults.get((name, ""))
+        return fault if fault is not None and self._acts(fault) else None
+
+    def _acts(self, fault: Fault) -> bool:
+        elapsed_s = self._shared.elapsed_s
+        if fault.name == "stall" and fault.arg and elapsed_s >= fault.start_s + float(fault.arg):
+            return False
+        return elapsed_s >= fault.start_s
 
     @property
     def any_active(self) -> bool:
         """Whether any fault is switched on; cheap enough to ask for every frame."""
-        return bool(self._faults)
+        return bool(self._shared.faults)
 
     def active(self, name: str) -> bool:
         """Whether the fault acts now."""
@@ -129,12 +221,16 @@ class FaultBoard:
 
     def switch_on(self, fault: Fault) -> None:
         """Let a fault act from its start second, counted from now."""
-        self._faults[fault.name] = Fault(fault.name, fault.arg, self.elapsed_s + fault.start_s)
+        self._shared.faults[fault.name, fault.wire] = Fault(
+            fault.name, fault.arg, self._shared.elapsed_s + fault.start_s, fault.wire
+        )
 
-    def switch_off(self, name: str) -> None:
-        """Stop a fault; unknown names are no matter."""
-        self._faults.pop(name, None)
+    def switch_off(self, title: str) -> None:
+        """Stop a fault: ``drop`` on every wire, ``drop@alltick`` what was switched for that wire alone."""
+        name, at, wire = title.partition("@")
+        for key in [key for key in self._shared.faults if key[0] == name and (not at or key[1] == wire)]:
+            del self._shared.faults[key]
 
     def names(self) -> list[str]:
-        """Faults that act now."""
-        return [name for name in self._faults if self.active(name)]
+        """Faults that act now, each as ``drop`` or ``drop@alltick``."""
+        return [fault.title for fault in self._shared.faults.values() if self._acts(fault)]

@@ -1,35 +1,84 @@
-"""Plays the subscribed instruments and hands their pushes to the clients that watch them.
+"""Plays the subscribed instruments, each once, and hands their pushes to the clients that watch them over any wire.
 
-Only instruments with a subscription are played; all others are worked out when somebody asks.
+Only instruments with a subscription are played; all others are worked out when somebody asks. Which figures a frame
+shows is decided here, how it is written by the wire of who watches.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from qosdesk.demo.client import Client, text_frame
+from qosdesk.demo.book import Level
+from qosdesk.demo.client import Client
+from qosdesk.demo.frames import text_frame
+from qosdesk.demo.instruments import DemoInstrument
 from qosdesk.demo.market import Market
 from qosdesk.demo.run import MinuteRun, Trade
-from qosdesk.demo.wire_qos import QosWire
 from qosdesk.demo.world import World
 
-_SNAPSHOT_EVERY_S = 0.7
-_BAR_EVERY_S = 0.5
+TRADES, BOOK, BARS = "T", "D", "K"
+"""First letters of kinds that flow (trades, books), and of bars. Every other kind is the newest figures, conflated."""
+
 # What one trade brings about besides itself, for turning a wanted rate into a density of trades.
 _DEPTH_PER_TRADE = 2.7
 
 
+class Wording(Protocol):
+    """How one wire words its pushes.
+
+    A kind is a text: its first letter says what the push is made of, the rest is the wire's own (an interval, levels).
+    Clients of the same wire and kind get the same frame, which is worded once.
+    """
+
+    def push_trade(self, kind: str, instrument: DemoInstrument, trade: Trade) -> str:
+        """A trade."""
+        ...
+
+    def push_depth(
+        self, kind: str, instrument: DemoInstrument, book: tuple[list[Level], list[Level]], stamp_ms: int
+    ) -> str:
+        """The whole book."""
+        ...
+
+    def push_current(self, kind: str, market: Market, run: MinuteRun, now_ms: int) -> str | None:
+        """The newest figures of any kind but trades, as of a minute's run; None where there are none."""
+        ...
+
+    def gap_s(self, kind: str) -> float:
+        """Seconds between two pushes of a conflated kind."""
+        ...
+
+
+@dataclass(slots=True, eq=False)
+class Topic:
+    """What is pushed of one instrument to the clients of one wire and kind."""
+
+    words: Wording
+    kind: str
+    clients: set[Client] = field(default_factory=set)
+    seen: int = 0
+    next_s: float = 0.0
+
+
 @dataclass(slots=True)
 class Watched:
-    """An instrument somebody watches."""
+    """An instrument somebody watches. `count` counts its trades: a topic that has `seen` fewer is due."""
 
     market: Market
-    watchers: dict[str, set[Client]] = field(default_factory=dict)  # kind -> clients
-    snapshot_due: bool = False
-    snapshot_s: float = 0.0
-    bars_due: bool = False
-    bars_s: float = 0.0
+    topics: dict[tuple[Wording, str], Topic] = field(default_factory=dict)
+    trades: list[Topic] = field(default_factory=list)
+    books: list[Topic] = field(default_factory=list)
+    conflated: list[Topic] = field(default_factory=list)
+    count: int = 0
+
+    def sort(self) -> None:
+        """Put the topics where playing finds them."""
+        topics = self.topics.values()
+        self.trades = [topic for topic in topics if topic.kind[0] == TRADES]
+        self.books = [topic for topic in topics if topic.kind[0] == BOOK]
+        self.conflated = [topic for topic in topics if topic.kind[0] not in (TRADES, BOOK)]
 
 
 class Hub:
@@ -37,15 +86,13 @@ class Hub:
 
     Args:
         world: what trades.
-        wire: how pushes are written.
         rate: wanted pushes per second, or None.
         speed: demo seconds per second.
     """
 
-    def __init__(self, world: World, wire: QosWire, rate: float | None, speed: float) -> None:
+    def __init__(self, world: World, rate: float | None, speed: float) -> None:
         self.clients: set[Client] = set()
         self._world = world
-        self._wire = wire
         self._rate = rate
         self._slowdown = 1.0 / max(1.0, speed)
         self._watched: dict[str, Watched] = {}
@@ -55,7 +102,7 @@ class Hub:
     # -- subscriptions ------------------------------------------------------------------------------------------
 
     def watch(self, client: Client, pairs: Iterable[tuple[str, str]], now_ms: int) -> None:
-        """Subscribe a client to (code, kind) pairs of known codes and queue a first push of each (not of trades)."""
+        """Subscribe a client to (plain code, kind) pairs of known codes."""
         added = [pair for pair in pairs if pair not in client.watching]
         for code, kind in added:
             watched = self._watched.get(code)
@@ -65,18 +112,23 @@ class Hub:
                     continue
                 market.run_at(now_ms)
                 watched = self._watched[code] = Watched(market)
-            watched.watchers.setdefault(kind, set()).add(client)
+            topic = watched.topics.get((client.words, kind))
+            if topic is None:
+                topic = watched.topics[client.words, kind] = Topic(client.words, kind, seen=watched.count)
+                watched.sort()
+            topic.clients.add(client)
             client.watching.add((code, kind))
         client.account.watch(pair for pair in added if pair in client.watching)
         if added:
             self._adjust(now_ms)
 
     def greet(self, client: Client, pairs: Iterable[tuple[str, str]], now_ms: int) -> None:
-        """Push current values once, after the ack."""
+        """Push current values once (not of trades); after the ack, as a rule."""
         for code, kind in pairs:
             watched = self._watched.get(code)
-            if watched is not None and kind != "T" and (code, kind) in client.watching:
-                text = self._current(watched.market, kind, now_ms)
+            if watched is not None and kind[0] != TRADES and (code, kind) in client.watching:
+                market = watched.market
+                text = client.words.push_current(kind, market, market.run_at(now_ms), now_ms)
                 if text is not None:
                     client.push(text_frame(text))
         client.flush()
@@ -87,11 +139,12 @@ class Hub:
         for code, kind in gone:
             client.watching.discard((code, kind))
             watched = self._watched[code]
-            clients = watched.watchers[kind]
-            clients.discard(client)
-            if not clients:
-                del watched.watchers[kind]
-            if not watched.watchers:
+            topic = watched.topics[client.words, kind]
+            topic.clients.discard(client)
+            if not topic.clients:
+                del watched.topics[client.words, kind]
+                watched.sort()
+            if not watched.topics:
                 del self._watched[code]
         client.account.unwatch(gone)
         if gone:
@@ -110,12 +163,12 @@ class Hub:
         conflated = flowing = 0.0
         for watched in self._watched.values():
             trades_s = watched.market.instrument.trades_per_minute / 60.0
-            for kind, clients in watched.watchers.items():
-                if kind in ("T", "D"):
-                    flowing += trades_s * (1.0 if kind == "T" else _DEPTH_PER_TRADE) * len(clients)
+            for topic in watched.topics.values():
+                if topic.kind[0] in (TRADES, BOOK):
+                    each = 1.0 if topic.kind[0] == TRADES else _DEPTH_PER_TRADE
+                    flowing += trades_s * each * len(topic.clients)
                 else:
-                    every_s = _SNAPSHOT_EVERY_S if kind == "S" else _BAR_EVERY_S
-                    conflated += min(trades_s, 1.0 / every_s) * len(clients)
+                    conflated += min(trades_s, 1.0 / topic.words.gap_s(topic.kind)) * len(topic.clients)
         self._pace = max(self._rate / (flowing + conflated), 1e-3)
         if not flowing:
             # Snapshots and bars alone are conflated: many more trades would not bring many more of them.
@@ -137,50 +190,36 @@ class Hub:
             client.flush()
 
     def _play_one(self, watched: Watched, now_ms: int, now_s: float) -> None:
-        market, watchers, wire = watched.market, watched.watchers, self._wire
+        market, trades, books = watched.market, watched.trades, watched.books
         instrument = market.instrument
-        trade_clients, depth_clients = watchers.get("T"), watchers.get("D")
         for item in market.advance(now_ms):
             if item is None:
-                if depth_clients:
-                    stamp_ms = min(now_ms, market.playing_ms)
-                    _send(depth_clients, wire.push_depth(instrument, market.shown(), stamp_ms))
+                if books:
+                    stamp_ms, book = min(now_ms, market.playing_ms), market.shown()
+                    for topic in books:
+                        _send(topic, topic.words.push_depth(topic.kind, instrument, book, stamp_ms))
             elif isinstance(item, Trade):
-                watched.snapshot_due = watched.bars_due = True
-                if trade_clients:
-                    _send(trade_clients, wire.push_trade(instrument, item))
-            elif watched.bars_due:
-                self._push_bars(watched, item)
-                watched.bars_due = False
-        if watched.snapshot_due and now_s >= watched.snapshot_s:
-            watched.snapshot_due = False
-            watched.snapshot_s = now_s + _SNAPSHOT_EVERY_S / min(max(self._pace, 0.2), 50.0)
-            clients = watchers.get("S")
-            if clients:
-                _send(clients, wire.push_snapshot(instrument, market.snapshot(now_ms)))
-        if watched.bars_due and now_s >= watched.bars_s:
-            watched.bars_due = False
-            watched.bars_s = now_s + _BAR_EVERY_S / min(max(self._pace, 0.2), 50.0)
-            self._push_bars(watched, market.run_at(now_ms))
+                watched.count += 1
+                for topic in trades:
+                    _send(topic, topic.words.push_trade(topic.kind, instrument, item), is_trade=True)
+            else:
+                # A minute is over: its bar is told as it ended before the next one begins.
+                for topic in watched.conflated:
+                    if topic.kind[0] == BARS and topic.seen != watched.count:
+                        self._push_current(topic, watched, item, now_ms)
+        for topic in watched.conflated:
+            if topic.seen != watched.count and now_s >= topic.next_s:
+                topic.next_s = now_s + topic.words.gap_s(topic.kind) / min(max(self._pace, 0.2), 50.0)
+                self._push_current(topic, watched, market.run_at(now_ms), now_ms)
 
-    def _push_bars(self, watched: Watched, run: MinuteRun) -> None:
-        for kind, clients in watched.watchers.items():
-            if kind[0] == "K":
-                bar = watched.market.forming_in(int(kind[1:]), run)
-                if bar is not None:
-                    _send(clients, self._wire.push_bar(watched.market.instrument, bar, int(kind[1:])))
-
-    def _current(self, market: Market, kind: str, now_ms: int) -> str | None:
-        instrument = market.instrument
-        if kind == "S":
-            return self._wire.push_snapshot(instrument, market.snapshot(now_ms))
-        if kind == "D":
-            return self._wire.push_depth(instrument, market.depth(now_ms), now_ms)
-        bar = market.forming(int(kind[1:]), now_ms)
-        return None if bar is None else self._wire.push_bar(instrument, bar, int(kind[1:]))
+    def _push_current(self, topic: Topic, watched: Watched, run: MinuteRun, now_ms: int) -> None:
+        topic.seen = watched.count
+        text = topic.words.push_current(topic.kind, watched.market, run, now_ms)
+        if text is not None:
+            _send(topic, text)
 
 
-def _send(clients: set[Client], text: str) -> None:
+def _send(topic: Topic, text: str, *, is_trade: bool = False) -> None:
     frame = text_frame(text)
-    for client in clients:
-        client.push(frame)
+    for client in topic.clients:
+        client.push(frame, is_trade=is_trade)

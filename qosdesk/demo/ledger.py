@@ -58,6 +58,12 @@ class KeyAccount:
     live: Counter[tuple[str, str]] = field(default_factory=Counter)  # (code, kind) -> connections watching it
     recent: dict[str, deque[float]] = field(default_factory=dict)
 
+    def arrive(self) -> None:
+        """Count a new connection."""
+        self.connections_now += 1
+        self.connections_total += 1
+        self.connections_max = max(self.connections_max, self.connections_now)
+
     def live_codes(self) -> set[str]:
         """Codes with a subscription of any kind on any connection."""
         return {code for code, _ in self.live}
@@ -157,9 +163,9 @@ class Ledger:
         """The account of a valid key."""
         return self._accounts.get(key) if key else None
 
-    def add_key(self, key: str) -> None:
-        """Make another key valid (`/register`)."""
-        self._accounts.setdefault(key, KeyAccount(f"registered-{len(self._accounts)}"))
+    def add_key(self, key: str, label: str = "") -> None:
+        """Make another key valid; without a label it is one that registered."""
+        self._accounts.setdefault(key, KeyAccount(label or f"registered-{len(self._accounts)}"))
 
     def to_json(self, now_s: float) -> dict[str, Any]:
         """The answer of `GET /_demo/ledger` at a monotonic time."""

@@ -95,8 +95,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_fault,
         action="append",
         default=[],
-        metavar="NAME[=ARG][@S]",
-        help="misbehave, from second S on",
+        metavar="NAME[@WIRE][=ARG][@S]",
+        help="misbehave, on one wire or on all, from second S on",
     )
     parser.add_argument("--owned", action="store_true", help="end when standard input closes")
 

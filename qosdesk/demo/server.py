@@ -10,8 +10,9 @@ import threading
 from collections.abc import Awaitable, Callable
 
 from qosdesk.clock import Clock
-from qosdesk.demo.exchange import HOST, DemoServer, Ready
+from qosdesk.demo.exchange import HOST, DemoServer
 from qosdesk.demo.options import DemoOptions
+from qosdesk.demo.ready import Ready
 
 
 async def serve(

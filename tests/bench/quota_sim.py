@@ -15,11 +15,11 @@ from typing import Any
 
 from qosdesk.clock import FakeClock
 from qosdesk.demo.client import Client
-from qosdesk.demo.commands import Commands
 from qosdesk.demo.faults import FaultBoard
 from qosdesk.demo.hub import Hub
 from qosdesk.demo.ledger import PLANS, Ledger
-from qosdesk.demo.wire_qos import QosWire, WireError, count_products, dumps
+from qosdesk.demo.qos.commands import Commands
+from qosdesk.demo.qos.wire import QosWire, WireError, count_products, dumps
 from qosdesk.demo.world import World
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
@@ -119,11 +119,11 @@ class Simulation:
         assert account is not None
         self.account = account
         self._wire = QosWire(self.world, faults)
-        self._hub = Hub(self.world, self._wire, None, 1.0)
+        self._hub = Hub(self.world, None, 1.0)
         self._commands = Commands(self.world, self._wire, self._hub, faults, self.plan)
         transport: Any = Wire(lambda frame: self._travel(1, partial(self._on_frame, frame)))
         later: Any = self.later
-        self._client = Client(transport, account, faults, later)
+        self._client = Client(transport, account, faults, later, self._wire)
         self._hub.clients.add(self._client)
         self._calls: dict[str, Callable[[dict[str, Any], int], Any]] = {
             "/instrument-info": self._wire.info,
@@ -191,7 +191,10 @@ class Simulation:
     def is_confirmed(self, stream: Stream) -> bool:
         return self.machine.confirmed(stream)
 
-    def ledger(self) -> tuple[Meter, ...]:
+    def is_live(self, symbol: Symbol) -> bool:
+        return self.machine.state is FeedState.LIVE
+
+    def ledger(self, symbol: Symbol | None = None) -> tuple[Meter, ...]:
         usages = self.machine.ledger(self.clock.monotonic_s())
         return tuple(Meter(one.name, one.used, one.limit, one.pending) for one in usages)
 

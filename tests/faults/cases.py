@@ -165,6 +165,14 @@ CONNECTION: Final = (
         dialogue=True,
     ),
     Case(
+        "vendor_down",
+        "down",
+        "The vendor is dead: it hangs up on every call and every connection",
+        "Keeps trying, at longer and longer intervals up to 30 s. " + GAP,
+        "By itself with the first try after it is back.",
+        LOST,
+    ),
+    Case(
         "half_open",
         "stall",
         "Nothing comes any more, though the connection looks open",

@@ -12,6 +12,7 @@ from typing import Any
 
 import aiohttp
 
+from qosdesk.clock import Clock
 from qosdesk.demo.exchange import DemoServer
 from qosdesk.demo.faults import parse_fault
 from qosdesk.demo.options import DemoOptions
@@ -90,9 +91,11 @@ class Client:
 
 
 @asynccontextmanager
-async def demo(*faults: str, **options: Any) -> AsyncIterator[Client]:
+async def demo(*faults: str, clock: Clock | None = None, **options: Any) -> AsyncIterator[Client]:
     """A demo exchange with the known key on a free port."""
-    server = DemoServer(DemoOptions(faults=tuple(parse_fault(text) for text in faults), **options), key=KEY)
+    server = DemoServer(
+        DemoOptions(faults=tuple(parse_fault(text) for text in faults), **options), clock, key=KEY
+    )
     ready = await server.start()
     try:
         async with aiohttp.ClientSession() as session:

@@ -11,6 +11,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ COMMAND = [sys.executable, "-m", "qosdesk", "demo"]
 
 
 @contextmanager
-def child(*arguments: str) -> Iterator[tuple[subprocess.Popen[bytes], dict[str, str]]]:
+def child(*arguments: str) -> Iterator[tuple[subprocess.Popen[bytes], dict[str, Any]]]:
     process = subprocess.Popen(
         [*COMMAND, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -40,7 +41,7 @@ def answers(address: str) -> bool:
 
 def test_it_prints_one_line_of_json_when_it_is_ready():
     with child() as (_, ready):
-        assert set(ready) == {"http", "ws", "key"}
+        assert set(ready) == {"http", "ws", "key", "wires"}
         assert ready["http"].startswith("http://127.0.0.1:")
         assert ready["ws"] == ready["http"].replace("http", "ws") + "/ws"
         assert answers(ready["http"])

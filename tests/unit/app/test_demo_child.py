@@ -49,6 +49,10 @@ def test_a_child_says_where_it_is_and_stop_ends_it_without_an_alarm() -> None:
         assert answer.status == 200
     assert address.ws.startswith("ws://127.0.0.1:")
     assert address.key not in repr(address)
+    shares, others = address.wire("alltick").ws
+    assert (shares.endswith("/quote-stock-b-ws-api"), others.endswith("/quote-b-ws-api")) == (True, True)
+    assert (address.wire("qos").http, address.wire("qos").ws) == (address.http, (address.ws,))
+    assert address.wire("alltick").key
     child.stop()
     assert not is_running(child.pid)
     child.stop()  # once more does nothing

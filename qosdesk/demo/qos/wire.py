@@ -15,13 +15,16 @@ from qosdesk.demo.calendar import quarter_later
 from qosdesk.demo.faults import FaultBoard
 from qosdesk.demo.figures import KINDS, SessionQuote, Snapshot
 from qosdesk.demo.instruments import MARKETS, DemoInstrument
-from qosdesk.demo.run import Bar, Trade
+from qosdesk.demo.market import Market
+from qosdesk.demo.run import Bar, MinuteRun, Trade
 from qosdesk.demo.shapes import Shapes
 from qosdesk.demo.world import World
 
 MAX_TRADES = 50  # QOS 4.5
 MAX_BARS = 1000  # QOS 4.6, C
 CALENDAR_MARKETS = ("US", "HK", "SH", "SZ")  # QOS 4.8
+_SNAPSHOT_EVERY_S = 0.7
+_BAR_EVERY_S = 0.5
 
 Json = dict[str, Any]
 
@@ -199,7 +202,7 @@ class QosWire:
 
     # -- pushes (QOS 5.5) ---------------------------------------------------------------------------------------
 
-    def push_trade(self, instrument: DemoInstrument, trade: Trade) -> str:
+    def push_trade(self, _kind: str, instrument: DemoInstrument, trade: Trade) -> str:
         """A T push."""
         if self._faults.active("numeric-trades") or self._shapes.any_active:
             return dumps({"tp": "T"} | self.trade_json(instrument, trade))
@@ -209,22 +212,29 @@ class QosWire:
         )
 
     def push_depth(
-        self, instrument: DemoInstrument, book: tuple[list[Level], list[Level]], now_ms: int
+        self, _kind: str, instrument: DemoInstrument, book: tuple[list[Level], list[Level]], stamp_ms: int
     ) -> str:
         """A D push: the whole book."""
         if self._faults.active("zero-levels") or self._shapes.any_active:
-            return dumps({"tp": "D"} | self.depth_json(instrument, book, now_ms))
+            return dumps({"tp": "D"} | self.depth_json(instrument, book, stamp_ms))
         price, volume = instrument.price_text, instrument.volume_text
         bids, asks = (",".join(f'{{"p":"{price(p)}","v":"{volume(v)}"}}' for p, v in side) for side in book)
-        return f'{{"tp":"D","c":"{self.code(instrument)}","b":[{bids}],"a":[{asks}],"ts":{self.seconds(now_ms)}}}'
+        return f'{{"tp":"D","c":"{self.code(instrument)}","b":[{bids}],"a":[{asks}],"ts":{self.seconds(stamp_ms)}}}'
 
-    def push_snapshot(self, instrument: DemoInstrument, snapshot: Snapshot) -> str:
-        """An S push: no session objects."""
-        return dumps({"tp": "S"} | self.snapshot_json(instrument, snapshot))
+    def push_current(self, kind: str, market: Market, run: MinuteRun, now_ms: int) -> str | None:
+        """An S push (no session objects), a K push (``K1001``) or a D push."""
+        instrument = market.instrument
+        if kind == "S":
+            return dumps({"tp": "S"} | self.snapshot_json(instrument, market.snapshot(now_ms)))
+        if kind == "D":
+            return self.push_depth(kind, instrument, market.depth(now_ms), now_ms)
+        minutes = int(kind[1:])
+        bar = market.forming_in(minutes, run)
+        return None if bar is None else dumps({"tp": "K"} | self.bar_json(instrument, bar, minutes))
 
-    def push_bar(self, instrument: DemoInstrument, bar: Bar, kind: int) -> str:
-        """A K push."""
-        return dumps({"tp": "K"} | self.bar_json(instrument, bar, kind))
+    def gap_s(self, kind: str) -> float:
+        """Snapshots and bars are conflated."""
+        return _SNAPSHOT_EVERY_S if kind == "S" else _BAR_EVERY_S
 
     # -- calls --------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from qosdesk.demo.faults import FaultBoard
 from qosdesk.demo.figures import DAY, KINDS
 from qosdesk.demo.hub import Hub
 from qosdesk.demo.ledger import Plan
-from qosdesk.demo.wire_qos import Json, QosWire, WireError, count_products, dumps, read_codes, read_int
+from qosdesk.demo.qos.wire import Json, QosWire, WireError, count_products, dumps, read_codes, read_int
 from qosdesk.demo.world import World
 
 _SUBSCRIBE = ("S", "T", "D", "K")
@@ -48,7 +48,7 @@ class Commands:
             frame = None
         if not isinstance(frame, dict):
             client.account.commands["invalid"] += 1
-            client.reply(dumps({"type": "", "msg": "Invalid JSON."}))
+            client.reply(dumps({"type": "", "msg": "Invalid JSON."}), is_ack=True)
             return
         name = str(frame.get("type", ""))
         known = name in _SUBSCRIBE or name in _CANCEL or name in self._requests or name == "H"
@@ -65,7 +65,7 @@ class Commands:
                 raise WireError(refusal)
             self._run(client, name, frame, now_ms)
         except WireError as error:
-            client.reply(dumps(self._reply(name, frame, str(error), now_ms)))
+            client.reply(dumps(self._reply(name, frame, str(error), now_ms)), is_ack=True)
 
     def _run(self, client: Client, name: str, frame: Json, now_ms: int) -> None:
         if name in self._requests:
@@ -80,7 +80,7 @@ class Commands:
             pairs = self._subscribe(client, name, frame, now_ms)
         elif name in _CANCEL:
             self._cancel(client, name, frame, now_ms)
-        client.reply(dumps(self._reply(name, frame, "OK", now_ms)))
+        client.reply(dumps(self._reply(name, frame, "OK", now_ms)), is_ack=True)
         self._hub.greet(client, pairs, now_ms)
 
     def _subscribe(self, client: Client, name: str, frame: Json, now_ms: int) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from qosdesk.demo.faults import FaultBoard, parse_fault
-from qosdesk.demo.wire_qos import QosWire, WireError, count_products, plain_code, read_codes, split_group
+from qosdesk.demo.qos.wire import QosWire, WireError, count_products, plain_code, read_codes, split_group
 from qosdesk.demo.world import World
 
 NOW = int(datetime(2026, 11, 19, 6, 17, 23, tzinfo=UTC).timestamp() * 1000)
@@ -165,17 +165,17 @@ def test_product_lists_pad_hong_kong_and_name_more_than_the_feed_carries():
 
 def test_pushes_are_the_documented_members():
     wire = wire_with()
-    market = wire._world.market("HK:700")
-    instrument, trade = market.instrument, market.trades(NOW, 1)[0]
+    market = World(1, True).market("HK:700")
+    trade, run = market.trades(NOW, 1)[0], market.run_at(NOW)
     members = {
-        "T": (wire.push_trade(instrument, trade), {"tp", "c", "p", "v", "ts", "d"}),
-        "D": (wire.push_depth(instrument, market.depth(NOW), NOW), {"tp", "c", "b", "a", "ts"}),
+        "T": (wire.push_trade("T", market.instrument, trade), {"tp", "c", "p", "v", "ts", "d"}),
+        "D": (wire.push_current("D", market, run, NOW), {"tp", "c", "b", "a", "ts"}),
         "S": (
-            wire.push_snapshot(instrument, market.snapshot(NOW)),
+            wire.push_current("S", market, run, NOW),
             {"tp", "c", "lp", "yp", "o", "h", "l", "ts", "v", "t", "s"},
         ),
         "K": (
-            wire.push_bar(instrument, market.forming(5, NOW), 5),
+            wire.push_current("K5", market, run, NOW),
             {"tp", "c", "o", "cl", "h", "l", "v", "ts", "kt"},
         ),
     }
@@ -189,7 +189,7 @@ def test_faults_change_the_shapes_they_name():
     market = World(1, True).market("HK:700")
     trade = market.trades(NOW, 1)[0]
     assert isinstance(
-        json.loads(wire_with("numeric-trades").push_trade(market.instrument, trade))["p"], float
+        json.loads(wire_with("numeric-trades").push_trade("T", market.instrument, trade))["p"], float
     )
     assert wire_with("padded-hk").snapshots({"codes": ["HK:700"]}, NOW)[0]["c"] == "HK:00700"
     assert "yp" not in wire_with("no-yp").snapshots({"codes": ["HK:700"]}, NOW)[0]

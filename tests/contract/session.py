@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qosdesk.domain.quotes import Kind, Stream
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.dialect import Command, Dialect, Provider
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.machine import FeedMachine
@@ -48,8 +49,18 @@ class Subject:
         return cls(provider(name), corpus.HTTP, corpus.FRAMES, corpus.SERVER)
 
     def streams(self, count: int, kind: Kind = Kind.TRADE) -> tuple[Stream, ...]:
-        """Streams of one kind of that many US symbols."""
-        return tuple(Stream(self.provider.parse_symbol(f"US:T{n:03d}"), kind) for n in range(count))
+        """Streams of one kind of that many symbols."""
+        return tuple(Stream(self.provider.parse_symbol(self.server.code(n)), kind) for n in range(count))
+
+    @property
+    def symbol(self) -> Symbol:
+        """One that has every kind."""
+        return self.provider.parse_symbol(self.server.symbol)
+
+    @property
+    def charted(self) -> Symbol:
+        """One that has every declared interval, and older bars."""
+        return self.provider.parse_symbol(self.server.charted)
 
 
 class Spy:

@@ -26,18 +26,6 @@ from qosdesk.net.runner import FeedRunner
 from tests.contract.session import Subject
 
 KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
-CODES = [
-    "HK:700",
-    "HK:9988",
-    "US:AAPL",
-    "US:NVDA",
-    "SH:600519",
-    "SZ:000001",
-    "CF:BTCUSDT",
-    "CF:ETHUSDT",
-    "FX:USDJPY",
-    "CM:XAUUSD",
-]
 ARGUMENTS = {"restart": "=0.1", "slow": "=50", "late": "=0.1", "trickle": "=40000"}
 """Milder than the defaults, so that a card takes no more than a second or two."""
 FAULTY_S = 0.4
@@ -70,7 +58,7 @@ class Watch:
             http_s=0.4,
             quiet_s=5.0,
         )
-        self.symbols = tuple(provider.parse_symbol(code) for code in CODES)
+        self.symbols = tuple(provider.parse_symbol(code) for code in subject.server.socket_codes)
         kinds = sorted(provider.dialect(limits).capabilities.kinds, key=lambda kind: kind.value)
         self.streams = tuple(
             Stream(symbol, kind, Interval.M1 if kind is Kind.BAR else None)

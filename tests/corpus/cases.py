@@ -52,19 +52,29 @@ class Server:
         refuse: a command's text -> its refusal.
         push: a stream -> a push of it.
         heartbeat: the answer to a heartbeat.
-        expired, limited: HTTP answers (status, body) for a key that ran out, and for too many requests.
+        refused, limited: HTTP answers (status, body) for a wrong key, and for too many requests.
+        expired: for a key that ran out, None where the vendor has no words of its own for that.
         bars: (symbol text, interval, start times in ms) -> the HTTP body with such bars.
         vary: pushes of one stream whose prices are written unusually: (payload, whether the price is known).
+        symbol: one that has every kind.
+        charted: one that has every declared interval, and older bars.
+        code: the text of the n-th symbol of many.
+        socket_codes: ten symbols that the demo exchange has.
     """
 
     acknowledge: Callable[[str], bytes]
     refuse: Callable[[str], bytes]
     push: Callable[[Stream], bytes]
     heartbeat: bytes
-    expired: tuple[int, bytes]
+    refused: tuple[int, bytes]
+    expired: tuple[int, bytes] | None
     limited: tuple[int, bytes]
     bars: Callable[[str, Interval, list[int]], bytes]
     vary: tuple[tuple[bytes, float], ...]
+    symbol: str = "HK:700"
+    charted: str = "US:AAPL"
+    code: Callable[[int], str] = "US:T{:03d}".format
+    socket_codes: tuple[str, ...] = ()
 
 
 @dataclass

@@ -323,8 +323,13 @@ SERVER = Server(
     refuse=_refuse,
     push=_push,
     heartbeat=_dump(EXAMPLES["ws"]["H"][0]["ack"]),
+    refused=(200, _dump(EXAMPLES["errors"]["illustrative"][0]["body"])),
     expired=(200, _dump(EXAMPLES["errors"]["attested"][0]["body"])),
     limited=(429, _dump(EXAMPLES["errors"]["illustrative"][1]["body"])),
     bars=_bars,
     vary=_vary(),
+    socket_codes=(
+        *("HK:700", "HK:9988", "US:AAPL", "US:NVDA", "SH:600519", "SZ:000001"),
+        *("CF:BTCUSDT", "CF:ETHUSDT", "FX:USDJPY", "CM:XAUUSD"),
+    ),
 )

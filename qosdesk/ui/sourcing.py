@@ -48,7 +48,7 @@ def badge_of(desk: Desk, symbol: Symbol | None) -> Badge:
     """Who serves a symbol; of a panel without one, who serves this desk."""
     vendors = desk.sources.vendors()
     if symbol is None or not vendors:
-        return _badge_of_all(vendors, desk.connection.connection())
+        return _badge_of_all(connections(desk))
     serving = desk.sources.serving(symbol)
     text = short = _name(serving)
     if serving.stands_in:
@@ -115,10 +115,7 @@ def connection_of(desk: Desk, symbol: Symbol) -> Connection:
 
 def connections(desk: Desk) -> tuple[Connection, ...]:
     """The sessions of this desk, the most preferred first; at least one."""
-    vendors = desk.sources.vendors()
-    if len(vendors) < 2:
-        return (desk.connection.connection(),)
-    return tuple(one.connection for one in vendors)
+    return tuple(one.connection for one in desk.sources.vendors()) or (desk.connection.connection(),)
 
 
 def is_demo(desk: Desk) -> bool:
@@ -141,15 +138,13 @@ def _name(serving: Serving) -> str:
     return serving.title if serving.vendor else _tr("no source")
 
 
-def _badge_of_all(vendors: Sequence[VendorInUse], connection: Connection) -> Badge:
+def _badge_of_all(sessions: Sequence[Connection]) -> Badge:
     """Of a list, of the diagnostics."""
-    if len(vendors) < 2:
-        text = DEMO if connection.demo else connection.provider
-        return Badge(text, text, solid=connection.demo)
-    titles = _JOIN.join(one.title for one in vendors)
-    made_up = [one.title for one in vendors if one.connection.demo]
+    titles = _JOIN.join(one.provider for one in sessions)
+    made_up = [one.provider for one in sessions if one.demo]
     if not made_up:
-        return Badge(titles, _tr("{0} sources").format(len(vendors)), titles)
+        short = titles if len(sessions) == 1 else _tr("{0} sources").format(len(sessions))
+        return Badge(titles, short, titles)
     words = _tr("DEMO: a demo exchange on this computer makes up the prices of {0}.")
-    text = DEMO if len(made_up) == len(vendors) else f"{DEMO}{_JOIN}{titles}"
+    text = DEMO if len(made_up) == len(sessions) else f"{DEMO}{_JOIN}{titles}"
     return Badge(text, DEMO, words.format(_JOIN.join(made_up)), solid=True)

@@ -55,7 +55,8 @@ def _toggle_line(panel: ChartPanel) -> None:
 
 
 def _step_interval(panel: ChartPanel, step: int) -> None:
-    intervals = tuple(Interval)
+    missing = panel.missing()
+    intervals = [one for one in Interval if one not in missing or one is panel.model.interval]
     panel.set_interval(intervals[(intervals.index(panel.model.interval) + step) % len(intervals)])
 
 

@@ -37,6 +37,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import Loading, LoadState, Unsubscribe
 from qosdesk.ui.shortcuts.kinds import Scope
+from qosdesk.ui.sourcing import offer_text
 from qosdesk.ui.widgets.buttons import TextButton
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class ChartPanel(Panel):
         self.retry_button.hide()
         self._unnamed: Unsubscribe | None = desk.instruments.subscribe(self._on_names)
         self._unstale: Unsubscribe | None = desk.staleness.subscribe(self._on_staleness)
+        self._unsource: Unsubscribe | None = desk.sources.subscribe(self._on_sources)
         self.set_group(group)
 
     # --- Panel --------------------------------------------------------------------------------------------------------
@@ -256,6 +258,9 @@ class ChartPanel(Panel):
         if self._unstale is not None:
             self._unstale()
             self._unstale = None
+        if self._unsource is not None:
+            self._unsource()
+            self._unsource = None
         super().shut()
 
     # --- bars ---------------------------------------------------------------------------------------------------------
@@ -315,6 +320,7 @@ class ChartPanel(Panel):
             model.handle = self.desk.history.open(model.symbol, model.interval, self._on_loading, adjusted)
         self._open_compared()
         self._want()
+        self._show_offers()
         self._on_loading()
 
     def _open_compared(self) -> None:
@@ -398,6 +404,22 @@ class ChartPanel(Panel):
     def _on_staleness(self) -> None:
         if self.isVisible():
             self._look()
+
+    def missing(self) -> dict[Interval, str]:
+        """The intervals that the symbol's source does not offer, and why."""
+        symbol = self.model.symbol
+        if symbol is None:
+            return {}
+        said = {one: self.desk.sources.why_not(symbol, Kind.BAR, one) for one in Interval}
+        return {one: offer_text(why) for one, why in said.items() if why}
+
+    def _show_offers(self) -> None:
+        self.toolbar.set_missing(self.missing())
+
+    def _on_sources(self) -> None:
+        """Another source may offer less, or more."""
+        self._show_offers()
+        self.view.refresh()
 
     def _on_names(self) -> None:
         self.title_changed.emit()

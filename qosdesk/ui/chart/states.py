@@ -10,10 +10,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QFont
 
 from qosdesk.domain.intervals import Interval
+from qosdesk.domain.quotes import Kind
 from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.ports import LiveBar, Loading, LoadState
+from qosdesk.ui.sourcing import offer_text
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.theme.tokens import with_alpha
 
@@ -74,6 +76,9 @@ def message(model: ChartModel) -> Message | None:
         )
     loading, series = model.loading, model.series
     has_bars = series is not None and len(series) > 0
+    why_not = model.desk.sources.why_not(model.symbol, Kind.BAR, model.interval)
+    if why_not:
+        return _not_offered(model, offer_text(why_not), has_bars)
     if loading.state is LoadState.ERROR:
         if has_bars:
             return Message(loading.message, _tr("The bars shown stay."), retry=True, small=True)
@@ -94,6 +99,13 @@ def message(model: ChartModel) -> Message | None:
         what = _tr("No {0} bars of {1}").format(_words(model.interval), model.symbol)
         return Message(what, _tr("The provider has none. Another interval may have some."))
     return None
+
+
+def _not_offered(model: ChartModel, why_not: str, has_bars: bool) -> Message:
+    if has_bars:
+        what = _tr("No newer {0} bars of {1}").format(_words(model.interval), model.symbol)
+        return Message(what, why_not, small=True)
+    return Message(_tr("No {0} bars of {1}").format(_words(model.interval), model.symbol), why_not)
 
 
 def live_words(loading: Loading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QSize, Signal
@@ -82,6 +83,7 @@ class Toolbar(QWidget):
         self._theme = theme
         self._interval = Interval.M5
         self._days = 0
+        self._missing: dict[Interval, str] = {}
         self.setFixedHeight(HEIGHT_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
@@ -124,6 +126,22 @@ class Toolbar(QWidget):
             button.setVisible(shown)
         self._fit()
 
+    def set_missing(self, missing: Mapping[Interval, str]) -> None:
+        """Grey the intervals that the symbol's source does not offer; the sentence is their tooltip."""
+        if missing == self._missing:
+            return
+        self._missing = dict(missing)
+        self._grey()
+
+    def _grey(self) -> None:
+        for interval, button in self.segments.items():
+            button.setEnabled(interval not in self._missing)
+            button.setToolTip(self._missing.get(interval, ""))
+        lines = self._missing.get(Interval.M1, "")
+        for days, button in self.day_segments.items():
+            button.setEnabled(not lines)
+            button.setToolTip(lines or (self._day_tip() if days == 1 else ""))
+
     def set_days(self, days: int) -> None:
         """Mark the intraday line of so many days; 0: candles, whose interval is marked."""
         self._days = days
@@ -152,8 +170,8 @@ class Toolbar(QWidget):
             button.updateGeometry()
         for days, button in self.day_segments.items():
             button.setText(days_text(days))
-            button.setToolTip(self._day_tip() if days == 1 else "")
             button.updateGeometry()
+        self._grey()
         self.more.set_text(self.tr("More intervals"))
         self.reset.set_text(self.tr("Reset the view"))
         self._fit()
@@ -202,6 +220,7 @@ class Toolbar(QWidget):
         if self._menu is not None:
             self._menu.deleteLater()
         menu = self._menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for days, word in self.day_segments.items():
             if word.isHidden():
                 action = menu.addAction(days_text(days))
@@ -211,6 +230,8 @@ class Toolbar(QWidget):
             action = QAction(interval_text(interval), menu)
             action.setCheckable(True)
             action.setChecked(interval is self._interval and not self._days)
+            action.setEnabled(interval not in self._missing)
+            action.setToolTip(self._missing.get(interval, ""))
             action.triggered.connect(lambda _checked=False, chosen=interval: self.chosen.emit(chosen))
             menu.addAction(action)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -24,6 +24,7 @@ _GAP = 8
 _NAME_MIN = 24
 _LEFT = 28
 _BUTTONS = 80
+_NOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,14 @@ class TitleBar(QWidget):
         return badge_of(panel.desk, panel.symbol if panel.is_of_symbol else None)
 
     def badge_text(self) -> str:
-        """As much of it as leaves the symbol its room."""
+        """As much of it as leaves symbol, name and a note their room."""
         badge = self.badge()
         if badge.text == badge.short:
             return badge.text
-        strong = text_width(self.theme.font(12, SEMIBOLD), self.panel.title_parts()[0])
-        room = self.width() - _LEFT - _BUTTONS - strong - 2 * _GAP
+        strong, name, _note = self.panel.title_parts()
+        texts = text_width(self.theme.font(12, SEMIBOLD), strong)
+        texts += text_width(self.theme.font(12, REGULAR, tabular=False), name)
+        room = self.width() - _LEFT - _BUTTONS - texts - _NOTE - 3 * _GAP
         return badge.text if self._badge_width(badge, badge.text) <= room else badge.short
 
     # --- geometry ----------------------------------------------------------------------------------------------------

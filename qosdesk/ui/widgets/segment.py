@@ -48,13 +48,15 @@ class Segment(Button):
         c, painter, chosen = self.theme.c, QPainter(self), self.isChecked()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        if chosen or self.hovered:
+        if chosen or (self.hovered and self.isEnabled()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c.accent_bg if chosen else c.bg3)
             painter.drawRoundedRect(rect, 3, 3)
         font = self.theme.font(12, SEMIBOLD if chosen else MEDIUM)
         x = round((rect.width() - text_width(font, self.text())) / 2)
         color = c.accent if chosen else c.t1 if self.hovered else c.t2
+        if not self.isEnabled():
+            color = c.t3
         draw(painter, x, baseline(font, 0, rect.height()), self.text(), font, color)
         if self.hasFocus() and self._ring:
             paint_focus(painter, rect, c.accent)

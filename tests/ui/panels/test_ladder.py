@@ -370,3 +370,13 @@ def test_the_figures_of_the_spread_row_never_overlap(desk, shown, monkeypatch, w
     for spans in map(sorted, drawn.values()):
         assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
         assert spans[-1][1] <= width
+
+
+def test_a_source_without_books_is_said_at_once_and_by_name(desk, shown):
+    desk.sources.put("qos", "alltick")
+    desk.sources.lacks("alltick", Kind.DEPTH)
+    panel = shown(LadderPanel)
+    desk.sources.fall("HK:700", "alltick")
+    assert panel.empty_words() == "No book of HK:700: not offered by AllTick"
+    desk.sources.fall("HK:700", "")
+    assert panel.empty_words() == "No book yet"

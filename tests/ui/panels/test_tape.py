@@ -381,3 +381,13 @@ def test_the_day_s_high_is_marked_and_said_in_words(desk, shown):
     panel.hide()
     panel.show()
     assert [row.mark.value for row in shown_rows(panel)] == ["H", ""]
+
+
+def test_a_source_without_prints_is_said_in_place_of_waiting_for_some(desk, shown):
+    desk.sources.put("qos", "alltick")
+    desk.sources.lacks("alltick", Kind.TRADE)
+    panel = shown(TapePanel)
+    assert panel.view.why_not == ""
+    desk.sources.fall("HK:700", "alltick")
+    assert panel.view.why_not == "not offered by AllTick"
+    panel.grab()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.panels.diagnostics import DiagnosticsPanel
 from qosdesk.ui.panels.quota import QuotaPanel
 from qosdesk.ui.panels.tape import TapePanel
@@ -33,3 +34,22 @@ def test_only_panels_with_quotes_are_greyed_when_the_link_is_lost(host):
     connection.put(replace(connection.state, state=LinkState.OFFLINE))
     greyed = {dock.panel.kind: not dock.frame.banner.isHidden() for dock in host.docks()}
     assert greyed == {"tape": True, "diagnostics": False, "quota": False}
+
+
+def test_a_panel_is_greyed_by_the_session_that_serves_its_symbol_alone(host):
+    sources, (tape, *_others) = host.desk.sources, host.docks()
+    sources.put("qos", "alltick", qos=LinkState.OFFLINE)
+    assert not tape.frame.banner.isHidden()
+    sources.fall("HK:700", "alltick", "QOS: offline.")
+    assert tape.frame.banner.isHidden()
+    sources.fall("HK:700", "")
+    assert not tape.frame.banner.isHidden()
+
+
+def test_another_symbol_takes_the_banner_of_its_own_source(host):
+    sources, links, (tape, *_others) = host.desk.sources, host.desk.links, host.docks()
+    sources.put("qos", "alltick", qos=LinkState.OFFLINE)
+    links.point(tape.panel.group, Symbol("CC", "BTCUSDT"))
+    assert tape.frame.banner.isHidden()
+    links.point(tape.panel.group, Symbol("HK", "700"))
+    assert not tape.frame.banner.isHidden()

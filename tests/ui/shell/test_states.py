@@ -9,12 +9,15 @@ import pytest
 from qosdesk.domain.status import Cause
 from qosdesk.ui.ports import Connection, LinkState
 from qosdesk.ui.shell.states import (
+    all_chip_looks,
+    all_summary_text,
     banner_text,
     chip_looks,
     clock_text,
     duration_text,
     summary_text,
     window_banner,
+    windows_banner,
 )
 from qosdesk.ui.widgets.chips import Mark
 
@@ -125,3 +128,57 @@ def test_an_expired_key_is_called_expired():
         "Renew it with the provider, or enter another one."
     )
     assert banner_text(expired, NOW).text == "This QOS key has expired."
+
+
+def test_several_vendors_that_are_well_share_one_chip():
+    sessions = [live("QOS"), live("AllTick")]
+    assert [(look.word, look.extra) for look in all_chip_looks(sessions, 0)] == [("LIVE", "QOS · AllTick")]
+    assert all_summary_text(sessions) == "QOS · AllTick connected"
+
+
+def test_the_vendor_that_is_not_well_has_a_chip_of_its_own_with_its_name():
+    lost = Connection(LinkState.RECONNECTING, "AllTick", next_try_ms=4000, attempt=2)
+    looks = all_chip_looks([live("QOS"), lost], 0)
+    assert [(look.word, look.extra) for look in looks] == [
+        ("LIVE", "QOS"),
+        ("RECONNECTING", "AllTick in 4 s"),
+    ]
+    assert all_summary_text([live("QOS"), lost]) == "QOS connected, AllTick reconnecting"
+
+
+@pytest.mark.parametrize("demo", [False, True])
+def test_there_are_never_more_than_two_chips(demo):
+    states = (LinkState.LIVE, LinkState.OFFLINE, LinkState.REFUSED)
+    sessions = [
+        Connection(state, name, demo) for state, name in zip(states, ("QOS", "AllTick", "M"), strict=True)
+    ]
+    looks = all_chip_looks(sessions, 0)
+    assert len(looks) == 2
+    assert looks[-1].extra == "AllTick · M"
+    assert looks[0].word == ("DEMO" if demo else "LIVE")
+
+
+def test_a_demo_of_several_vendors_is_never_called_live():
+    sessions = [Connection(LinkState.LIVE, name, demo=True) for name in ("QOS", "AllTick")]
+    assert [look.word for look in all_chip_looks(sessions, 0)] == ["DEMO"]
+    assert all_summary_text(sessions) == "Demo exchange: QOS · AllTick connected"
+
+
+def test_the_windows_banner_says_whose_key_was_refused_before_that_prices_are_made_up():
+    sessions = [
+        Connection(LinkState.LIVE, "QOS", demo=True),
+        Connection(LinkState.REFUSED, "AllTick", cause=Cause.KEY_REFUSED),
+    ]
+    text, whose = windows_banner(sessions)
+    assert text.text.startswith("AllTick refused this key.")
+    assert whose.provider == "AllTick"
+
+
+def test_the_windows_banner_names_the_vendor_whose_reason_it_gives():
+    stuck = Connection(LinkState.RECONNECTING, "AllTick", attempt=3, reason="The proxy refused.")
+    text, _ = windows_banner([live("QOS"), stuck])
+    assert text.text == "AllTick: The proxy refused."
+
+
+def live(name: str) -> Connection:
+    return Connection(LinkState.LIVE, name, since_ms=1)

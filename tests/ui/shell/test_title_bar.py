@@ -130,3 +130,39 @@ def test_another_symbol_of_the_group_is_in_the_bar_at_once(qtbot):
     desk.links.point(1, Symbol("US", "NVDA"))
     assert bar.pieces()[0].text == "US:NVDA"
     panel.shut()
+
+
+def test_a_fallback_is_amber_and_short_where_there_is_little_room(bar):
+    sources, theme = bar.panel.desk.sources, bar.theme
+    sources.put("qos", "alltick")
+    sources.fall("HK:700", "alltick")
+    bar.resize(1200, 24)
+    assert bar.badge_text() == "AllTick (instead of QOS)"
+    bar.resize(300, 24)
+    assert bar.badge_text() == "QOS → AllTick"
+    image = bar.grab().toImage()
+    row = round(bar.badge_rect().center().y())
+    edge = {image.pixelColor(round(bar.badge_rect().left()) + by, row).name() for by in (0, 1)}
+    assert theme.c.warn.name() in edge
+
+
+@pytest.mark.parametrize("width", [180, 240, 320, 480, 900])
+def test_texts_never_overlap_a_fallbacks_badge(bar, width):
+    bar.panel.desk.sources.put("qos", "alltick")
+    bar.panel.desk.sources.fall("HK:700", "alltick")
+    bar.resize(max(width, bar.minimumSizeHint().width()), 24)
+    bar.grab()
+    edges = [bar.chip.geometry().right() + 1]
+    for piece in bar.pieces():
+        if piece.text:
+            edges += [piece.x, piece.x + piece.width]
+    edges += [bar.badge_rect().left(), bar.badge_rect().right(), bar.menu_button.x()]
+    assert edges == sorted(edges)
+
+
+def test_the_badge_says_why_to_the_pointer_and_to_whoever_hears_it(bar):
+    bar.panel.desk.sources.put("qos", "alltick")
+    bar.panel.desk.sources.fall("HK:700", "alltick", "QOS refused the key.")
+    bar.refresh()
+    assert "AllTick instead of QOS since" in bar.accessibleDescription()
+    assert "QOS refused the key." in bar.accessibleDescription()

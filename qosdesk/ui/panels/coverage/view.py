@@ -24,6 +24,7 @@ _PAD: Final = 8
 _MARK: Final = 16
 _SYMBOL: Final = 104
 _NAME_LEAST: Final = 60
+_NAME: Final = 124
 _PREFERENCE: Final = 100
 _VENDOR: Final = 108
 _VENDOR_MOST: Final = 168
@@ -113,14 +114,14 @@ class CoverageView(RowTable):
         header.setSectionHidden(model.preference, room < _SYMBOL + count * _VENDOR + _PREFERENCE)
         preference = 0 if header.isSectionHidden(model.preference) else _PREFERENCE
         header.setSectionHidden(NAME, room < _SYMBOL + count * _VENDOR + preference + _NAME_LEAST)
-        name = 0 if header.isSectionHidden(NAME) else _NAME_LEAST
-        spare = room - _SYMBOL - preference - name
-        vendor = max(60, min(_VENDOR_MOST, spare // count))
+        spare = room - _SYMBOL - preference
+        name = 0 if header.isSectionHidden(NAME) else max(_NAME_LEAST, min(_NAME, spare - count * _VENDOR))
+        vendor = max(60, min(_VENDOR_MOST, (spare - name) // count))
         header.resizeSection(SYMBOL, _SYMBOL)
         header.resizeSection(model.preference, _PREFERENCE)
         for place in range(len(model.vendors)):
             header.resizeSection(FIRST + place, vendor)
-        header.resizeSection(NAME, max(_NAME_LEAST, name + spare - vendor * count))
+        header.resizeSection(NAME, max(_NAME_LEAST, spare - vendor * count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens what can be done; arrows are the table's, the rest are commands."""

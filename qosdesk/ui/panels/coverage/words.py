@@ -41,7 +41,7 @@ def vendor_text(place: int, vendor: VendorInUse) -> str:
     """The title of a column: its place in the order, and what is wrong with its session."""
     state = {
         LinkState.CONNECTING: _tr("connecting"),
-        LinkState.RECONNECTING: _tr("link lost"),
+        LinkState.RECONNECTING: _tr("lost"),
         LinkState.OFFLINE: _tr("offline"),
         LinkState.REFUSED: _tr("key refused"),
     }.get(vendor.connection.state, "")

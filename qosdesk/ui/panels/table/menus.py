@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from qosdesk.domain.sourcing import Cover, Coverage
 from qosdesk.domain.watchlists import TAGS
 from qosdesk.ui.panels.imports.exporting import add_exports
 from qosdesk.ui.panels.table.arrangement import FIRST
@@ -60,6 +61,7 @@ class TableMenus(QObject):
         self._lists(menu, self.tr("Add to list"), move=False)
         self._lists(menu, self.tr("Move to list"), move=True)
         self._tags(menu, row)
+        self._sources(menu)
         self._add(menu, self.tr("Alert at price…"), do.alert, "table.alert")
         menu.addSeparator()
         self._add(menu, self.tr("Copy code"), do.copy_codes, "table.copy_codes")
@@ -114,6 +116,23 @@ class TableMenus(QObject):
             )
             action.setIcon(group_icon(panel.desk.theme, tag, row.tag == tag))
         self._add(tags, self.tr("No tag"), partial(panel.commands.tag, 0), "table.tag_0")
+
+    def _sources(self, menu: QMenu) -> None:
+        """Who serves the selected symbols, where there is a choice."""
+        panel = self._panel
+        sources, theme = panel.desk.sources, panel.desk.theme
+        vendors = sources.vendors()
+        if len(vendors) < 2:
+            return
+        symbols = [one.symbol for one in panel.selected_rows()]
+        chosen = {sources.preferred(symbol) for symbol in symbols}
+        choices = menu.addMenu(self.tr("Source"))
+        usual = self.tr("Usual order")
+        add_choice(choices, theme, usual, chosen == {""}, partial(sources.prefer, symbols, ""))
+        for one in vendors:
+            covers = any(_covers(sources.coverage(symbol), one.name) for symbol in symbols)
+            prefer = partial(sources.prefer, symbols, one.name)
+            add_choice(choices, theme, as_said(one.title), chosen == {one.name}, prefer).setEnabled(covers)
 
     def _lists(self, menu: QMenu, title: str, *, move: bool) -> None:
         panel = self._panel
@@ -236,6 +255,10 @@ class TableMenus(QObject):
         action = menu.addAction(self._panel.desk.keymap.in_menu(text, command) if command else text)
         action.triggered.connect(lambda _checked=False: do())
         return action
+
+
+def _covers(cells: Sequence[Coverage], vendor: str) -> bool:
+    return any(cell.vendor == vendor and cell.cover in (Cover.YES, Cover.MAPPED) for cell in cells)
 
 
 def _under(widget: QWidget) -> QPoint:

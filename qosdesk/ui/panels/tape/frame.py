@@ -142,7 +142,7 @@ def paint_pause(painter: QPainter, type_: Type, c: Colors, frame: Frame, new_pri
 
 
 def paint_nothing(
-    painter: QPainter, type_: Type, c: Colors, frame: Frame, has_symbol: bool, hidden: int
+    painter: QPainter, type_: Type, c: Colors, frame: Frame, has_symbol: bool, hidden: int, why_not: str
 ) -> None:
     """Why there is no row, and what to do (LOOK 8)."""
     if not has_symbol:
@@ -150,6 +150,8 @@ def paint_nothing(
     elif hidden:
         name, words = "filter", _tr("All {0} prints kept are filtered out").format(f"{hidden:,}")
         advice = _tr("Clear the filter with × above")
+    elif why_not:
+        name, words, advice = "info", _tr("No prints"), why_not
     else:
         name, words, advice = "clock", _tr("No prints yet"), _tr("They come as soon as somebody trades")
     area = frame.below_header

@@ -31,6 +31,7 @@ from qosdesk.ui.panels.tape.sounds import SoundGate
 from qosdesk.ui.panels.tape.view import TapeView
 from qosdesk.ui.panels.tape.words import Figures, TapeClock
 from qosdesk.ui.shortcuts.kinds import Scope
+from qosdesk.ui.sourcing import offer_text
 
 if TYPE_CHECKING:
     from qosdesk.ui.panels.tape.settings_dialog import SettingsDialog
@@ -135,11 +136,17 @@ class TapePanel(FigurePanel):
             return
         self.desk.quotes.want(self, [Stream(self.symbol, kind) for kind in (Kind.TRADE, Kind.SNAPSHOT)])
         self.desk.prints.show(self, self.symbol)
+        self._ask_why_not()
 
     def catch_up(self) -> None:
         """Everything that came while hidden."""
         self._read(is_live=False)
+        self._ask_why_not()
         self.view.update()
+
+    def _ask_why_not(self) -> None:
+        if self.symbol is not None:
+            self.view.why_not = offer_text(self.desk.sources.why_not(self.symbol, Kind.TRADE))
 
     def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
         """Take the symbol's new prints and repaint once."""

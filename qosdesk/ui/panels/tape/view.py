@@ -64,6 +64,7 @@ class TapeView(QWidget):
         settings: what the user chose.
         figures, clock: how numbers and times are written.
         has_symbol: else it asks for one.
+        why_not: why its source sends no prints; empty where it does.
         bar: px kept free for the filter below the strip.
         position: where the reader is.
         selection: rows marked for copying.
@@ -96,6 +97,7 @@ class TapeView(QWidget):
         self.figures = Figures(units=theme.units)
         self.clock = TapeClock(zone_of(""))
         self.has_symbol = False
+        self.why_not = ""
         self.bar = 0
         self.position = Position(model.roll)
         self.selection = Selection()
@@ -230,7 +232,8 @@ class TapeView(QWidget):
         if self.position.paused:
             paint_pause(painter, type_, c, frame, self.position.new_prints)
         if not rows:
-            paint_nothing(painter, type_, c, frame, self.has_symbol, self._model.roll.hidden)
+            hidden = self._model.roll.hidden
+            paint_nothing(painter, type_, c, frame, self.has_symbol, hidden, self.why_not)
 
     def _lay_out(self, frame: Frame) -> None:
         """The columns, for as long a price as the newest."""

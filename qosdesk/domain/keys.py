@@ -69,6 +69,24 @@ class KeyState:
 
 
 @dataclass(frozen=True, slots=True)
+class VendorOption:
+    """Something else in which the customers of a vendor differ: a field, kept as `provider.<vendor>.<name>`.
+
+    Attributes:
+        title: English words for the field's label.
+        default: what holds where nothing was said.
+        is_secret: hidden like a key.
+        choices: the only values, where they are known.
+    """
+
+    name: str
+    title: str
+    default: str = ""
+    is_secret: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Vendor:
     """What the user must know of a vendor before there is a key.
 
@@ -80,6 +98,9 @@ class Vendor:
         http_url, ws_url: its addresses, or those that the user set.
         is_moved: the addresses are the user's.
         plans: names of the documented plans.
+        options: what else it may want to know.
+        markets: what it offers, as the prefixes of symbols.
+        has_guests: it serves also without a key.
     """
 
     name: str
@@ -90,6 +111,9 @@ class Vendor:
     ws_url: str
     is_moved: bool = False
     plans: tuple[str, ...] = ()
+    options: tuple[VendorOption, ...] = ()
+    markets: frozenset[str] = frozenset()
+    has_guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,18 @@ domain, so that a screen imports both from here.
 """
 
 from qosdesk.domain.diagnostics import Diagnostics
-from qosdesk.domain.keys import Allowance, Check, Keep, KeyState, Mark, Registered, Step, Vault, Vendor
+from qosdesk.domain.keys import (
+    Allowance,
+    Check,
+    Keep,
+    KeyState,
+    Mark,
+    Registered,
+    Step,
+    Vault,
+    Vendor,
+    VendorOption,
+)
 from qosdesk.domain.keys import Entry as KeyEntry
 from qosdesk.domain.network import ProxySettings, ProxyUse
 from qosdesk.domain.status import (
@@ -90,6 +101,7 @@ __all__ = [
     "Unsubscribe",
     "Vault",
     "Vendor",
+    "VendorOption",
     "Watchlist",
     "WatchlistsPort",
 ]

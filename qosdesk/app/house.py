@@ -11,6 +11,7 @@ from typing import Final
 from qosdesk.app.bar_cache import StoredBars
 from qosdesk.app.claim import KeyClaim
 from qosdesk.app.keys import Keys
+from qosdesk.app.loop import DeskLoop
 from qosdesk.app.network import Network
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.overrides import OverriddenSettings, PassingLayouts
@@ -107,7 +108,8 @@ class House:
         self.store = Store(hours=self.hours)
         self.theme = Theme()
         latency = Latency()
-        self.frames = FrameTimer(self.store, self.clock, latency=latency)
+        take_in = loop.read_streams if isinstance(loop, DeskLoop) else None
+        self.frames = FrameTimer(self.store, self.clock, latency=latency, take_in=take_in)
         self.feed = FeedSwitch()
         self.runner: FeedRunner | None = None
         self.sourcing = Sourcing()

@@ -2,7 +2,7 @@
 
 qasync answers a notifier by a timer, which costs as much again as the reading. And of a stream that trickles, each
 message would wake the whole program: a socket that was read quickly, and has been read a moment before, is left alone
-for some milliseconds. What comes meanwhile is read together, and still before the next frame is painted.
+for some milliseconds. What comes meanwhile is read together, at the latest before the next frame is painted.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ from PySide6.QtWidgets import QApplication
 
 from qosdesk.clock import Clock, SystemClock
 
-REST_MS: Final = 4
-_BUSY_S: Final = 0.008
+REST_MS: Final = 8
+"""About half a frame: what a fast stream brings in that time is no more than the system holds for us."""
+_BUSY_S: Final = 0.016
 """A socket that is readable again so soon is a stream."""
 _QUICK_S: Final = 0.0005
 """Whoever reads longer than that has more waiting: a rest would only make the next turn longer."""
+_FRESH_S: Final = 0.001
+"""What was read so shortly before a frame is not read again for it: of a flood there is always more."""
 
 
 class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]
@@ -35,7 +38,8 @@ class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]
     def __init__(self, app: QApplication, clock: Clock | None = None) -> None:
         # First, since the base's own constructor adds a reader.
         self._clock = clock or SystemClock()
-        self._resting: list[QSocketNotifier] = []
+        self._readers: dict[int, _Reader] = {}
+        self._resting: list[_Reader] = []
         self._rest = QTimer()
         self._rest.setSingleShot(True)
         self._rest.setTimerType(Qt.TimerType.PreciseTimer)
@@ -48,34 +52,70 @@ class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]
         self._rest.stop()
         self._resting.clear()
         super().close()
+        self._readers.clear()
+
+    def read_streams(self) -> float:
+        """Read what streams have brought; called before a frame, so that it shows all that is there.
+
+        Returns:
+            When the first of these sockets was last read, monotonic: what was read now came after that.
+        """
+        since_s = now_s = self._clock.monotonic_s()
+        for reader in tuple(self._readers.values()):
+            if _FRESH_S < now_s - reader.read_s < _BUSY_S and self._is_read(reader):
+                since_s = min(since_s, reader.read_s)
+                reader.read()
+        return since_s
 
     def _add_reader(self, fd: int, callback: Callable[..., object], *args: Any) -> None:
         """Call it whenever there is something to read."""
         self._check_closed()
         self._remove_reader(fd)
-        handle = asyncio.Handle(callback, args, self)
-        notifiers, now_s = self._read_notifiers, self._clock.monotonic_s
-        notifier = QSocketNotifier(qasync._fileno(fd), QSocketNotifier.Type.Read)
-        last_s = 0.0
+        reader = _Reader(qasync._fileno(fd), asyncio.Handle(callback, args, self), self._clock)
+        reader.notifier.activated["int"].connect(lambda: self._on_readable(reader))  # type: ignore[index]
+        self._readers[reader.fd] = reader
+        self._read_notifiers[fd] = reader.notifier
 
-        def on_readable() -> None:
-            nonlocal last_s
-            if notifiers.get(fd) is not notifier:
-                return
-            began_s = now_s()
-            handle._run()
-            before_s, last_s = last_s, now_s()
-            if last_s - began_s < _QUICK_S and began_s - before_s < _BUSY_S and notifiers.get(fd) is notifier:
-                notifier.setEnabled(False)
-                self._resting.append(notifier)
-                if not self._rest.isActive():
-                    self._rest.start()
+    def _remove_reader(self, fd: int) -> bool:
+        self._readers.pop(qasync._fileno(fd), None)
+        return bool(super()._remove_reader(fd))
 
-        notifier.activated["int"].connect(on_readable)  # type: ignore[index]
-        notifiers[fd] = notifier
+    def _is_read(self, reader: _Reader) -> bool:
+        return self._readers.get(reader.fd) is reader
+
+    def _on_readable(self, reader: _Reader) -> None:
+        if self._is_read(reader) and reader.read() and self._is_read(reader):
+            reader.notifier.setEnabled(False)
+            self._resting.append(reader)
+            if not self._rest.isActive():
+                self._rest.start()
 
     def _end_rest(self) -> None:
         rested, self._resting = self._resting, []
-        for notifier in rested:
-            if notifier in self._read_notifiers.values():
-                notifier.setEnabled(True)
+        for reader in rested:
+            if self._is_read(reader):
+                reader.notifier.setEnabled(True)
+
+
+class _Reader:
+    """One socket with what reads it.
+
+    Attributes:
+        fd: the socket.
+        notifier: says when there is something.
+        read_s: when it was last read, monotonic.
+    """
+
+    def __init__(self, fd: int, handle: asyncio.Handle, clock: Clock) -> None:
+        self.fd = fd
+        self.notifier = QSocketNotifier(fd, QSocketNotifier.Type.Read)
+        self.read_s = 0.0
+        self._run = handle._run
+        self._now_s = clock.monotonic_s
+
+    def read(self) -> bool:
+        """Read; whether it may rest: it is a stream, and next to nothing waited."""
+        began_s, before_s = self._now_s(), self.read_s
+        self._run()
+        self.read_s = self._now_s()
+        return self.read_s - began_s < _QUICK_S and began_s - before_s < _BUSY_S

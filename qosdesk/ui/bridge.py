@@ -6,7 +6,7 @@ which repaint what they show. It stops when nothing is dirty and nothing is anim
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -37,6 +37,14 @@ class FrameListener(Protocol):
 class FrameTimer(QObject):
     """Drains the store at the display rate.
 
+    Args:
+        store: what is drained.
+        clock: when frames are.
+        interval_ms: between two.
+        latency: where it is noted how late quotes and frames are.
+        take_in: called before a frame, so that the store holds what has arrived; returns since when that may have
+            waited, monotonic.
+
     Attributes:
         frames: frames since start.
         latency: what is measured: receive -> painted, how late frames come, the vendor's stamps.
@@ -49,9 +57,11 @@ class FrameTimer(QObject):
         interval_ms: int = 16,
         parent: QObject | None = None,
         latency: Latency | None = None,
+        take_in: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._take_in = take_in
         self._clock = clock
         self._interval_s = interval_ms / 1000
         self._listeners: list[FrameListener] = []
@@ -151,6 +161,8 @@ class FrameTimer(QObject):
         self.frames += 1
         self.latency.lateness.add(max(0.0, now_s - self._due_s), now_s)
         self._due_s = now_s + self._interval_s
+        if self._take_in is not None:
+            self._receive(self._take_in)
         received_s, self._first_dirty_s = self._first_dirty_s, 0.0
         dirty = self._store.drain(now_s)
         if dirty:
@@ -168,6 +180,15 @@ class FrameTimer(QObject):
         self._store.clean(dirty)
         if not dirty and not animating:
             self._timer.stop()
+
+    def _receive(self, take_in: Callable[[], float]) -> None:
+        """Take in what has arrived; of it the longest wait that there may have been counts."""
+        was_dirty, before = self._first_dirty_s > 0.0, frozenset(self._received_s)
+        since_s = take_in()
+        if not was_dirty and self._first_dirty_s:
+            self._first_dirty_s = since_s
+        for bit in self._received_s.keys() - before:
+            self._received_s[bit] = since_s
 
     def _take_turn(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
         """Tell those leisurely ones that have waited longest beyond their time; whether anybody needs another frame."""

@@ -160,6 +160,30 @@ def test_an_answer_that_was_asked_for_is_no_sample(store, frames):
     assert heard == []
 
 
+def test_a_frame_takes_in_what_has_arrived_and_counts_the_longest_that_it_may_have_waited(
+    qtbot, store, clock
+):
+    waiting = [1]
+
+    def take_in() -> float:
+        if waiting:
+            trade(store)
+            waiting.clear()
+        return clock.monotonic_s() - 0.010
+
+    clock.advance(50.0)
+    frames = FrameTimer(store, clock, take_in=take_in)
+    shown = Painter(frames, clock, repaints=True)
+    qtbot.addWidget(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    frames.wake()
+    qtbot.waitUntil(lambda: not frames.is_running)
+    frames.stop()
+    (measured,) = (one.ever for one in frames.latency.painted.values() if one.ever.count)
+    assert measured.quantile_s(0.5) == pytest.approx(0.014, rel=0.025)
+
+
 def test_a_listener_that_was_removed_hears_nothing(qtbot, store, frames):
     gone, stays = Listener(), Listener()
     frames.add(gone)

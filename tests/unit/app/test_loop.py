@@ -97,3 +97,28 @@ def test_a_reader_that_was_removed_while_it_rested_is_not_called(qapp, qtbot, lo
     other.theirs.sendall(b"c")
     qtbot.waitUntil(lambda: other.read == b"abc")
     assert reader.read == b"ab"
+
+
+def test_before_a_frame_streams_are_read_though_they_rest_and_quiet_sockets_are_not(
+    qapp, clock, loop, make_reader
+):
+    stream, quiet = make_reader(), make_reader()
+    say(qapp, quiet, b"a")
+    clock.advance(1.0)
+    say(qapp, stream, b"a")
+    say(qapp, stream, b"b")
+    read_s = clock.monotonic_s()
+    for one in (stream, quiet):
+        one.theirs.sendall(b"c")
+    clock.advance(0.005)
+    assert loop.read_streams() == read_s
+    assert (stream.read, quiet.read) == (b"abc", b"a")
+
+
+def test_what_was_read_a_moment_before_a_frame_is_not_read_again_for_it(qapp, clock, loop, make_reader):
+    reader = make_reader()
+    say(qapp, reader, b"a")
+    reader.theirs.sendall(b"b")
+    clock.advance(0.0005)
+    assert loop.read_streams() == clock.monotonic_s()
+    assert reader.read == b"a"

@@ -71,6 +71,14 @@ class DemoServer:
         """Accounts of the QOS wire's keys."""
         return self._qos.ledger
 
+    def ledger_of(self, wire: str) -> Ledger:
+        """Accounts of a wire's keys, by its name.
+
+        Raises:
+            StopIteration: there is no such wire.
+        """
+        return next(room.ledger for room in self._rooms if room.name == wire)
+
     def now_ms(self) -> int:
         """The demo's instant."""
         return self._floor.now_ms()

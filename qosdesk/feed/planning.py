@@ -108,21 +108,47 @@ class Planner:
     def _within_limit(self, link: int) -> tuple[list[Claim], list[Claim]]:
         """The link's slotted claims: those that the vendor has room for now, that is before it confirmed our cancels,
         and those that it has none for."""
-        limit, link_of = self._limit.limit, self._dialect.link_of
-        slotted = self.shares()[0]
-        taken = self.taken()
         if self._dialect.capabilities.replaces_subscriptions:
-            # What the same command ends makes room for what it adds.
-            taken &= {claim.product for claim in slotted}
+            return self._within_lists(link), []
+        limit, link_of = self._limit.limit, self._dialect.link_of
+        taken = self.taken()
         fitting: list[Claim] = []
         blocked: list[Claim] = []
-        for claim in slotted:
+        for claim in self.shares()[0]:
             fits = not limit or claim.product in taken or len(taken) < limit
             if fits:
                 taken.add(claim.product)
             if link_of(claim.stream) == link:
                 (fitting if fits else blocked).append(claim)
         return fitting, blocked
+
+    def _within_lists(self, link: int) -> list[Claim]:
+        """The same where a command replaces a list: what it ends makes room for what it adds, but what other lists and
+        links still hold does not, whether it is wanted or not."""
+        limit, dialect = self._limit.limit, self._dialect
+        slotted = self.shares()[0]
+        kept = {claim.stream for claim in slotted}
+        held = [
+            (place, dialect.group_of(stream), stream)
+            for place, book in self._books.items()
+            for stream in book.sent | book.ending
+        ]
+        taken: dict[Hashable, set[str]] = {}
+        fitting: list[Claim] = []
+        for claim in slotted:
+            if dialect.link_of(claim.stream) != link:
+                continue
+            if claim.group not in taken:
+                taken[claim.group] = {
+                    dialect.product_of(stream)
+                    for place, group, stream in held
+                    if stream in kept or (place, group) != (link, claim.group)
+                }
+            products = taken[claim.group]
+            if not limit or claim.product in products or len(products) < limit:
+                products.add(claim.product)
+                fitting.append(claim)
+        return fitting
 
     # -- the next command ----------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from qosdesk.clock import SystemClock
 from qosdesk.demo.exchange import DemoServer
 from qosdesk.demo.faults import FAULTS, parse_fault
 from qosdesk.demo.options import DemoOptions
+from qosdesk.demo.ready import WireAddress
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
@@ -45,13 +46,18 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 class Watch:
     """A runner that watches ten symbols of each kind, and what it heard."""
 
-    def __init__(self, subject: Subject, http_url: str, ws_url: str) -> None:
+    def __init__(self, subject: Subject, address: WireAddress) -> None:
         provider = subject.provider
         limits = replace(
             provider.dialect().limits,
             products=0,
             requests_per_minute=0,
+            calls=(),
+            request_gap_s=0.0,
             command_gap_s=0.0,
+            links_gap_s=0.0,
+            reconnect_gap_s=0.0,
+            heartbeat_is_command=False,
             heartbeat_s=0.1,
             silence_s=0.5,
             ack_s=0.4,
@@ -70,8 +76,8 @@ class Watch:
         self.events: list[Event] = []
         self.runner = FeedRunner(
             provider,
-            http_url=http_url,
-            ws_urls=[ws_url],
+            http_url=address.http,
+            ws_urls=address.ws,
             key=KEY,
             sink=self.store,
             clock=SystemClock(),
@@ -118,6 +124,8 @@ class Watch:
             Kind.DEPTH: "depth_count",
             Kind.BAR: "bar_count",
         }
+        if self.runner.dialect.capabilities.composes_snapshots:
+            names[Kind.SNAPSHOT] = names[Kind.TRADE]  # what streams latest figures are the prints
         return sum(getattr(state, names[kind]) for state in self.store.states())
 
     async def ask(self) -> Any:
@@ -131,7 +139,7 @@ class Watch:
 async def watching(subject: Subject) -> AsyncIterator[tuple[DemoServer, Watch]]:
     server = DemoServer(DemoOptions(seed=1, rate=400.0), key=KEY)
     ready = await server.start()
-    watch = Watch(subject, ready.http, ready.ws)
+    watch = Watch(subject, ready.wires[subject.provider.name])
     try:
         watch.runner.want(watch.streams)
         watch.runner.try_now()
@@ -151,9 +159,9 @@ async def test_qc_50_ten_symbols_of_each_kind_over_real_sockets(subject: Subject
         answer = await watch.ask()
         assert not isinstance(answer, Failure), answer
         assert {str(one.symbol) for one in answer} == symbols
-        account = server.ledger.account(KEY)
+        account = server.ledger_of(subject.provider.name).account(KEY)
         assert account is not None
-        assert account.connections_total == 1
+        assert account.connections_total == len(watch.runner.dialect.links)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

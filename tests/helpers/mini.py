@@ -190,6 +190,9 @@ class ReplacingDialect(MiniDialect):
 
     replaces = True
 
+    def group_of(self, stream: Stream) -> Hashable:
+        return "SUB"
+
     def next_command(
         self, link: int, wanted: Sequence[Stream], live: frozenset[Stream], group_limit: int
     ) -> Command | None:

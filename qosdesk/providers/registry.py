@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from qosdesk.feed.dialect import Provider
+from qosdesk.providers.alltick.provider import AllTickProvider
 from qosdesk.providers.qos.provider import QosProvider
 
-PROVIDERS: Final[tuple[Provider, ...]] = (QosProvider(),)
+PROVIDERS: Final[tuple[Provider, ...]] = (QosProvider(), AllTickProvider())
 
 
 def provider(name: str) -> Provider:

@@ -7,7 +7,8 @@ frame timer would.
 
 A provider is measured (`<provider>.us_per_message`) when it is registered and `tests/corpus/<provider>/mix.py` exists:
 `make_frames(count, seed, symbols)` gives distinct frames for the codec of the provider's first link, 500 to a second,
-and `later(frames, seconds)` the same ones stamped later. QOS is `ours`, and has its own name as well.
+and `later(frames, seconds)` the same ones stamped later; `prepare(dialect)`, where there is one, lets the dialect know
+the products of the frames. QOS is `ours`, and has its own name as well.
 """
 
 from __future__ import annotations
@@ -60,6 +61,9 @@ def ours(name: str = "qos") -> Design:
     """A provider's codec into the store, drained once a frame."""
     store = Store()
     dialect = provider(name).dialect()
+    prepare = getattr(importlib.import_module(f"tests.corpus.{name}.mix"), "prepare", None)
+    if prepare is not None:
+        prepare(dialect)
     codec = dialect.codec(dialect.links[0], store)
     return codec.on_payload, lambda: store.clean(store.drain(0.0))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.symbols import Symbol
+from qosdesk.feed.calls import Call
 from qosdesk.feed.dialect import Command, Dialect, Provider
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.machine import FeedMachine
@@ -19,6 +20,7 @@ from qosdesk.feed.messages import (
     Emit,
     Event,
     Expect,
+    HttpAnswered,
     Input,
     LinkUp,
     OpenLink,
@@ -47,6 +49,13 @@ class Subject:
         """By registry name."""
         corpus = importlib.import_module(f"tests.corpus.{name}.corpus")
         return cls(provider(name), corpus.HTTP, corpus.FRAMES, corpus.SERVER)
+
+    def dialect(self, limits: Limits | None = None) -> Dialect:
+        """A dialect that knows what its preface tells."""
+        made = self.provider.dialect(limits)
+        if made.preface is not None:
+            made.read_http(Call(0, made.preface), *self.server.preface)
+        return made
 
     def streams(self, count: int, kind: Kind = Kind.TRADE) -> tuple[Stream, ...]:
         """Streams of one kind of that many symbols."""
@@ -121,7 +130,7 @@ class Session:
     on_sent: Callable[[Sent], None] | None = None
 
     def __post_init__(self) -> None:
-        self.dialect = Spy(self.subject.provider.dialect(self.limits))
+        self.dialect = Spy(self.subject.dialect(self.limits))
         self.machine = FeedMachine(self.dialect, random.Random(1))
         self.sink = RecordingSink()
         self.codecs: dict[int, Any] = {}
@@ -152,6 +161,8 @@ class Session:
                     self.events.append((self.now_s, told))
                 case SendText(link, text):
                     self.sent.append(Sent(self.now_s, link, text, self.dialect.meaning[text]))
+                case SendHttp() if self._is_preface(effect):
+                    self.give(HttpAnswered(effect.call_id, *self.subject.server.preface))
                 case SendHttp():
                     self.http.append((self.now_s, effect))
                 case OpenLink(link):
@@ -160,6 +171,11 @@ class Session:
                 case CloseLink():
                     self.closed.append(self.now_s)
         return self
+
+    def _is_preface(self, effect: SendHttp) -> bool:
+        """Whether this asks for what must be known first: answered at once, and no matter of any card."""
+        preface = self.dialect.preface
+        return preface is not None and effect.request == self.dialect.http_request(preface)
 
     def receive(self, payload: bytes, link: int | None = None) -> Session:
         """A frame arrives."""

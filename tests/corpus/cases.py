@@ -36,11 +36,12 @@ class HttpCase:
 
 @dataclass(frozen=True)
 class FrameCase:
-    """A documented frame: what the sink gets, or the control that comes back."""
+    """A documented frame: what the sink gets, or the control that comes back, and what the sink gets besides."""
 
     name: str
     payload: bytes
     expected: SinkValue | Control
+    besides: tuple[SinkValue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ class Server:
         charted: one that has every declared interval, and older bars.
         code: the text of the n-th symbol of many.
         socket_codes: ten symbols that the demo exchange has.
+        preface: the answer (status, body) to what the dialect must know before anything else.
+        by_http: a question that HTTP carries, and its answer; None for snapshots, whose answer the corpus has.
+        has_lots: the vendor says that A-share volumes are lots, and its samples have some.
     """
 
     acknowledge: Callable[[str], bytes]
@@ -75,6 +79,10 @@ class Server:
     charted: str = "US:AAPL"
     code: Callable[[int], str] = "US:T{:03d}".format
     socket_codes: tuple[str, ...] = ()
+    preface: tuple[int, bytes] = (200, b"")
+    by_http: Question | None = None
+    by_http_answer: bytes = b""
+    has_lots: bool = True
 
 
 @dataclass

@@ -5,6 +5,7 @@ Letters are rendered once at device resolution, at four quarter-pixel offsets, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from typing import Final
 
@@ -17,6 +18,8 @@ from qosdesk.ui.chart.geometry import Floats, Ints
 
 SINGLE: Final = frozenset("0123456789.,+-−%():/ KMB万亿萬億")
 """Texts of these alone are set glyph by glyph: figures. They have no kerning."""
+_PIECES: Final = re.compile(r"[0-9.,+\-−%:/]+|[^0-9.,+\-−%:/]+")
+"""Figures and words of a text that has both: the words come again, the figures are new each time."""
 
 _SIDE: Final = 512
 _OFFSETS: Final = 4
@@ -106,7 +109,7 @@ class Widths(dict[str, float]):
 class _Face:
     """One font in one colour."""
 
-    __slots__ = ("cells", "color", "font", "metrics", "places", "runs", "widths")
+    __slots__ = ("cells", "color", "font", "metrics", "places", "runs", "widths", "words")
 
     def __init__(self, font: QFont, color: QColor) -> None:
         self.font = font
@@ -114,6 +117,8 @@ class _Face:
         self.metrics = QFontMetricsF(font)
         self.widths = Widths(font)
         self.cells: dict[str, int] = {}
+        # Of a word by how far beside a pixel it begins.
+        self.words: dict[tuple[str, int], int] = {}
         self.runs: dict[str, Run] = {}
         # Of a text by the widths of its letters: pixels from its left edge, and how far beside them.
         self.places: dict[tuple[float, ...], tuple[tuple[int, ...], tuple[int, ...]]] = {}
@@ -237,25 +242,50 @@ class Atlas:
     def _set(self, face: _Face, text: str) -> Run:
         if len(face.runs) > _RUNS_MAX:
             face.runs.clear()
-        if not SINGLE.issuperset(text):
-            run: Run = ([self._render(face, text, 0.0)], (0,))
-        else:
-            for letter in text:
-                if letter not in face.cells:
-                    self._render_letter(face, letter)
-            places, beside = self._places(face, text)
-            cells = face.cells
-            run = ([cells[letter] + by for letter, by in zip(text, beside, strict=True)], places)
-        face.runs[text] = run
+        run = face.runs[text] = (
+            self._letter_by_letter(face, text) if SINGLE.issuperset(text) else self._whole(face, text)
+        )
         return run
 
-    def _places(self, face: _Face, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _letter_by_letter(self, face: _Face, text: str, begin: int = 0) -> Run:
+        for letter in text:
+            if letter not in face.cells:
+                self._render_letter(face, letter)
+        places, beside = self._places(face, text, begin)
+        cells = face.cells
+        return [cells[letter] + by for letter, by in zip(text, beside, strict=True)], places
+
+    def _whole(self, face: _Face, text: str) -> Run:
+        """Words whole, figures between them letter by letter."""
+        cells: list[int] = []
+        places: list[int] = []
+        x = 0.0
+        for piece in _PIECES.findall(text):
+            by, (whole, beside) = face.widths[piece] * self.dpr, divmod(int(x * _OFFSETS), _OFFSETS)
+            if SINGLE.issuperset(piece):
+                found, inside = self._letter_by_letter(face, piece, beside)
+                cells += found
+                places += [whole + place for place in inside]
+            else:
+                cells.append(self._word(face, piece, beside))
+                places.append(whole)
+            x += by
+        return cells, tuple(places)
+
+    def _word(self, face: _Face, text: str, beside: int) -> int:
+        cell = face.words.get((text, beside))
+        if cell is None:
+            cell = face.words[text, beside] = self._render(face, text, beside / _OFFSETS)
+        return cell
+
+    def _places(self, face: _Face, text: str, begin: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Pixels of the letters and how far beside them, of a text that begins so far beside one."""
         widths = face.widths
-        key = tuple([widths[letter] for letter in text])
+        key = (begin, *[widths[letter] for letter in text])
         found = face.places.get(key)
         if found is None:
-            places, beside, x = [], [], 0.0
-            for width in key:
+            places, beside, x = [], [], begin / _OFFSETS
+            for width in key[1:]:
                 whole = int(x)
                 places.append(whole)
                 beside.append(int((x - whole) * _OFFSETS))

@@ -15,14 +15,12 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPaintDevice, QPainter
 
-from qosdesk.ui.chart.atlas import SINGLE, Atlas, Run, Sheet
+from qosdesk.ui.chart.atlas import Atlas, Run, Sheet, Widths
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import REGULAR
 
 _CAP_HEIGHT: Final = 0.727  # of Inter, in em
 _WIDTHS_KEPT: Final = 8192
-_DIGITS: Final = frozenset("0123456789")
-_KEPT_AFTER: Final = 3
 _MARK_OFFSETS: Final = 16
 _Line = dict[str, tuple[Run, float]]
 """Texts of one font and colour as they are set, and their advances."""
@@ -44,8 +42,7 @@ class Type:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._metrics: dict[tuple[float, int], QFontMetricsF] = {}
-        self._widths: dict[tuple[float, int, str], float] = {}
+        self._widths: dict[tuple[float, int], Widths] = {}
         self._painter: QPainter | None = None
         self._style: tuple[float, int, bool] = (12, REGULAR, True)
         self._color: QColor = theme.c.t1
@@ -58,32 +55,24 @@ class Type:
         # Lines are kept with the letters that they are set in.
         self._lines: dict[tuple[int, float, int, bool], _Line] = {}
         self._line: _Line = {}
-        self._drawn: dict[str, int] = {}
 
     def forget(self) -> None:
         """Fonts changed: measure again."""
-        self._metrics.clear()
         self._widths.clear()
 
     def width(self, text: str, px: float = 12, weight: int = REGULAR) -> float:
         """Advance of a text."""
-        key = (px, weight, text)
-        found = self._widths.get(key)
-        if found is None:
-            metrics = self._metrics.get((px, weight))
-            if metrics is None:
-                metrics = self._metrics[px, weight] = QFontMetricsF(self.theme.font(px, weight))
-            if len(self._widths) >= _WIDTHS_KEPT:
-                self._widths.clear()
-            found = self._widths[key] = metrics.horizontalAdvance(text)
-        return found
+        widths = self._widths.get((px, weight))
+        if widths is None:
+            widths = self._widths[px, weight] = Widths(self.theme.font(px, weight))
+        return widths[text]
 
     def elided(self, text: str, room: float, px: float = 12, weight: int = REGULAR) -> str:
         """A name cut to fit; never used for figures."""
         if self.width(text, px, weight) <= room:
             return text
-        self.width("", px, weight)
-        return self._metrics[px, weight].elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+        metrics = QFontMetricsF(self.theme.font(px, weight))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
 
     @contextmanager
     def painting(self, device: QPaintDevice) -> Iterator[QPainter]:
@@ -198,25 +187,13 @@ class Type:
         """A text of which nothing is known yet: how it is set, and its width."""
         px, weight, tabular = self._style
         width = self.width(text, px, weight)
-        if id(self._color) not in self._own or self._atlas is None or not self._is_settable(text):
+        if id(self._color) not in self._own or self._atlas is None:
             return None, width
         if len(self._line) >= _WIDTHS_KEPT:
             self._line.clear()
         font = self.theme.font(px, weight, tabular=tabular)
         found = self._line[text] = (self._atlas.run(font, self._color, text), width)
         return found
-
-    def _is_settable(self, text: str) -> bool:
-        """Figures are set letter by letter and words whole; words with figures in them only when they come again."""
-        drawn = self._drawn.get(text, 0)
-        if drawn >= _KEPT_AFTER:
-            return True
-        if not drawn and (SINGLE.issuperset(text) or _DIGITS.isdisjoint(text)):
-            drawn = _KEPT_AFTER
-        if len(self._drawn) >= _WIDTHS_KEPT:
-            self._drawn.clear()
-        self._drawn[text] = drawn + 1
-        return drawn >= _KEPT_AFTER
 
     def figure_right(self, right: float, decimals: int, px: float = 12, weight: int = REGULAR) -> float:
         """Where a figure ends so that its point stands where that of a two-decimal figure ending at `right` stands.

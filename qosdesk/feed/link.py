@@ -10,6 +10,7 @@ from typing import Final
 from qosdesk.domain.quotes import Stream
 from qosdesk.feed.backoff import Backoff
 from qosdesk.feed.calls import Failure, FailureKind
+from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import Event, GapClosed, GapOpened, SubscriptionConfirmed
 from qosdesk.feed.pacing import Spacing
 
@@ -61,6 +62,23 @@ class Link:
         self.has_data = True
         if now_s >= self.up_s + HELD_S:
             self.backoff.reset()
+
+    def beat_at_s(self, limits: Limits) -> float:
+        """When the next heartbeat goes."""
+        due_s = self.beat_s + limits.heartbeat_s
+        return max(due_s, self.spacing.ready_at_s) if limits.heartbeat_is_command else due_s
+
+    def next_due_s(self, limits: Limits) -> float:
+        """When it has something to do by itself; infinity for never."""
+        if self.phase is Phase.WAITING:
+            return self.retry_at_s
+        due_s = float("inf")
+        if self.phase is Phase.UP:
+            if limits.silence_s:
+                due_s = self.heard_s + limits.silence_s
+            if limits.heartbeat_s:
+                due_s = min(due_s, self.beat_at_s(limits))
+        return due_s
 
     def on_woke(self, silence_s: float, heartbeat_s: float, now_s: float) -> None:
         """The computer slept: what looks connected must show that it is alive."""

@@ -20,11 +20,11 @@ from typing import Final
 
 from qosdesk.domain.quotes import Stream
 from qosdesk.feed.asking import Calls
-from qosdesk.feed.backoff import Backoff
 from qosdesk.feed.calls import Call, Failure, FailureKind, GetSnapshots
 from qosdesk.feed.dialect import Dialect
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.link import Link, Phase
+from qosdesk.feed.links import Links
 from qosdesk.feed.messages import (
     Acknowledged,
     Answered,
@@ -64,7 +64,6 @@ from qosdesk.feed.messages import (
     Warned,
     Woke,
 )
-from qosdesk.feed.pacing import Spacing, Turns
 from qosdesk.feed.preface import PREFACE_ID, Preface
 from qosdesk.feed.rotation import Polls
 from qosdesk.feed.subscriptions import Subscriptions
@@ -90,12 +89,7 @@ class FeedMachine:
         self._calls = Calls(dialect, self._next_id)
         self._polls = Polls(self._subs, self._calls, dialect.limits)
         self._preface = Preface(dialect.preface, rng)
-        limits = dialect.limits
-        self._links = {
-            link: Link(Spacing(limits.command_gap_s), Backoff(rng, limits.reconnect_gap_s))
-            for link in dialect.links
-        }
-        self._turns = Turns(limits.links_gap_s)
+        self._links = Links(dialect.links, dialect.limits, rng)
         self._out: list[Effect] = []
         self._now_s = 0.0
         self._armed_s = _NEVER
@@ -208,10 +202,7 @@ class FeedMachine:
         self._calls.set_plan(self._dialect)
         self._polls.rotation.limits = limits
         self._polls.rotation.restart(self._now_s)
-        for link in self._links.values():
-            link.spacing.set_gap(limits.command_gap_s)
-            link.backoff.floor_s = limits.reconnect_gap_s
-        self._turns.gap_s = limits.links_gap_s
+        self._links.set_plan(limits)
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
@@ -363,7 +354,7 @@ class FeedMachine:
 
     def _on_refused(self, link: int, refused: Refused) -> None:
         failure = refused.failure
-        if failure.is_key or failure.kind is FailureKind.IN_USE:
+        if failure.is_key or failure.kind in (FailureKind.IN_USE, FailureKind.UNREACHABLE):
             self._out.append(CloseLink(link))
             self._on_lost(link, failure)
             return
@@ -394,13 +385,13 @@ class FeedMachine:
                     self._out.append(CloseLink(link))
                     text = f"Nothing was heard from the server for {limits.silence_s:.0f} seconds."
                     self._on_lost(link, Failure(FailureKind.TIMEOUT, text))
-                elif limits.heartbeat_s and self._now_s >= self._beat_at_s(one):
+                elif limits.heartbeat_s and self._now_s >= one.beat_at_s(limits):
                     one.beat_s = self._now_s
                     if limits.heartbeat_is_command:
                         one.spacing.spend(self._now_s)
                     self._out.append(SendText(link, self._dialect.encode_heartbeat(self._next_id())))
         self._emit(*self._subs.on_time(self._now_s))
-        self._emit(*self._calls.on_time(self._now_s, self._is_up))
+        self._emit(*self._calls.on_time(self._now_s, self._links.is_up))
 
     def _pump(self) -> None:
         """Send whatever may go now."""
@@ -413,11 +404,15 @@ class FeedMachine:
             self._emit(*self._polls.turn(self._now_s))
         for link, one in () if self._preface.is_open else self._links.items():
             steps = 0
-            while one.phase is Phase.UP and self._may_send(link) and steps < _MAX_STEPS:
+            while (
+                one.phase is Phase.UP
+                and self._links.may_send(link, self._now_s, self._has_more)
+                and steps < _MAX_STEPS
+            ):
                 steps += 1
                 if not self._send_next(link, one):
                     break
-        self._out += self._calls.http_turn(self._now_s, self._is_up)
+        self._out += self._calls.http_turn(self._now_s, self._links.is_up)
 
     def _on_preface(self, event: CallAnswered | CallFailed) -> None:
         if isinstance(event, CallFailed):
@@ -445,34 +440,27 @@ class FeedMachine:
                 if new:
                     self._out.append(Expect(link, new))
                 self._out.append(SendText(link, self._dialect.encode_command(command, request_id)))
-                self._spend(link)
+                self._links.spend(link, self._now_s)
                 one.command_was_last = True
                 return True
             request = self._calls.next_on_link(link, self._now_s)
         if request is None:
             return False
         self._out.append(request)
-        self._spend(link)
+        self._links.spend(link, self._now_s)
         one.command_was_last = False
         return True
 
     def _arm(self) -> None:
         """Ask to be woken when something is due; a wake-up that was asked for and is early enough stands."""
-        due_s = min(self._subs.next_due_s(), self._calls.next_due_s(self._now_s, self._link_ready_s))
+        due_s = min(self._subs.next_due_s(), self._calls.next_due_s(self._now_s, self._links.ready_s))
         if self._refusal is None:
             is_awaited = self.state is not FeedState.IDLE
             due_s = min(due_s, self._preface.next_due_s(is_awaited=is_awaited))
-        limits = self._dialect.limits
         for link, one in self._links.items():
-            if one.phase is Phase.WAITING:
-                due_s = min(due_s, one.retry_at_s)
-            elif one.phase is Phase.UP:
-                if limits.silence_s:
-                    due_s = min(due_s, one.heard_s + limits.silence_s)
-                if limits.heartbeat_s:
-                    due_s = min(due_s, self._beat_at_s(one))
-                if self._link_ready_s(link) > self._now_s and not self._subs.is_settled(link):
-                    due_s = min(due_s, self._link_ready_s(link))
+            due_s = min(due_s, one.next_due_s(self._dialect.limits))
+            if self._now_s < self._links.ready_s(link) and not self._subs.is_settled(link):
+                due_s = min(due_s, self._links.ready_s(link))
         if self.state is FeedState.LIVE:
             due_s = min(due_s, self._polls.next_due_s())
         if due_s < self._armed_s:
@@ -482,30 +470,8 @@ class FeedMachine:
 
     # -- small things --------------------------------------------------------------------------------------------------
 
-    def _is_up(self, link: int) -> bool:
-        return self._links[link].phase is Phase.UP
-
-    def _link_ready_s(self, link: int) -> float:
-        if not self._is_up(link):
-            return _NEVER
-        return max(self._links[link].spacing.ready_at_s, self._turns.ready_at_s(link))
-
-    def _may_send(self, link: int) -> bool:
-        if self._now_s < self._link_ready_s(link):
-            return False
-        if not self._turns.is_over(link, self._now_s):
-            return True
-        others = [other for other in self._links if other != link and self._is_up(other)]
-        return not any(self._subs.next_command(other) is not None for other in others)
-
-    def _spend(self, link: int) -> None:
-        self._links[link].spacing.spend(self._now_s)
-        self._turns.spend(link, self._now_s)
-
-    def _beat_at_s(self, one: Link) -> float:
-        limits = self._dialect.limits
-        due_s = one.beat_s + limits.heartbeat_s
-        return max(due_s, one.spacing.ready_at_s) if limits.heartbeat_is_command else due_s
+    def _has_more(self, link: int) -> bool:
+        return self._subs.next_command(link) is not None
 
     def _next_id(self) -> int:
         # Distinct, never 0, and within the 31 bits that every client of the vendors keeps to (QOS 5.3).

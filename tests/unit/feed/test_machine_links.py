@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qosdesk.feed.calls import FailureKind
+from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.feed.messages import (
     CloseLink,
     ControlReceived,
@@ -13,6 +13,7 @@ from qosdesk.feed.messages import (
     HeartbeatReturned,
     LinkUp,
     OpenLink,
+    Refused,
     StateChanged,
     SubscriptionConfirmed,
     Tick,
@@ -262,3 +263,12 @@ def test_frames_that_fit_nothing_are_counted_not_shouted():
         if count in (1, 10, 100):
             talk << Warned(f"A frame was not understood: no JSON. {count} so far.")
     talk.nothing()
+
+
+def test_a_session_that_the_other_side_does_not_know_is_begun_anew():
+    talk = live()
+    talk >> want("HK:700") << "T HK:700"
+    gone = Failure(FailureKind.UNREACHABLE, "unknown session")
+    talk >> ControlReceived(0, Refused("T", 1, gone)) << CloseLink(0) << RECONNECTING
+    talk.after(1) << OpenLink(0) << RECONNECTING
+    talk >> LinkUp(0) << LIVE << "T HK:700"

@@ -271,4 +271,5 @@ def test_a_session_that_the_other_side_does_not_know_is_begun_anew():
     gone = Failure(FailureKind.UNREACHABLE, "unknown session")
     talk >> ControlReceived(0, Refused("T", 1, gone)) << CloseLink(0) << RECONNECTING
     talk.after(1) << OpenLink(0) << RECONNECTING
-    talk >> LinkUp(0) << LIVE << "T HK:700"
+    talk >> LinkUp(0) << LIVE
+    talk.after(1) << "T HK:700"

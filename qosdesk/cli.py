@@ -90,7 +90,7 @@ def _desktop(arguments: list[str]) -> int:
         metavar="NAME",
         help="a set of lists and layouts of its own",
     )
-    _add_source(parser)
+    _add_source(parser, several=True)
     parser.add_argument("--shot", metavar="FILE", help="write a picture of the whole window and exit")
     parser.add_argument(
         "--after", type=_seconds, default=5.0, metavar="S", help="seconds before the picture (default 5)"
@@ -133,10 +133,11 @@ def _desktop(arguments: list[str]) -> int:
 
     options = DesktopOptions(
         profile=args.profile,
-        provider=args.provider,
+        providers=args.provider,
         http_url=args.http_url,
         ws_url=args.ws_url,
-        key=_key(parser, args.provider),
+        key=_key(parser, args.provider[0]),
+        other_keys={name: key for name in args.provider[1:] if (key := _key(parser, name))},
         proxy=None if args.proxy is None else _proxy(parser, args.proxy),
         shot=args.shot,
         after_s=args.after,
@@ -154,10 +155,19 @@ def _desktop(arguments: list[str]) -> int:
     return run(options)
 
 
-def _add_source(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--provider", choices=PROVIDER_NAMES, default="qos", help="whose wire to speak (default qos)"
-    )
+def _add_source(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    if several:
+        parser.add_argument(
+            "--provider",
+            type=_providers,
+            default=("qos",),
+            metavar="NAME[,NAME...]",
+            help="whose wires the demo market speaks, the most preferred first (default qos)",
+        )
+    else:
+        parser.add_argument(
+            "--provider", choices=PROVIDER_NAMES, default="qos", help="whose wire to speak (default qos)"
+        )
     parser.add_argument(
         "--http-url", default=None, metavar="U", help="HTTP base address instead of the vendor's"
     )
@@ -185,6 +195,8 @@ def _check_source(parser: argparse.ArgumentParser, args: argparse.Namespace) -> 
             parser.error(f"{option} '{value}' is not an address such as {schemes[0]}127.0.0.1:8080")
     if (args.http_url is None) != (args.ws_url is None):
         parser.error("--http-url and --ws-url belong together: give both or none")
+    if args.http_url is not None and isinstance(args.provider, tuple) and len(args.provider) > 1:
+        parser.error("--http-url and --ws-url are one provider's: name one")
 
 
 def _has_host(address: str) -> bool:
@@ -214,6 +226,14 @@ def _proxy(parser: argparse.ArgumentParser, text: str) -> ProxyChoice:
         return with_password(parse_choice(text), os.environ.get(PASSWORD_VARIABLE, ""))
     except ValueError as error:  # its words have no password
         parser.error(f"--proxy: {error}")
+
+
+def _providers(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
+    for name in names:
+        if name not in PROVIDER_NAMES:
+            raise argparse.ArgumentTypeError(f"'{name}' is none of {', '.join(PROVIDER_NAMES)}")
+    return names
 
 
 def _seconds(text: str) -> float:

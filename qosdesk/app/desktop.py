@@ -156,7 +156,7 @@ class Desktop:
         if self._instance is not None:
             if self._instance.was_cut_short:
                 _log.info("the desk before this one was not closed properly")
-                self._house.session.notify(Notice(CUT_SHORT, Severity.WARNING, Offer.LOG))
+                self._house.notices.notify(Notice(CUT_SHORT, Severity.WARNING, Offer.LOG))
             self._instance.listen(lambda: self._from_thread(windows.come_to_front))
         self._loop.call_soon(house.keys.begin)
         self._loop.call_later(_SETTLED_S, _freeze_memory)
@@ -249,7 +249,7 @@ class Desktop:
             self._from_thread(self._tell_of_error)
 
     def _tell_of_error(self) -> None:
-        self._house.session.notify(
+        self._house.notices.notify(
             Notice("Something went wrong; the details are in the log file.", Severity.WARNING)
         )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final
 
 from qosdesk.app.bar_cache import StoredBars
-from qosdesk.app.claim import KeyClaim
+from qosdesk.app.kept import KeptInstruments, KeptQuotes
 from qosdesk.app.keys import Keys
+from qosdesk.app.line import VendorLine
+from qosdesk.app.lines import Lines
 from qosdesk.app.loop import DeskLoop
 from qosdesk.app.network import Network
 from qosdesk.app.options import DesktopOptions
@@ -23,16 +25,19 @@ from qosdesk.app.source import Source
 from qosdesk.app.sources import Sources
 from qosdesk.clock import SessionClock
 from qosdesk.domain.hours import Hours
+from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
-from qosdesk.domain.status import LinkState, Notice, Severity
-from qosdesk.domain.symbols import MARKETS
+from qosdesk.domain.status import Notice, Severity
+from qosdesk.domain.symbols import MARKETS, Symbol
 from qosdesk.domain.thresholds import stale_setting
 from qosdesk.feed.calls import AnswerValue, Failure, GetCalendars
+from qosdesk.feed.limits import Limits
+from qosdesk.feed.messages import StateChanged
 from qosdesk.market.latency import Latency
 from qosdesk.market.store import Store
-from qosdesk.net.route import Route
 from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import log_dir, resource, user_data_dir
+from qosdesk.providers.registry import provider as find_provider
 from qosdesk.services.alerts import Alerts
 from qosdesk.services.backfill import Backfill
 from qosdesk.services.daily import Daily
@@ -41,13 +46,14 @@ from qosdesk.services.history import History
 from qosdesk.services.imports.imports import Imports
 from qosdesk.services.instruments import Instruments, bundled_products
 from qosdesk.services.links import Links
+from qosdesk.services.notices import Notices
 from qosdesk.services.pinyin import Initials
+from qosdesk.services.ports import FeedEvent, Moved
 from qosdesk.services.quotes import Quotes
 from qosdesk.services.recall import Recall
-from qosdesk.services.session import Notices, Session
-from qosdesk.services.sourcing.sourcing import Plugged, Sourcing
+from qosdesk.services.sessions import Sessions
+from qosdesk.services.sourcing.sourcing import Sourcing
 from qosdesk.services.staleness import Staleness
-from qosdesk.services.switch import FeedSwitch
 from qosdesk.storage.alerts import AlertsStore
 from qosdesk.storage.bars import BarsStore
 from qosdesk.storage.db import DATABASE_NAME, Database
@@ -57,7 +63,6 @@ from qosdesk.storage.key_file import KeyFile
 from qosdesk.storage.layouts import LayoutsStore
 from qosdesk.storage.links import LinksStore
 from qosdesk.storage.problems import EnvironmentProblem
-from qosdesk.storage.quotes import QuotesStore
 from qosdesk.storage.secrets import Secrets
 from qosdesk.storage.settings import SettingsStore
 from qosdesk.storage.watchlists import WatchlistsStore
@@ -73,8 +78,6 @@ _PRODUCTS_MS: Final = 86_400_000
 _BACK_UP_S: Final = 20.0
 """After the start, when nothing else needs the disk; looked at again every hour."""
 _BACK_UP_AGAIN_S: Final = 3600.0
-_KEY_POLL_S: Final = 2.0
-"""How often it is looked whether the other desk has let go of the key."""
 
 
 class House:
@@ -110,19 +113,33 @@ class House:
         latency = Latency()
         take_in = loop.read_streams if isinstance(loop, DeskLoop) else None
         self.frames = FrameTimer(self.store, self.clock, latency=latency, take_in=take_in)
-        self.feed = FeedSwitch()
-        self.runner: FeedRunner | None = None
-        self.sourcing = Sourcing()
-        self._plugging = asyncio.Lock()
-        self._closed = False
-        self.session = Session(self.feed, self.clock, "QOS", demo=False)
+        self.notices = Notices()
+        self.sourcing = Sourcing(
+            self.store,
+            self.settings,
+            self.clock,
+            loop.call_later,
+            self.notices.notify,
+            is_stale=lambda symbol: self.staleness.is_stale(symbol),
+        )
+        self.feed = self.sourcing.router
+        self.session = Sessions(self.feed, self.clock, find_provider(options.providers[0]).title)
+        self.lines = Lines(
+            loop,
+            self.clock,
+            self.sourcing,
+            self,
+            route=lambda: self.network.route(),
+            plan=self._plan,
+            notify=self.notices.notify,
+        )
         names = bundled_products(resource("products", "qos.json"))
         self.instruments = Instruments(
             self.feed, loop.call_later, names, lambda: Initials.read(resource("pinyin.txt"))
         )
         self.quotes = Quotes(self.feed, self.store, loop.call_later, self.instruments.learn)
         self.prints = Backfill(self.feed, self.store, self.clock, loop.call_later)
-        self.bars = StoredBars(BarsStore(self.database), loop, self.clock)
+        self.bars = StoredBars(BarsStore(self.database), loop, self.clock, self.lines.world_of)
         self.history = History(
             self.feed,
             self.quotes,
@@ -130,14 +147,11 @@ class House:
             self.hours,
             self.clock,
             loop.call_later,
-            frozenset(),
+            self._pushed,
             self.bars,
+            self._offers,
         )
         self.daily = Daily(self.feed, self.history, self.hours, self.clock, loop.call_later, self.bars)
-        self._claim = KeyClaim()
-        self._source: Source | None = None
-        self._waiting: asyncio.Handle | None = None
-        self._plugs: set[asyncio.Task[None]] = set()
         secrets = Secrets()
         self.network = Network(
             self.settings,
@@ -145,11 +159,13 @@ class House:
             options.proxy,
             clock=self.clock,
             hide=hide,
-            notify=self.session.notify,
-            replug=self.replug,
-            targets=lambda: _test_targets(self._source),
+            notify=self.notices.notify,
+            replug=self.lines.replug,
+            targets=lambda: _test_targets(line.source for line in self.lines.all()),
         )
-        self.sources = Sources(loop, plug=self.plug, notify=self.session.notify, hide=hide)
+        self.sources = Sources(
+            loop, plug=self.plug, unplug=self.lines.unplug, notify=self.notices.notify, hide=hide
+        )
         self.keys = Keys(
             options,
             self.settings,
@@ -158,7 +174,7 @@ class House:
             route=self.network.route,
             sources=self.sources,
             hide=hide,
-            notify=self.session.notify,
+            notify=self.notices.notify,
         )
         self.own_indicators = OwnIndicators(folder / "indicators", self.settings, self._from_thread)
         self.recall = Recall(self.store, self.clock, loop.call_later)
@@ -173,7 +189,7 @@ class House:
             loop.call_later,
             wanted=self.quotes.wanted,
             unslotted=self.feed.unslotted,
-            is_up=lambda: self.session.connection().state is LinkState.LIVE,
+            is_up=self.feed.is_live,
             floor_s=lambda market, default_s: float(self.desk.settings.get(stale_setting(market), default_s)),
         )
         self.sounds = Sounds(
@@ -190,11 +206,11 @@ class House:
             unslotted=self.feed.unslotted,
             is_stale=self.staleness.is_stale,
             source=self._badge,
-            is_up=lambda: self.session.connection().state is LinkState.LIVE,
+            is_up=self.feed.is_live,
             daily=self.daily,
         )
         self.frames.add(self.alerts)
-        self.session.subscribe(self._on_connection)
+        self.feed.subscribe(self._on_event)
         layouts = self._layouts(options)
         self.desk = Desk(
             store=self.store,
@@ -219,7 +235,7 @@ class House:
             links=self.links,
             network=self.network,
             keys=self.keys,
-            notices=Notices(self.session),
+            notices=self.notices,
             own_indicators=self.own_indicators,
             sounds=self.sounds,
             reports=ProblemReports(
@@ -239,90 +255,110 @@ class House:
         self._prefer_own()
         self._backing_up = loop.call_later(_BACK_UP_S, self._back_up)
         for problem in self._problems:
-            self.session.notify(Notice(problem.text, Severity.WARNING))
+            self.notices.notify(Notice(problem.text, Severity.WARNING))
         if drawings.unreadable:
             text = f"{drawings.unreadable} of the stored drawings can't be read and are left out; the log has them."
-            self.session.notify(Notice(text, Severity.WARNING))
+            self.notices.notify(Notice(text, Severity.WARNING))
 
         if stored_alerts.unreadable:
             text = f"{stored_alerts.unreadable} of the stored alerts can't be read and are left out; the log has them."
-            self.session.notify(Notice(text, Severity.WARNING))
+            self.notices.notify(Notice(text, Severity.WARNING))
 
-    def _on_connection(self) -> None:
-        if self.session.connection().state is not LinkState.LIVE:
-            self.alerts.break_off()
-
-    def _badge(self) -> str:
-        connection = self.session.connection()
-        return "DEMO" if connection.demo else connection.provider
-
-    def _on_setting(self, name: str) -> None:
-        """A figure of the plan changed: it holds at once, without a new connection."""
-        if name.startswith(PREFIX) and self.runner is not None and self._source is not None:
-            self.runner.change_plan(plan_of(self._source, self.desk.settings.get))
+    @property
+    def runner(self) -> FeedRunner | None:
+        """What drives the most preferred vendor's session; None while nothing is plugged in."""
+        lines = self.lines.all()
+        return lines[0].runner if lines else None
 
     async def plug(self, source: Source, *, take_over: bool = False) -> None:
-        """Use a source from now on, instead of the one in use; the last call wins.
+        """Use a source from now on; see `Lines.plug`."""
+        await self.lines.plug(source, take_over=take_over)
 
-        Args:
-            source: what to use.
-            take_over: also where another desk on this computer uses its key.
-        """
-        async with self._plugging:
-            if not self._closed:
-                await self._plug(source, take_over)
+    # --- lines (`app.lines.Market`) ----------------------------------------------------------------------------------
 
-    def replug(self, *, take_over: bool = False) -> None:
-        """The source in use once more: by another way, or although another desk uses the key."""
-        if self._source is not None and not self._closed:
-            task = self._loop.create_task(self.plug(self._source, take_over=take_over))
-            self._plugs.add(task)
-            task.add_done_callback(self._plugs.discard)
+    def leave(self, switch: Callable[[], None]) -> None:
+        """Nothing that another market said is of this one."""
+        self.recall.flush()
+        self.store.clear()
+        self.history.reset(switch)
+        self.prints.reset()
+        self.daily.reset()
 
-    async def _plug(self, source: Source, take_over: bool) -> None:
-        self._source = source
-        self._stop_waiting()
-        old, self.runner = self.runner, None
-        self.feed.unplug()
-        if old is not None:
-            await old.close()
-        route = Route() if source.is_loopback else await self.network.route()
-        if self._closed:
-            return
-        if not source.demo:
-            self.clock.unfollow()
-        elif (source.now_ms and abs(source.now_ms - self.clock.wall_ms()) > 5_000) or source.speed != 1.0:
-            self.clock.follow(source.now_ms, source.speed)
-        self._prepare(source)
+    def enter(self, line: VendorLine, *, is_new: bool) -> None:
+        """A source is about to be plugged in."""
+        self.hours.always = line.source.always
+        if is_new:
+            self._read_what_was_kept(line)
+        self.alerts.set_market(line.source.realm)
+        self.history.look_at_pushed()
         self.diagnostics.set_source()
-        # Told last: whoever listens reads hours and clock anew.
-        self.session.set_source(source.provider.title, demo=source.demo)
-        dialect = source.provider.dialect(source.limits)
-        self.sourcing.plug(Plugged(source.provider.name, dialect, self.session.connection))
-        held = self._claim.take(source)
-        if held and not take_over:
-            self.session.hold(held, lambda: self.replug(take_over=True))
-            self._waiting = self._loop.call_later(_KEY_POLL_S, self._look_again, source)
-            return
-        self.runner = FeedRunner(
-            source.provider,
-            http_url=source.http_url,
-            ws_urls=source.ws_urls,
-            key=source.key,
-            sink=self.store,
-            clock=self.clock,
-            limits=plan_of(source, self.desk.settings.get),
-            route=route,
+
+    def connected(self, line: VendorLine) -> None:
+        """It is plugged in: what is the vendor's own is asked for."""
+        calendars = GetCalendars(CALENDAR_MARKETS)
+        if self.sourcing.who_offers(calendars) == line.name:
+            line.feed.ask(calendars, Priority.BACKGROUND, self._on_calendars)
+        self._refresh_products(line)
+
+    def changed(self) -> None:
+        """A session's state changed, or there are others."""
+        self.session.set([line.session for line in self.lines.all()])
+        self.sourcing.look()
+        self.sourcing.tell()
+
+    def _read_what_was_kept(self, line: VendorLine) -> None:
+        name = line.name
+        if name != "qos":
+            self.instruments.learn_bundled(bundled_products(resource("products", f"{name}.json")))
+        worlds = [one.source.world for one in self.lines.all()]
+        kept = KeptInstruments(
+            {world: InstrumentsStore(self.database, world) for world in worlds}, self.lines.world_of
         )
-        self.feed.plug(self.runner)
-        self.feed.ask(GetCalendars(CALENDAR_MARKETS), Priority.BACKGROUND, self._on_calendars)
-        self._refresh_products(source)
+        self.instruments.set_source(kept.all(), kept.put_many)
+        self.recall.set_source(KeptQuotes(self.database, worlds, self.lines.world_of))
+        self.bars.look_again()
+
+    def _refresh_products(self, line: VendorLine) -> None:
+        """The product lists, which are kept, once a day."""
+        name = f"products.{line.source.world}.asked_ms"
+        now_ms = self.clock.wall_ms()
+        asked_ms = self.settings.get(name, 0)
+        if not (isinstance(asked_ms, int) and 0 <= now_ms - asked_ms < _PRODUCTS_MS):
+            learnt = partial(self.settings.set, name, now_ms)
+            self.instruments.learn_products(tuple(MARKETS), learnt, line.feed)
+
+    def _on_event(self, event: FeedEvent) -> None:
+        if isinstance(event, StateChanged):
+            self.alerts.look_at_links()
+        elif isinstance(event, Moved):
+            self.staleness.renew(event.symbols)
+            self.alerts.break_off(event.symbols)
+
+    def _badge(self, symbol: Symbol) -> str:
+        serving = self.sourcing.serving(symbol)
+        return "DEMO" if serving.demo else serving.title or self.session.connection().provider
+
+    def _pushed(self, symbol: Symbol) -> frozenset[Interval]:
+        """Intervals that the vendor of a symbol pushes."""
+        one = self.sourcing.plugged_for(symbol)
+        return one.dialect().capabilities.pushed_intervals if one is not None else frozenset()
+
+    def _offers(self, symbol: Symbol, interval: Interval) -> bool:
+        one = self.sourcing.plugged_for(symbol)
+        return one is not None and interval in one.dialect().capabilities.bar_intervals
+
+    def _plan(self, source: Source) -> Limits:
+        return plan_of(source, self.desk.settings.get)
+
+    def _on_setting(self, name: str) -> None:
+        if name.startswith(PREFIX):
+            self.lines.change_plans()
+
+    # --- the end -----------------------------------------------------------------------------------------------------
 
     async def close(self) -> None:
         """Close in reverse order; under a second whatever hangs."""
-        self._closed = True
         self._backing_up.cancel()
-        self._stop_waiting()
         self.keys.close()
         self.network.close()
         self.own_indicators.close()
@@ -337,27 +373,11 @@ class House:
         self.prints.close()
         self.quotes.close()
         self.session.close()
-        self.feed.unplug()
-        runner, self.runner = self.runner, None
-        if runner is not None:
-            await runner.close()
+        self.sourcing.close()
+        await self.lines.close()
         await self.sources.close()
-        self._claim.release()
         if not self.database.close(_CLOSE_S):
             _log.warning("the data file was not closed in time; what was stored before is safe")
-
-    def _look_again(self, source: Source) -> None:
-        """The other desk may be gone."""
-        self._waiting = None
-        if self._claim.take(source):
-            self._waiting = self._loop.call_later(_KEY_POLL_S, self._look_again, source)
-        else:
-            self.replug()
-
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
 
     def _back_up(self) -> None:
         self.database.back_up()
@@ -369,43 +389,9 @@ class House:
             return stored
         return PassingLayouts(stored if options.size is None else None)
 
-    def _prepare(self, source: Source) -> None:
-        self.hours.always = source.always
-        if self.bars.source != source.world:
-            self._change_market(source.world)
-            self.recall.set_source(QuotesStore(self.database, source.world))
-            stored = InstrumentsStore(self.database, source.world)
-            self.instruments.set_source(stored.all(), stored.put_many)
-        self.alerts.set_market(source.world)
-        self.history.set_pushed(source.provider.dialect(source.limits).capabilities.pushed_intervals)
-
     def _prefer_own(self) -> None:
         """Symbols of the user's lists are found before others."""
         self.instruments.index.prefer(one for kept in self.desk.watchlists.all() for one in kept.symbols())
-
-    def _refresh_products(self, source: Source) -> None:
-        """The product lists, which are kept, once a day."""
-        name = f"products.{source.world}.asked_ms"
-        now_ms = self.clock.wall_ms()
-        asked_ms = self.settings.get(name, 0)
-        if not (isinstance(asked_ms, int) and 0 <= now_ms - asked_ms < _PRODUCTS_MS):
-            learnt = partial(self.settings.set, name, now_ms)
-            self.instruments.learn_products(tuple(MARKETS), learnt)
-
-    def _change_market(self, world: str) -> None:
-        """Nothing that another market said is of this one."""
-
-        def switch() -> None:
-            self.bars.source = world
-
-        if not self.bars.source:
-            switch()
-            return
-        self.recall.flush()
-        self.store.clear()
-        self.prints.reset()
-        self.history.reset(switch)
-        self.daily.reset()
 
     def _on_calendars(self, answer: AnswerValue | Failure) -> None:
         if isinstance(answer, dict):
@@ -417,7 +403,7 @@ class House:
         self._problems.append(problem)
         if hasattr(self, "desk"):
             notice = Notice(problem.text, Severity.WARNING)
-            self._loop.call_soon_threadsafe(self.session.notify, notice)
+            self._loop.call_soon_threadsafe(self.notices.notify, notice)
 
     def _from_thread(self, action: Callable[[], object]) -> None:
         try:
@@ -426,11 +412,13 @@ class House:
             pass  # the loop is closed: the program is over
 
 
-def _test_targets(source: Source | None) -> tuple[str, ...]:
+def _test_targets(sources: Iterable[Source]) -> tuple[str, ...]:
     """What a proxy is tried with: the servers in use; the vendor's where those are on this computer."""
-    if source is None:
-        return ()
-    if source.is_loopback:
-        base, sockets = source.provider.default_addresses()
-        return base, *sockets
-    return source.http_url, *source.ws_urls
+    found: list[str] = []
+    for source in sources:
+        if source.is_loopback:
+            base, sockets = source.provider.default_addresses()
+            found += (base, *sockets)
+        else:
+            found += (source.http_url, *source.ws_urls)
+    return tuple(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -18,7 +19,17 @@ from qosdesk.app.options import DesktopOptions
 from qosdesk.app.plan import PREFIX as PLAN
 from qosdesk.app.source import Source, vendor_source
 from qosdesk.app.sources import Sources
-from qosdesk.domain.keys import Allowance, Check, Entry, Keep, KeyState, Registered, Vault, Vendor
+from qosdesk.domain.keys import (
+    Allowance,
+    Check,
+    Entry,
+    Keep,
+    KeyState,
+    Registered,
+    Vault,
+    Vendor,
+    VendorOption,
+)
 from qosdesk.domain.status import Cause, Notice, Severity
 from qosdesk.feed.calls import Failure, Registration
 from qosdesk.feed.dialect import Provider
@@ -26,9 +37,10 @@ from qosdesk.net.route import Route
 from qosdesk.net.threads import on_thread
 from qosdesk.providers.registry import PROVIDERS
 from qosdesk.providers.registry import provider as find_provider
+from qosdesk.services.sourcing.choices import ORDER
 from qosdesk.storage.key_file import KeyFile
-from qosdesk.storage.secrets import KeyResult, Secrets
 from qosdesk.storage.secrets import KeyState as Said
+from qosdesk.storage.secrets import Secrets
 from qosdesk.ui.ports import SettingsPort, Unsubscribe
 
 _log = logging.getLogger(__name__)
@@ -82,21 +94,27 @@ class Keys:
         self._sources = sources
         self._hide = hide
         self._notify = notify
-        self._state = KeyState(options.provider)
-        self._turn = 0
-        """Counts choices: a keyring's answer to an earlier one comes too late."""
+        self._states: dict[str, KeyState] = {}
+        self._is_settled = False
+        self._turns: Counter[str] = Counter()
+        """Choices by vendor: a keyring's answer to an earlier one comes too late."""
         self._changed: list[Callable[[], None]] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     def begin(self) -> None:
-        """Find what to use: an address or key given, else a key that is kept, else the demo exchange."""
-        options, provider = self._options, find_provider(self._options.provider)
+        """Find what to use: an address or key given, else keys that are kept, else the demo exchange."""
+        options = self._options
         if options.http_url is not None or options.key:
-            self._put(keep=Keep.GIVEN, settled=True)
+            provider = self._provider(options.providers[0])
+            self._put(provider.name, keep=Keep.GIVEN)
             self._sources.use(vendor_source(provider, options.key, options.http_url, options.ws_url))
+            for name, key in options.other_keys.items():
+                self._put(name, keep=Keep.GIVEN)
+                self._sources.use(self._source(Entry(name, key)))
+            self._settle()
         elif self._settings.get(ASK_DEMO, False) is True:
-            self._put(settled=True)
-            self._sources.use_demo(provider)
+            self._use_demo()
+            self._settle()
         else:
             self._start(self._find(_START_S))
 
@@ -114,7 +132,8 @@ class Keys:
 
     def state(self, provider: str = "") -> KeyState:
         """The key of a vendor; without a name that of the most preferred vendor in use."""
-        return self._state if provider in ("", self._state.provider) else KeyState(provider, settled=True)
+        name = provider or self._first()
+        return replace(self._states.get(name, KeyState(name)), settled=self._is_settled)
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told of every change of it."""
@@ -131,40 +150,42 @@ class Keys:
         return self._start(work())
 
     def use(self, entry: Entry) -> None:
-        """Use a key from now on, and keep it."""
+        """Use a key from now on, and keep it: in place of the vendor's key before, beside those of other vendors."""
         key = entry.key.strip()
         self._hide(key)
-        self._turn += 1
         name = entry.provider
+        self._turns[name] += 1
         self._settings.set(_http_url(name), entry.http_url)
         self._settings.set(_ws_url(name), entry.ws_url)
         self._settings.set(f"{PLAN}{name}.permission", entry.permission)
         self._settings.set(ASK_DEMO, False)
-        self._state = KeyState(name, Keep.RUN, Vault.ASKING, settled=True)
-        self._tell()
+        self._is_settled = True
+        self._put(name, keep=Keep.RUN, vault=Vault.ASKING)
         self._sources.use(self._source(entry))
-        self._start(self._keep(name, key, entry.in_file, self._turn))
+        self._start(self._keep(name, key, entry.in_file, self._turns[name]))
 
     def use_demo(self) -> None:
-        """The demo exchange from now on, also at the next start; a key that is kept stays."""
-        self._turn += 1
+        """The demo exchange from now on, also at the next start, in place of all vendors; keys that are kept stay."""
         self._settings.set(ASK_DEMO, True)
-        self._put(keep=Keep.NONE, settled=True)
-        self._sources.use_demo(find_provider(self._state.provider))
+        self._use_demo()
+        self._settle()
 
     def look_again(self) -> None:
-        """Ask for the key that is kept, and use it; a keyring that wants its password is given the time."""
+        """Ask for the keys that are kept, and use them; a keyring that wants its password is given the time."""
         self._settings.set(ASK_DEMO, False)
         self._start(self._find(_PATIENT_S))
 
     def forget(self, provider: str = "") -> None:
-        """Delete a vendor's key wherever it is kept, and use the demo exchange."""
-        self._turn += 1
-        name = provider or self._state.provider
+        """Delete a vendor's key wherever it is kept; without a name that of `state`. After the last one: the demo."""
+        name = provider or self._first()
+        self._turns[name] += 1
         self._settings.set(f"{PLAN}{name}.permission", "")
-        self._put(keep=Keep.NONE, vault=Vault.ASKING)
-        self._sources.use_demo(find_provider(name))
-        self._start(self._delete(name, self._turn))
+        self._put(name, keep=Keep.NONE, vault=Vault.ASKING)
+        if any(state.keep is not Keep.NONE for state in self._states.values()):
+            self._sources.drop(name)
+        else:
+            self._use_demo()
+        self._start(self._delete(name, self._turns[name]))
 
     def register(self, provider: str, http_url: str, email: str, done: Callable[[Registered], None]) -> None:
         """Ask the vendor for a key; `done` hears it, or why there is none."""
@@ -184,28 +205,60 @@ class Keys:
     # --- inside ------------------------------------------------------------------------------------------------------
 
     async def _find(self, deadline_s: float) -> None:
-        """A key that is kept, else the demo."""
-        self._turn += 1
-        turn, name = self._turn, self._state.provider
-        self._put(vault=Vault.ASKING)
-        key, keep, said = self._from_file(name), Keep.FILE, KeyResult(Said.NONE)
-        if not key:
-            said = await asyncio.wrap_future(self._secrets.request_key(name, deadline_s))
-            key, keep = said.key, Keep.KEYRING
-        if turn != self._turn:
+        """The keys that are kept, else the demo."""
+        names = [one.name for one in PROVIDERS]
+        for name in names:
+            self._turns[name] += 1
+            self._put(name, vault=Vault.ASKING)
+        turns = dict(self._turns)
+        found = await asyncio.gather(*(self._find_one(name, deadline_s) for name in names))
+        entries = []
+        for name, (key, keep, vault) in zip(names, found, strict=True):
+            if turns[name] == self._turns[name]:
+                self._put(name, keep=keep if key else Keep.NONE, vault=vault)
+                if key:
+                    self._hide(key)
+                    entries.append(self._kept_entry(name, key))
+        if any(turns[name] != self._turns[name] for name in names) and not entries:
             return
-        vault = Vault.UNKNOWN if keep is Keep.FILE else _VAULTS[said.state]
+        if not entries:
+            self._use_demo()
+        for entry in sorted(entries, key=lambda one: self._place(one.provider)):
+            self._sources.use(self._source(entry))
+        self._settle()
+
+    async def _find_one(self, name: str, deadline_s: float) -> tuple[str, Keep, Vault]:
+        """A vendor's key, where it is kept, and how the keyring answered."""
+        key = self._from_file(name)
+        if key:
+            return key, Keep.FILE, Vault.UNKNOWN
+        said = await asyncio.wrap_future(self._secrets.request_key(name, deadline_s))
         if said.reason:
             _log.info("no key from the keyring: %s", said.reason)
-        if not key:
-            self._put(vault=vault, keep=Keep.NONE, settled=True)
-            self._sources.use_demo(find_provider(name))
-            return
-        self._hide(key)
-        self._put(vault=vault, keep=keep, settled=True)
+        return said.key, Keep.KEYRING, _VAULTS[said.state]
+
+    def _kept_entry(self, name: str, key: str) -> Entry:
         vendor = self._vendor(find_provider(name))
         addresses = (vendor.http_url, vendor.ws_url) if vendor.is_moved else ("", "")
-        self._sources.use(self._source(Entry(name, key, *addresses)))
+        return Entry(name, key, *addresses)
+
+    def _use_demo(self) -> None:
+        for name in [one.name for one in PROVIDERS]:
+            self._turns[name] += 1
+            if name in self._states:
+                self._states[name] = replace(self._states[name], keep=Keep.NONE)
+        self._sources.use_demo(tuple(find_provider(name) for name in self._options.providers))
+
+    def _first(self) -> str:
+        """The most preferred vendor with a key in use, else the one that the program was started for."""
+        in_use = [name for name, state in self._states.items() if state.keep is not Keep.NONE]
+        return min(in_use, key=self._place) if in_use else self._options.providers[0]
+
+    def _place(self, name: str) -> int:
+        """Where a vendor stands in the user's order."""
+        order = [one for one in str(self._settings.get(ORDER, "")).split(",") if one]
+        order += (one.name for one in PROVIDERS if one.name not in order)
+        return order.index(name)
 
     def _from_file(self, name: str) -> str:
         try:
@@ -233,8 +286,8 @@ class Keys:
         else:
             # The key before it, which would come back at the next start.
             self._drop_file(name)
-        if turn == self._turn:
-            self._put(keep=keep, vault=_VAULTS[said.state])
+        if turn == self._turns[name]:
+            self._put(name, keep=keep, vault=_VAULTS[said.state])
 
     async def _delete(self, name: str, turn: int) -> None:
         self._drop_file(name)
@@ -243,8 +296,8 @@ class Keys:
         if vault in (Vault.LOCKED, Vault.LATE):
             text = f"The key is not used any more, but it may still be in the keyring. {said.reason}"
             self._notify(Notice(text, Severity.WARNING))
-        if turn == self._turn:
-            self._put(vault=vault)
+        if turn == self._turns[name]:
+            self._put(name, vault=vault)
 
     def _drop_file(self, name: str) -> None:
         try:
@@ -254,7 +307,7 @@ class Keys:
             self._notify(Notice(text, Severity.WARNING))
 
     def _source(self, entry: Entry) -> Source:
-        provider = find_provider(entry.provider)
+        provider = self._provider(entry.provider, is_guest=not entry.key.strip())
         return vendor_source(provider, entry.key.strip(), entry.http_url or None, entry.ws_url or None)
 
     def _vendor(self, provider: Provider) -> Vendor:
@@ -262,6 +315,7 @@ class Keys:
         own_base = str(self._settings.get(_http_url(provider.name), ""))
         own_socket = str(self._settings.get(_ws_url(provider.name), ""))
         is_moved = bool(own_base and own_socket)
+        offered = provider.dialect().capabilities
         return Vendor(
             provider.name,
             provider.title,
@@ -271,10 +325,29 @@ class Keys:
             own_socket if is_moved else sockets[0],
             is_moved,
             tuple(provider.plans),
+            tuple(
+                VendorOption(one.name, one.title, one.default, one.is_secret, one.choices)
+                for one in provider.options
+            ),
+            offered.markets,
+            offered.has_guests,
         )
 
-    def _put(self, **changes: Any) -> None:
-        self._state = replace(self._state, **changes)
+    def _provider(self, name: str, *, is_guest: bool = False) -> Provider:
+        """A vendor as this user has it: with the options of the settings."""
+        provider = find_provider(name)
+        said = {
+            one.name: str(self._settings.get(f"provider.{name}.{one.name}", "")) for one in provider.options
+        }
+        return provider.configured(said, is_guest=is_guest)
+
+    def _put(self, name: str, **changes: Any) -> None:
+        self._states[name] = replace(self._states.get(name, KeyState(name)), **changes)
+        self._tell()
+
+    def _settle(self) -> None:
+        """It is known now where quotes come from."""
+        self._is_settled = True
         self._tell()
 
     def _tell(self) -> None:

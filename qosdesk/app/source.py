@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlsplit
 
+from qosdesk.app.demo_child import WireAddress
 from qosdesk.feed.dialect import Provider
 from qosdesk.feed.limits import CountBy, Limits
 
 _log = logging.getLogger(__name__)
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _ASK_S: Final = 2.0
+REAL: Final = "market"
+"""The realm of all vendors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Source:
         always: its markets trade around the clock, as it announces.
         now_ms, speed: time and pace of its market where they are not ours; 0 and 1 otherwise.
         world: what makes its market, so that bars of different sources are never mixed; `qos`, `demo-1`.
+        realm: which sources may be used side by side: those of the real market, or those of one demo exchange.
     """
 
     provider: Provider
@@ -43,6 +47,7 @@ class Source:
     now_ms: int = 0
     speed: float = 1.0
     world: str = ""
+    realm: str = REAL
 
     @property
     def is_loopback(self) -> bool:
@@ -53,7 +58,14 @@ class Source:
 def vendor_source(provider: Provider, key: str, http_url: str | None, ws_url: str | None) -> Source:
     """The vendor with the user's key, or a server at another address that speaks the same wire."""
     base, sockets = provider.default_addresses()
-    return Source(provider, http_url or base, (ws_url,) if ws_url else sockets, key, world=provider.name)
+    sockets = provider.stream_addresses(ws_url) if ws_url else sockets
+    return Source(provider, http_url or base, sockets, key, world=provider.name)
+
+
+def demo_source(provider: Provider, at: WireAddress) -> Source:
+    """A demo exchange where it speaks this provider's wire; ask it what it announces before it is used."""
+    configured = provider.configured(at.options, is_guest=not at.key)
+    return Source(configured, at.http, at.ws, at.key, world=provider.name)
 
 
 def announced(source: Source) -> Source:
@@ -85,9 +97,14 @@ def announced(source: Source) -> Source:
         now_ms, speed = 0, 1.0
     if not 0 < speed < 1e7:
         speed = 1.0
-    plan = str(said.get("plan", "none"))
+    wires = said.get("wires")
+    wire = wires.get(source.provider.name) if isinstance(wires, dict) else None
+    plan = str((wire if isinstance(wire, dict) else said).get("plan", "none"))
     plan = plan if plan in source.provider.plans else "default"
     count_by = CountBy.KIND if said.get("count_by") == CountBy.KIND.value else CountBy.CODE
+    # Each wire has its own reading of the same market; the first one's is where it always was.
+    realm = f"demo-{said.get('world', '')}"
+    world = realm if source.provider.name == "qos" else f"{realm} {source.provider.name}"
     return replace(
         source,
         demo=True,
@@ -96,7 +113,8 @@ def announced(source: Source) -> Source:
         always=said.get("sessions") == "always",
         limits=replace(source.provider.plans[plan], count_by=count_by),
         plan=plan,
-        world=f"demo-{said.get('world', '')}",
+        world=world,
+        realm=realm,
     )
 
 

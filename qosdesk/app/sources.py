@@ -1,13 +1,13 @@
-"""Which side the desk talks to, while it runs: a vendor, or the demo exchange of its own. The last choice wins."""
+"""Which sides the desk talks to, while it runs: vendors, or the demo exchange of its own. The last choice wins."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final
 
 from qosdesk.app.demo_child import DemoAddress, DemoChild
-from qosdesk.app.source import Source, announce_later, vendor_source
+from qosdesk.app.source import Source, announce_later, announced, demo_source
 from qosdesk.domain.status import Notice, Severity
 from qosdesk.feed.dialect import Provider
 from qosdesk.net.threads import on_thread
@@ -20,7 +20,8 @@ class Sources:
 
     Args:
         loop: where everything happens.
-        plug: uses a source from now on.
+        plug: uses a source from now on, in place of the same vendor's.
+        unplug: uses a vendor no more.
         notify: tells the user.
         hide: told every secret before it is used.
     """
@@ -30,16 +31,20 @@ class Sources:
         loop: asyncio.AbstractEventLoop,
         *,
         plug: Callable[[Source], Coroutine[Any, Any, None]],
+        unplug: Callable[[str], Coroutine[Any, Any, None]],
         notify: Callable[[Notice], None],
         hide: Callable[[str], object],
     ) -> None:
         self._loop = loop
         self._plug_in = plug
+        self._unplug = unplug
         self._notify = notify
         self._hide = hide
         self._closed = False
         self._turn = 0
-        """Counts choices: what was begun for an earlier one comes too late."""
+        """Counts choices between the demo and vendors: what was begun for an earlier one comes too late."""
+        self._chosen: dict[str, Source] = {}
+        """The latest choice of each vendor's source."""
         self._demo: DemoChild | None = None
         self._demo_starts = 0
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -53,17 +58,25 @@ class Sources:
         """Plug a source in; one on this computer is first asked whether it is a demo exchange."""
         if self._closed:
             return
-        self._turn += 1
-        self._end_demo()
+        if self._demo is not None or not self._chosen:
+            self._turn += 1
+            self._end_demo()
+        self._chosen[source.provider.name] = source
         self._announce(source, self._turn)
 
-    def use_demo(self, provider: Provider) -> None:
-        """The demo exchange of our own, speaking this provider's wire."""
+    def drop(self, name: str) -> None:
+        """Use a vendor no more."""
+        if self._chosen.pop(name, None) is not None and not self._closed:
+            self._start(self._unplug(name))
+
+    def use_demo(self, providers: Sequence[Provider]) -> None:
+        """The demo exchange of our own, speaking these providers' wires, in place of all vendors."""
         if self._closed or self._demo is not None:
             return
         self._turn += 1
+        self._chosen.clear()
         self._demo_starts = 0
-        self._start_demo(provider, self._turn)
+        self._start_demo(tuple(providers), self._turn)
 
     async def close(self) -> None:
         """The demo ends. A plug under way is let finish: it is closing the link before, and then plugs nothing in."""
@@ -75,37 +88,46 @@ class Sources:
             demo.stop()
 
     def _announce(self, source: Source, turn: int) -> None:
+        def said(answer: Source) -> None:
+            # Where the vendor's source was chosen anew meanwhile, that one is plugged in.
+            if turn == self._turn and self._chosen.get(source.provider.name) is source:
+                self._start(self._plug_in(answer))
+
         if source.is_loopback:
-            announce_later(source, lambda said: self._from_thread(lambda: self._plug(said, turn)))
+            announce_later(source, lambda answer: self._from_thread(lambda: said(answer)))
         else:
-            self._plug(source, turn)
+            said(source)
 
-    def _plug(self, source: Source, turn: int) -> None:
-        if turn == self._turn:
-            self._start(self._plug_in(source))
-
-    def _start_demo(self, provider: Provider, turn: int) -> None:
+    def _start_demo(self, providers: tuple[Provider, ...], turn: int) -> None:
         if turn != self._turn:
             return
 
         def ready(address: DemoAddress) -> None:
-            self._hide(address.key)
-            source = vendor_source(provider, address.key, address.http, address.ws)
-            self._from_thread(lambda: self._announce(source, turn))
+            found = []
+            for provider in providers:
+                at = address.wire(provider.name)
+                self._hide(at.key)
+                found.append(announced(demo_source(provider, at)))
+            self._from_thread(lambda: self._plug_demo(found, turn))
 
         def ended(text: str) -> None:
-            self._from_thread(lambda: self._demo_ended(text, provider, turn))
+            self._from_thread(lambda: self._demo_ended(text, providers, turn))
 
         self._demo = DemoChild(ready, ended)
 
-    def _demo_ended(self, text: str, provider: Provider, turn: int) -> None:
+    def _plug_demo(self, sources: Sequence[Source], turn: int) -> None:
+        if turn == self._turn:
+            for source in sources:
+                self._start(self._plug_in(source))
+
+    def _demo_ended(self, text: str, providers: tuple[Provider, ...], turn: int) -> None:
         """The demo exchange is ours to keep running: start it again, less and less eagerly."""
         if turn != self._turn:
             return
         delay_s = _RESTART_S[min(self._demo_starts, len(_RESTART_S) - 1)]
         self._demo_starts += 1
         self._notify(Notice(f"{text} It is started again in {delay_s:.0f} s.", Severity.WARNING))
-        self._loop.call_later(delay_s, self._start_demo, provider, turn)
+        self._loop.call_later(delay_s, self._start_demo, providers, turn)
 
     def _end_demo(self) -> None:
         demo, self._demo = self._demo, None

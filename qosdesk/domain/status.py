@@ -86,6 +86,7 @@ class Meter:
         pending: of `used`, how many are under way: the vendor may not have counted them yet.
         next_free_ms: wall time at which the next one is free again; 0 when one is free now.
         is_learned: the limit was learnt from the vendor's answers, it is not the plan's.
+        vendor: title of the vendor whose budget it is, where several are in use; else empty.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Meter:
     pending: int = 0
     next_free_ms: int = 0
     is_learned: bool = False
+    vendor: str = ""
 
 
 class LoadState(Enum):

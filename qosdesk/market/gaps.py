@@ -37,6 +37,7 @@ class PrintGap:
 
     Attributes:
         at: how many live prints came before it (`SymbolState.print_count` then).
+        is_seam: the prints before it are another source's: one of the same moment may be the same print.
         is_start: it is the time before the first live print; nothing is known to be missing there.
         since_ms: until then nothing is missing; 0 for `is_start`.
         until_ms: from then on prints are live; 0 while none are.
@@ -46,10 +47,11 @@ class PrintGap:
         version: raised by every change.
     """
 
-    __slots__ = ("at", "is_start", "missing", "prints", "since_ms", "state", "until_ms", "version")
+    __slots__ = ("at", "is_seam", "is_start", "missing", "prints", "since_ms", "state", "until_ms", "version")
 
-    def __init__(self, at: int, since_ms: int, is_start: bool = False) -> None:
+    def __init__(self, at: int, since_ms: int, is_start: bool = False, is_seam: bool = False) -> None:
         self.at = at
+        self.is_seam = is_seam
         self.is_start = is_start
         self.since_ms = since_ms
         self.until_ms = 0
@@ -77,6 +79,8 @@ def fill(gaps: Sequence[PrintGap], live: deque[Print], count: int, answer: Seque
             continue
         row = max(0, gap.at - (count - len(live)))
         before_ms = live[row - 1][0] if 0 < row <= len(live) and not gap.is_start else 0
+        if gap.is_seam:
+            before_ms = max(before_ms, gap.since_ms + 1)
         after_ms = live[row][0] if row < len(live) else _FOREVER_MS
         gap.prints = tuple(one for one in left if before_ms <= one[0] <= after_ms)
         left = [one for one in left if not before_ms <= one[0] <= after_ms]

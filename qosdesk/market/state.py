@@ -92,6 +92,7 @@ class SymbolState:
         heard_s: monotonic time of the frame that first saw the latest change; 0 before any data.
         recalled_from_ms, recalled_at: when the figures were kept that an earlier run left, and the number of messages
             then; see `recalled_ms`.
+        carried_at: `snapshot_count` when another source took over, else -1; see `is_carried`.
         series: bars that charts show; followers: what keeps the last one as new as the last price.
     """
 
@@ -106,6 +107,7 @@ class SymbolState:
         "_older",
         "_older_turn",
         "bar_count",
+        "carried_at",
         "close",
         "close_ms",
         "code",
@@ -181,6 +183,7 @@ class SymbolState:
         self.period: Period = ENDLESS
         self.period_version = -1
         self.recalled_from_ms = self.recalled_at = 0
+        self.carried_at = -1
         self.close = self.seen_last = UNKNOWN
         self.close_ms = self.seen_ms = 0
         self.gaps: list[PrintGap] = []
@@ -199,6 +202,29 @@ class SymbolState:
         self.gap_version += 1
         self.depth_count += 1
         self.mark(SNAPSHOT | TRADE | DEPTH | BAR)
+
+    def carry(self, shown_ms: int) -> None:
+        """Another source of the same instrument takes over: figures stay, marked, until it has its own; the book goes.
+
+        Args:
+            shown_ms: the last moment of which `last` may be: the other source's figures up to then are no newer.
+        """
+        self.ts_ms = shown_ms if self.ts_ms else 0
+        self.carried_at = self.snapshot_count
+        self._bids = self._asks = self._decode = self._depth = None
+        self._depth_ts_ms = 0
+        self.depth_count += 1
+        self.mark(SNAPSHOT | TRADE | DEPTH)
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the figures of the day are another source's than the one that serves now."""
+        return self.snapshot_count == self.carried_at
+
+    def drop_sums(self) -> None:
+        """Volume and turnover of the source before are nothing to the one that brings its own now."""
+        if self.is_carried:
+            self.volume = self.turnover = UNKNOWN
 
     def change_gap(self, gap: PrintGap) -> None:
         """Say that a gap of this symbol changed."""

@@ -17,6 +17,7 @@ from qosdesk.domain.quotes import UNKNOWN, Snapshot, Trade
 from qosdesk.domain.symbols import Symbol, SymbolError, parse_symbol
 from qosdesk.market.days import Days
 from qosdesk.market.gaps import GAPS_KEPT, PrintGap, fill
+from qosdesk.market.seam import Seam, last_moment_ms
 from qosdesk.market.series import BarSeries
 from qosdesk.market.state import BAR as BAR
 from qosdesk.market.state import DEPTH as DEPTH
@@ -157,6 +158,8 @@ class Store:
         state.night = snapshot.night or state.night
         self._days.learn(state)
         newer = snapshot.ts_ms >= state.ts_ms
+        sums = newer or state.is_carried
+        state.drop_sums()
         suspended = -1 if snapshot.suspended is None else int(snapshot.suspended)
         self._changes.skip_sample(SNAPSHOT)
         state.on_snapshot(
@@ -165,8 +168,8 @@ class Store:
             snapshot.open,
             snapshot.high,
             snapshot.low,
-            snapshot.volume if newer else UNKNOWN,
-            snapshot.turnover if newer else UNKNOWN,
+            snapshot.volume if sums else UNKNOWN,
+            snapshot.turnover if sums else UNKNOWN,
             snapshot.ts_ms if newer else 0,
             suspended,
             int(snapshot.session) if newer else 0,
@@ -191,11 +194,18 @@ class Store:
         self._changes.skip_sample(SNAPSHOT)
         state.mark(SNAPSHOT)
 
-    def open_gap(self, symbol: Symbol, since_ms: int, is_start: bool = False) -> PrintGap:
-        """From now on the symbol's prints are not coming; with `is_start` the time before those kept is meant."""
+    def open_gap(
+        self, symbol: Symbol, since_ms: int, is_start: bool = False, *, is_seam: bool = False
+    ) -> PrintGap:
+        """From now on the symbol's prints are not coming; with `is_start` the time before those kept is meant.
+
+        Args:
+            since_ms: until then nothing is missing.
+            is_seam: what fills it comes from another source than what stands before it.
+        """
         state = self.state(symbol)
         at = state.print_count - len(state.prints) if is_start else state.print_count
-        gap = PrintGap(at, since_ms, is_start)
+        gap = PrintGap(at, since_ms, is_start, is_seam)
         if is_start:
             state.gaps.insert(0, gap)
         else:
@@ -214,6 +224,24 @@ class Store:
         self._changes.skip_sample(TRADE)
         state.gap_version += 1
         state.mark(TRADE)
+
+    def change_source(self, symbol: Symbol, wall_ms: int, *, is_same: bool) -> Seam:
+        """Another vendor serves a symbol from now on.
+
+        Args:
+            wall_ms: now.
+            is_same: what it serves is the same instrument; of another one nothing known holds.
+
+        Returns:
+            Where its first quotes go.
+        """
+        state = self.state(symbol)
+        if not is_same:
+            state.forget()
+            return Seam(state, 0)
+        shown_ms = last_moment_ms(max(state.ts_ms, state.prints[-1][0] if state.prints else 0), wall_ms)
+        state.carry(shown_ms)
+        return Seam(state, shown_ms)
 
     def clear(self) -> None:
         """Another source is plugged in: every symbol is as if nothing had been heard of it."""

@@ -18,6 +18,7 @@ from qosdesk.clock import Clock
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Meter
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Call, Failure, FailureKind, Question
 from qosdesk.feed.dialect import Dialect, LinkCodec, Provider
 from qosdesk.feed.limits import Limits
@@ -27,6 +28,7 @@ from qosdesk.feed.messages import (
     CallAnswered,
     CallFailed,
     CloseLink,
+    Control,
     ControlReceived,
     Effect,
     Emit,
@@ -78,6 +80,21 @@ class _Wire:
         self.transport: LinkTransport | None = None
         self.codec: LinkCodec | None = None
         self.reported = 0
+
+
+class _Decoder:
+    """A link's codec as what takes its messages in; a `net.ws.Receiver`."""
+
+    def __init__(
+        self,
+        codec: LinkCodec,
+        on_said: Callable[[Control | None], None],
+        on_fault: Callable[[Exception], None],
+    ) -> None:
+        self.on_payload: Callable[[bytes], Control | None] = codec.on_payload
+        self.news = codec.first_seen
+        self.on_said = on_said
+        self.on_fault = on_fault
 
 
 class FeedRunner:
@@ -209,7 +226,17 @@ class FeedRunner:
         """Wanted streams for which the plan has no live product."""
         return self._machine.unslotted()
 
-    def ledger(self) -> tuple[Meter, ...]:
+    def is_live(self, symbol: Symbol) -> bool:
+        """Whether the session stands; it is the same one for every symbol."""
+        return self._machine.state is FeedState.LIVE
+
+    def ask_sink_again(self) -> None:
+        """The sink admits other symbols from now on: what decoders keep of its answers is forgotten."""
+        for wire in self._wires.values():
+            if wire.codec is not None:
+                wire.codec.expect(())
+
+    def ledger(self, symbol: Symbol | None = None) -> tuple[Meter, ...]:
         """Live products, connections and every call counter, as counted here."""
         now_s, wall_ms = self._clock.monotonic_s(), self._clock.wall_ms()
         return tuple(
@@ -369,17 +396,11 @@ class FeedRunner:
     async def _open(self, link: int) -> None:
         wire = self._wires[link]
         codec = self.dialect.codec(link, self._sink)
-        decode, first_seen = codec.on_payload, codec.first_seen
 
-        def on_payload(payload: bytes) -> None:
-            try:
-                control = decode(payload)
-            except Exception as error:  # noqa: BLE001 - a codec never raises; if one does, the link lives on
-                self._report_fault("the codec", error)
-                return
+        def on_said(control: Control | None) -> None:
             if control is not None and wire.codec is codec:
                 self._feed(ControlReceived(link, control))
-            if first_seen and wire.codec is codec:
+            if codec.first_seen and wire.codec is codec:
                 self._report(link, wire, codec)
 
         def on_lost(failure: Failure) -> None:
@@ -393,7 +414,7 @@ class FeedRunner:
             transport = await open_link(
                 self._urls[link],
                 self._ws_headers,
-                on_payload,
+                _Decoder(codec, on_said, partial(self._report_fault, "the codec")),
                 on_lost,
                 deadline_s=CONNECT_S,
                 route=self._route,

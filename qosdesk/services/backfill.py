@@ -14,10 +14,10 @@ from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream, Trade
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetTrades
-from qosdesk.feed.messages import Event, FeedState, GapOpened, StateChanged, SubscriptionConfirmed
+from qosdesk.feed.messages import GapOpened, StateChanged, SubscriptionConfirmed
 from qosdesk.market.gaps import GapState, PrintGap
 from qosdesk.market.store import Store
-from qosdesk.services.ports import FeedPort, Later
+from qosdesk.services.ports import FeedEvent, FeedPort, Later, Moved
 
 PRINTS_ASKED: Final = 50
 """The most that the documented plan answers (QOS 4.5)."""
@@ -41,7 +41,6 @@ class Backfill:
         self._shown: dict[Hashable, Symbol] = {}
         self._live: set[Symbol] = set()
         self._due: dict[Symbol, None] = {}
-        self._was_live = False
         self._closed = False
         self._unsubscribe = feed.subscribe(self._on_event)
         later(LOOK_S, self._look_regularly)
@@ -79,17 +78,18 @@ class Backfill:
         gone = [one for one in self._live if not self._feed.is_confirmed(Stream(one, Kind.TRADE))]
         self._lose(gone, self._clock.wall_ms())
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: FeedEvent) -> None:
         match event:
             case GapOpened(streams, since_s):
                 age_ms = round((self._clock.monotonic_s() - since_s) * 1000)
                 self._lose(_traded(streams), self._clock.wall_ms() - age_ms)
             case SubscriptionConfirmed(streams):
                 self._begin(_traded(streams))
-            case StateChanged(state=state):
-                was_live, self._was_live = self._was_live, state is FeedState.LIVE
-                if was_live and not self._was_live:
-                    self._lose(tuple(self._live), self._clock.wall_ms())
+            case StateChanged():
+                down = [symbol for symbol in self._live if not self._feed.is_live(symbol)]
+                self._lose(down, self._clock.wall_ms())
+            case Moved(symbols):
+                self._change_source(symbols)
             case _:
                 pass
 
@@ -99,6 +99,21 @@ class Backfill:
             if symbol in self._live:
                 self._live.discard(symbol)
                 self._store.open_gap(symbol, since_ms)
+
+    def _change_source(self, symbols: Iterable[Symbol]) -> None:
+        """What is missing of these comes from another source than what they have."""
+        for symbol in symbols:
+            shown_ms = self._store.state(symbol).ts_ms
+            if symbol in self._live:
+                self._live.discard(symbol)
+                self._store.open_gap(symbol, shown_ms, is_seam=True)
+            elif not self._store.state(symbol).gaps and symbol in self._shown.values():
+                # Another instrument than before: its tape begins anew.
+                self._store.open_gap(symbol, 0, is_start=True)
+            for gap in self._unfilled(symbol):
+                if not gap.is_start:
+                    gap.is_seam, gap.since_ms = True, max(gap.since_ms, shown_ms)
+                    gap.state = GapState.OPEN
 
     def _begin(self, symbols: Iterable[Symbol]) -> None:
         """Prints of these come from now on."""

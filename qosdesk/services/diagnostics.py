@@ -16,7 +16,6 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.feed.calls import FailureKind
 from qosdesk.feed.messages import (
     CallFailed,
-    Event,
     FeedState,
     HeartbeatReturned,
     LimitLearned,
@@ -27,7 +26,7 @@ from qosdesk.feed.messages import (
 )
 from qosdesk.market.latency import KIND_BITS, Latency
 from qosdesk.market.store import Store, SymbolState
-from qosdesk.services.ports import FeedPort, Later
+from qosdesk.services.ports import FeedEvent, FeedPort, Later
 
 INCIDENTS_KEPT: Final = 200
 _NAMES_MAX: Final = 8
@@ -161,7 +160,7 @@ class DiagnosticsService:
 
     # --- events ------------------------------------------------------------------------------------------------------
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: FeedEvent) -> None:
         match event:
             case HeartbeatReturned(server_ms, sent_s, heard_s):
                 self._on_heartbeat(server_ms, sent_s, heard_s)

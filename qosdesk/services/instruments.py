@@ -120,15 +120,30 @@ class Instruments:
             self.index.changed(snapshot.symbol)
             self._tell()
 
-    def learn_products(self, markets: Sequence[str], learnt: Callable[[], None] = lambda: None) -> None:
-        """Ask for the vendor's product lists, for search; `learnt` is called when they came and are kept."""
+    def learn_bundled(self, items: Iterable[Instrument]) -> None:
+        """Another vendor's names that travel with the program; those known are kept."""
+        for item in items:
+            self._bundled.setdefault(item.symbol, item)
+            self._known.setdefault(item.symbol, item)
+
+    def learn_products(
+        self,
+        markets: Sequence[str],
+        learnt: Callable[[], None] = lambda: None,
+        feed: FeedPort | None = None,
+    ) -> None:
+        """Ask for product lists, for search; `learnt` is called when they came and are kept.
+
+        Args:
+            feed: of the vendor to ask; None asks all.
+        """
 
         def done(answer: AnswerValue | Failure) -> None:
             self._on_instruments(answer)
             if not isinstance(answer, Failure):
                 learnt()
 
-        self._feed.ask(GetProducts(tuple(markets)), Priority.BACKGROUND, done)
+        (feed or self._feed).ask(GetProducts(tuple(markets)), Priority.BACKGROUND, done)
 
     def search(self, text: str, limit: int = 12) -> Sequence[Instrument]:
         """Best matches by code, names and pinyin initials (see `services.search`).

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Meter
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, Question
 from qosdesk.feed.messages import Event
 
@@ -16,8 +18,25 @@ Unsubscribe = Callable[[], None]
 Cancel = Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """These symbols are about to be served by another vendor; until this is told they are the old one's."""
+
+    symbols: frozenset[Symbol]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """These symbols are served by another vendor now; what is known of them is the old one's until it is replaced."""
+
+    symbols: frozenset[Symbol]
+
+
+FeedEvent = Event | Moving | Moved
+
+
 class FeedPort(Protocol):
-    """The session with one vendor."""
+    """The session with a vendor, or with several: each symbol's with the one that serves it."""
 
     def want(self, streams: Sequence[Stream], priority: Priority = Priority.VISIBLE) -> None:
         """Stream these, most urgent first."""
@@ -34,7 +53,7 @@ class FeedPort(Protocol):
         """
         ...
 
-    def subscribe(self, listener: Callable[[Event], None]) -> Unsubscribe:
+    def subscribe(self, listener: Callable[[FeedEvent], None]) -> Unsubscribe:
         """Hear every event."""
         ...
 
@@ -50,8 +69,13 @@ class FeedPort(Protocol):
         """Whether a stream is live."""
         ...
 
-    def ledger(self) -> Sequence[Meter]:
-        """Live products, connections and every call counter, as counted here."""
+    def is_live(self, symbol: Symbol) -> bool:
+        """Whether the session that serves a symbol stands."""
+        ...
+
+    def ledger(self, symbol: Symbol | None = None) -> Sequence[Meter]:
+        """Live products, connections and every call counter, as counted here: of the session that serves a symbol, of
+        all without one."""
         ...
 
     def try_now(self) -> None:

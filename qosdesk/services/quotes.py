@@ -12,9 +12,9 @@ from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Snapshot, Stream
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, GetSnapshots
-from qosdesk.feed.messages import Event, FeedState, SnapshotsPolled, StateChanged
+from qosdesk.feed.messages import SnapshotsPolled, StateChanged
 from qosdesk.market.store import Store
-from qosdesk.services.ports import FeedPort, Later
+from qosdesk.services.ports import FeedEvent, FeedPort, Later, Moved
 
 _BATCH_S: Final = 0.03
 
@@ -48,7 +48,7 @@ class Quotes:
         self._to_refresh: dict[Symbol, None] = {}
         self._refreshed: set[Symbol] = set()
         self._flush_planned = False
-        self._was_live = False
+        self._live: set[Symbol] = set()
         self._closed = False
         self._unsubscribe = feed.subscribe(self._on_event)
 
@@ -121,6 +121,8 @@ class Quotes:
             priority = Priority.FOCUSED if stream.symbol == self._focus else min(owners.values())
             if self._told.get(stream) is not priority:
                 self._told[stream] = priority
+                if self._feed.is_live(stream.symbol):
+                    self._live.add(stream.symbol)
                 added.setdefault(priority, []).append(stream)
         if focused := added.pop(Priority.FOCUSED, None):
             self._feed.want(tuple(focused), Priority.FOCUSED)
@@ -153,22 +155,24 @@ class Quotes:
                     self._learn(snapshot)
                 self._store.put_snapshot(snapshot)
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: FeedEvent) -> None:
         if isinstance(event, SnapshotsPolled):
             self._on_snapshots(event.snapshots)
         elif isinstance(event, StateChanged):
-            self._on_state(event.state)
+            self._look_at_links()
+        elif isinstance(event, Moved):
+            self._live -= event.symbols
+            self._refreshed -= event.symbols
+            self._look_at_links()
 
-    def _on_state(self, state: FeedState) -> None:
-        is_live = state is FeedState.LIVE
-        if is_live and not self._was_live:
-            # Whatever moved while the link was down is only in a snapshot; what is not in view is polled.
-            shown = (
-                stream.symbol
-                for stream, priority in self._told.items()
-                if stream.kind is Kind.SNAPSHOT and priority <= Priority.VISIBLE
-            )
-            self.refresh(dict.fromkeys(symbol for symbol in shown if symbol not in self._refreshed))
-        elif self._was_live and not is_live:
-            self._refreshed.clear()
-        self._was_live = is_live
+    def _look_at_links(self) -> None:
+        """Whatever moved while a link was down is only in a snapshot; what is not in view is polled."""
+        live = {stream.symbol for stream in self._told if self._feed.is_live(stream.symbol)}
+        self._refreshed -= self._live - live
+        new, self._live = live - self._live, live
+        shown = (
+            stream.symbol
+            for stream, priority in self._told.items()
+            if stream.kind is Kind.SNAPSHOT and priority <= Priority.VISIBLE and stream.symbol in new
+        )
+        self.refresh(dict.fromkeys(symbol for symbol in shown if symbol not in self._refreshed))

@@ -1,12 +1,8 @@
-"""The session with the vendor as the screens show it: state in words, meters, notices.
-
-Implements `ui.ports.ConnectionPort` and `NoticesPort` by shape.
-"""
+"""The session with a vendor as the screens show it: state in words, meters. Implements `ui.ports.ConnectionPort`."""
 
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -14,7 +10,6 @@ from qosdesk.clock import Clock
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Cause, Connection, LinkState, Meter, Notice, Severity
 from qosdesk.feed.messages import (
-    Event,
     FeedState,
     LimitLearned,
     Measure,
@@ -24,7 +19,7 @@ from qosdesk.feed.messages import (
     SubscriptionRefused,
     Warned,
 )
-from qosdesk.services.ports import FeedPort, Unsubscribe
+from qosdesk.services.ports import FeedEvent, FeedPort, Unsubscribe
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +30,6 @@ _STATES = {
     FeedState.RECONNECTING: LinkState.RECONNECTING,
     FeedState.REFUSED: LinkState.REFUSED,
 }
-_NOTICES_KEPT = 200
 _COUNT_S = 1.0
 """Streams are counted again after an event, and else this often: every row of a table asks whether the link is up."""
 
@@ -46,16 +40,24 @@ class Session:
     Args:
         provider: title of the vendor, `QOS`.
         demo: the other side is the demo exchange.
+        notify: tells the user.
     """
 
-    def __init__(self, feed: FeedPort, clock: Clock, provider: str, *, demo: bool) -> None:
+    def __init__(
+        self,
+        feed: FeedPort,
+        clock: Clock,
+        provider: str,
+        *,
+        demo: bool,
+        notify: Callable[[Notice], None] = lambda _notice: None,
+    ) -> None:
         self._feed = feed
+        self._notify = notify
         self._clock = clock
         self._connection = Connection(provider=provider, demo=demo, since_ms=clock.wall_ms())
         self._next_try_s = 0.0
         self._changed: list[Callable[[], None]] = []
-        self._noticed: list[Callable[[Notice], None]] = []
-        self._notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
         self._take: Callable[[], None] | None = None
         self._is_heard = False
         self._counted: Connection | None = None
@@ -118,32 +120,14 @@ class Session:
         self._changed.append(changed)
         return lambda: self._changed.remove(changed) if changed in self._changed else None
 
-    # --- notices -----------------------------------------------------------------------------------------------------
-
-    def recent(self) -> Sequence[Notice]:
-        """Newest first."""
-        return tuple(reversed(self._notices))
-
-    def subscribe_notices(self, noticed: Callable[[Notice], None]) -> Unsubscribe:
-        """Be told of each notice."""
-        self._noticed.append(noticed)
-        return lambda: self._noticed.remove(noticed) if noticed in self._noticed else None
-
-    def notify(self, notice: Notice) -> None:
-        """Tell the user something."""
-        self._notices.append(notice)
-        for noticed in tuple(self._noticed):
-            noticed(notice)
-
     def close(self) -> None:
         """Stop listening."""
         self._unsubscribe()
         self._changed.clear()
-        self._noticed.clear()
 
     # --- events ------------------------------------------------------------------------------------------------------
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: FeedEvent) -> None:
         self._counted = None
         match event:
             case StateChanged():
@@ -154,16 +138,16 @@ class Session:
                     self._tell()
             case SubscriptionRefused(streams, failure):
                 names = ", ".join(sorted({str(stream.symbol) for stream in streams}))
-                self.notify(
+                self._notify(
                     Notice(f"{self._connection.provider} refused {names}: {failure.text}", Severity.WARNING)
                 )
             case StreamsSilent(streams):
                 names = ", ".join(sorted({str(stream) for stream in streams})[:8])
-                self.notify(Notice(f"No data yet of {names}."))
+                self._notify(Notice(f"No data yet of {names}."))
             case LimitLearned():
-                self.notify(Notice(self._learned_words(event), Severity.WARNING))
+                self._notify(Notice(self._learned_words(event), Severity.WARNING))
             case Warned(text):
-                self.notify(Notice(text, Severity.WARNING))
+                self._notify(Notice(text, Severity.WARNING))
             case _:
                 pass
 
@@ -209,18 +193,3 @@ class Session:
 
 def _cause_of(event: StateChanged) -> Cause:
     return Cause(event.cause.value) if event.cause is not None else Cause.NONE
-
-
-class Notices:
-    """`ui.ports.NoticesPort` over a session."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def recent(self) -> Sequence[Notice]:
-        """Newest first."""
-        return self._session.recent()
-
-    def subscribe(self, changed: Callable[[Notice], None]) -> Unsubscribe:
-        """Be told of each."""
-        return self._session.subscribe_notices(changed)

@@ -57,12 +57,14 @@ class _Track:
         count: messages so far, as of the last look.
         heard_s: when the last one came.
         since_s: silence is counted from here at the earliest.
+        down_s: when the link was last seen down.
         moves, mean_s, longest_s: how often it was seen to move, the usual distance, the longest recent silence.
         threshold_s: infinite while it cannot turn stale.
     """
 
     __slots__ = (
         "count",
+        "down_s",
         "heard_s",
         "is_polled",
         "is_stale",
@@ -81,6 +83,7 @@ class _Track:
         self.state = state
         self.count = count
         self.heard_s = self.since_s = now_s
+        self.down_s = float("-inf")
         self.span: Span | None = None
         self.span_version = 0
         self.phase = Phase.UNKNOWN
@@ -110,7 +113,7 @@ class Staleness:
     Args:
         wanted: all streams that somebody wants.
         unslotted: those of them that are polled.
-        is_up: whether the link is up; a silence across its loss teaches nothing.
+        is_up: whether the link that serves a symbol is up; a silence across its loss teaches nothing.
         floor_s: (market, default) -> the least threshold as the user has set it, 0 for never.
     """
 
@@ -123,7 +126,7 @@ class Staleness:
         *,
         wanted: Callable[[], Collection[Stream]],
         unslotted: Callable[[], Collection[Stream]],
-        is_up: Callable[[], bool],
+        is_up: Callable[[Symbol], bool],
         floor_s: Callable[[str, float], float] | None = None,
     ) -> None:
         self._store = store
@@ -140,7 +143,7 @@ class Staleness:
         self._floors_s: dict[str, float] = {}
         self._changed: list[Callable[[], None]] = []
         self._looked_s = clock.monotonic_s()
-        self._awake_s = self._down_s = float("-inf")
+        self._awake_s = float("-inf")
         self._closed = False
         later(_TICK_S, self._tick)
 
@@ -169,6 +172,15 @@ class Staleness:
         self._changed.append(changed)
         return lambda: self._changed.remove(changed) if changed in self._changed else None
 
+    def renew(self, symbols: Collection[Symbol]) -> None:
+        """Another vendor serves these: its rhythm is not known, and silence is counted from now on."""
+        now_s = self._clock.monotonic_s()
+        for (symbol, _), track in self._tracks.items():
+            if symbol in symbols:
+                track.since_s = now_s
+                track.is_stale = False
+                track.forget()
+
     def close(self) -> None:
         """Look no more."""
         self._closed = True
@@ -188,13 +200,13 @@ class Staleness:
         if now_s - self._looked_s > _SLEPT_S:
             self._awake_s = now_s
         self._looked_s = now_s
-        if not self._is_up():
-            self._down_s = now_s
         changed = self._match(now_s)
         due_s = float("inf")
         self._floors_s.clear()
         for (symbol, kind), track in self._tracks.items():
             state, is_polled = track.state, self._figures[symbol, kind]
+            if not self._is_up(symbol):
+                track.down_s = now_s
             self._place(track, symbol, is_polled, now_s, wall_ms)
             was_stale = track.is_stale
             self._listen(track, state, kind, now_s)
@@ -247,7 +259,7 @@ class Staleness:
         # The frame that saw the latest change tells the time better than this look does.
         moved_s = state.heard_s if track.heard_s < state.heard_s <= now_s else now_s
         since_s = max(track.heard_s, track.since_s, self._awake_s)
-        if since_s > self._down_s:
+        if since_s > track.down_s:
             track.learn(messages, max(0.0, moved_s - since_s))
         track.heard_s = moved_s
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Meter
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Question
-from qosdesk.feed.messages import Event
-from qosdesk.services.ports import Cancel, Done, FeedPort, Unsubscribe
+from qosdesk.services.ports import Cancel, Done, FeedEvent, FeedPort, Unsubscribe
 
 
 class FeedSwitch:
@@ -26,7 +26,7 @@ class FeedSwitch:
         self._cancels: dict[int, Cancel] = {}
         self._under_way: dict[int, Done] = {}
         self._number = 0
-        self._listeners: list[Callable[[Event], None]] = []
+        self._listeners: list[Callable[[FeedEvent], None]] = []
 
     def plug(self, feed: FeedPort) -> None:
         """Use this feed from now on: it gets everything that is wanted, and the questions that wait."""
@@ -99,7 +99,7 @@ class FeedSwitch:
         if number in self._under_way:
             self._cancels[number] = end
 
-    def subscribe(self, listener: Callable[[Event], None]) -> Unsubscribe:
+    def subscribe(self, listener: Callable[[FeedEvent], None]) -> Unsubscribe:
         """Hear every event of whichever feed is in use."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
@@ -116,15 +116,19 @@ class FeedSwitch:
         """Whether a stream is live."""
         return self._feed is not None and self._feed.is_confirmed(stream)
 
-    def ledger(self) -> Sequence[Meter]:
+    def is_live(self, symbol: Symbol) -> bool:
+        """Whether the session stands."""
+        return self._feed is not None and self._feed.is_live(symbol)
+
+    def ledger(self, symbol: Symbol | None = None) -> Sequence[Meter]:
         """Live products, connections and every call counter."""
-        return self._feed.ledger() if self._feed is not None else ()
+        return self._feed.ledger(symbol) if self._feed is not None else ()
 
     def try_now(self) -> None:
         """Connect without waiting."""
         if self._feed is not None:
             self._feed.try_now()
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: FeedEvent) -> None:
         for listener in tuple(self._listeners):
             listener(event)

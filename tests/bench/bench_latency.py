@@ -119,7 +119,7 @@ def _once_a_second(desk: _Desk) -> tuple[float, float]:
         _never,
         wanted=feed.wanted,
         unslotted=feed.unslotted,
-        is_up=lambda: True,
+        is_up=lambda _symbol: True,
     )
     diagnostics = DiagnosticsService(feed, desk.store, desk.clock, desk.latency, _never)
     looks, reads = [], []

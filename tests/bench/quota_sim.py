@@ -24,6 +24,7 @@ from qosdesk.demo.world import World
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Meter
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import Call, Question
 from qosdesk.feed.limits import CountBy
 from qosdesk.feed.machine import FeedMachine
@@ -36,6 +37,7 @@ from qosdesk.feed.messages import (
     Emit,
     Event,
     Expect,
+    FeedState,
     HttpAnswered,
     Input,
     LinkUp,

@@ -34,6 +34,7 @@ from qosdesk.market.store import Store, SymbolState
 from qosdesk.net.runner import FeedRunner
 from qosdesk.providers.qos.limits import UNLIMITED
 from qosdesk.providers.qos.provider import QosProvider
+from qosdesk.services.notices import Notices
 from qosdesk.services.session import Session
 from qosdesk.ui.shell import states
 from tests.faults.cases import Case
@@ -93,9 +94,10 @@ class Desk:
             limits=HURRIED,
             rng=random.Random(1),
         )
-        self.session = Session(self.runner, self.clock, "QOS", demo=False)
+        self.notices = Notices()
+        self.session = Session(self.runner, self.clock, "QOS", demo=False, notify=self.notices.notify)
         self.session.subscribe(self._look)
-        self.session.subscribe_notices(self._on_notice)
+        self.notices.subscribe(self._on_notice)
         self.runner.subscribe(self._on_event)
 
     def state(self, code: str = "HK:700") -> SymbolState:

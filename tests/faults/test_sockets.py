@@ -279,7 +279,7 @@ async def test_a_fault_is_said_in_words_and_heals(case: Case, caplog: pytest.Log
         await desk.until_live()
         await see_that_all_is_well(server, desk)
         assert server.violations() == 0
-        told = [*desk.said, repr(desk.events), repr(desk.runner), repr(desk.session.recent()), caplog.text]
+        told = [*desk.said, repr(desk.events), repr(desk.runner), repr(desk.notices.recent()), caplog.text]
         assert not [text for text in told if KEY in text]
 
 

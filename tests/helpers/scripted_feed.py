@@ -8,6 +8,7 @@ from qosdesk.clock import FakeClock
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Meter
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, Question
 from qosdesk.feed.messages import Event, FeedState, StateChanged
 
@@ -33,6 +34,7 @@ class ScriptedFeed:
         self.confirmed: set[Stream] = set()
         self.meters: tuple[Meter, ...] = ()
         self.tries = 0
+        self.state = FeedState.IDLE
 
     # -- what the test does --------------------------------------------------------------------------------------------
 
@@ -52,6 +54,7 @@ class ScriptedFeed:
 
     def go(self, state: FeedState) -> None:
         """The session is in this state now."""
+        self.state = state
         self.tell(StateChanged(state))
 
     # -- FeedPort ------------------------------------------------------------------------------------------------------
@@ -86,7 +89,10 @@ class ScriptedFeed:
     def is_confirmed(self, stream: Stream) -> bool:
         return stream in self.confirmed
 
-    def ledger(self) -> Sequence[Meter]:
+    def is_live(self, symbol: Symbol) -> bool:
+        return self.state is FeedState.LIVE
+
+    def ledger(self, symbol: Symbol | None = None) -> Sequence[Meter]:
         return self.meters
 
     def try_now(self) -> None:

@@ -67,8 +67,8 @@ class Alerts:
         stored: where they are kept.
         unslotted: wanted streams that are polled.
         is_stale: whether a symbol should have moved and did not.
-        source: what the badge of a quote says now.
-        is_up: whether the link is up.
+        source: what the badge of a symbol's quotes says now.
+        is_up: whether the link that serves a symbol is up.
         daily: who knows the 52-week ranges.
 
     Attributes:
@@ -87,8 +87,8 @@ class Alerts:
         *,
         unslotted: Callable[[], Collection[Stream]],
         is_stale: Callable[[Symbol], bool],
-        source: Callable[[], str],
-        is_up: Callable[[], bool],
+        source: Callable[[Symbol], str],
+        is_up: Callable[[Symbol], bool],
         daily: Years,
     ) -> None:
         self._stored = stored
@@ -198,11 +198,17 @@ class Alerts:
             self._watches.clear()
             self._arrange(is_start=True)
 
-    def break_off(self) -> None:
-        """What comes next does not follow from what was last heard: the link is down, the computer slept."""
-        for watches in self._watches.values():
-            for watch in watches.values():
-                watch.broken = True
+    def break_off(self, symbols: Collection[Symbol] | None = None) -> None:
+        """What comes next of these (of all) does not follow from what was last heard: the computer slept, another
+        vendor serves them."""
+        for reader in self._readers.values():
+            if symbols is None or reader.symbol in symbols:
+                for watch in self._watches[str(reader.symbol)].values():
+                    watch.broken = True
+
+    def look_at_links(self) -> None:
+        """A link may be down: its symbols break off."""
+        self.break_off([one.symbol for one in self._readers.values() if not self._is_up(one.symbol)])
 
     def close(self) -> None:
         """Store what was seen, look no more."""
@@ -277,7 +283,7 @@ class Alerts:
             watch.take(figure, reader.basis(state, figure.regular))
             if watch.what is What.VOLUME:
                 watch.take_volume(reader.volume, reader.price, state.ts_ms, reader.volume_day)
-        watch.broken = not self._is_up()
+        watch.broken = not self._is_up(symbol)
         return watch
 
     def _tell_year(self, watch: Watch, symbol: Symbol) -> None:
@@ -342,7 +348,7 @@ class Alerts:
                 crossing.since_ms if is_between else 0,
                 crossing.late,
                 reader.checked_s if polled else 0,
-                self._source(),
+                self._source(symbol),
                 alert.note,
                 alert.id,
             )

@@ -6,6 +6,7 @@ from typing import Final
 
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.status import Meter
+from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import GetBars
 from qosdesk.services.history.shared import Shared
 from qosdesk.services.ports import Cancel, Done, FeedPort
@@ -25,20 +26,20 @@ class Asker:
         """Ask once; returns what withdraws the question."""
         shared.requests += 1
         cancel = self._feed.ask(question, Priority.FOCUSED, done)
-        shared.left = self.left()
+        shared.left = self.left(shared.key.symbol)
         return cancel
 
-    def left(self) -> int:
-        """Requests for bars left this minute by the vendor's tightest counter; -1 without a limit."""
-        tightest = self._tightest()
+    def left(self, symbol: Symbol) -> int:
+        """Requests for its bars left this minute by the vendor's tightest counter; -1 without a limit."""
+        tightest = self._tightest(symbol)
         return -1 if tightest is None else max(0, tightest.limit - tightest.used)
 
-    def free_ms(self) -> int:
+    def free_ms(self, symbol: Symbol) -> int:
         """Wall time at which the next request is free, 0 when one is free now or that is not known."""
-        tightest = self._tightest()
+        tightest = self._tightest(symbol)
         return 0 if tightest is None else tightest.next_free_ms
 
-    def _tightest(self) -> Meter | None:
-        meters = [one for one in self._feed.ledger() if one.limit and one.name not in _NO_REQUESTS]
+    def _tightest(self, symbol: Symbol) -> Meter | None:
+        meters = [one for one in self._feed.ledger(symbol) if one.limit and one.name not in _NO_REQUESTS]
         meters = [one for one in meters if one.name in _OF_BARS] or meters
         return min(meters, key=lambda one: one.limit - one.used, default=None)

@@ -5,7 +5,7 @@ Charts that show the same bars share one series. Implements `ui.ports.HistoryPor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Final
 
@@ -16,8 +16,6 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.status import LiveBar, Loading
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.messages import (
-    Event,
-    FeedState,
     GapOpened,
     StateChanged,
     SubscriptionConfirmed,
@@ -34,7 +32,7 @@ from qosdesk.services.history.newest import Newest
 from qosdesk.services.history.older import Older
 from qosdesk.services.history.saving import save
 from qosdesk.services.history.shared import Shared
-from qosdesk.services.ports import FeedPort, Later
+from qosdesk.services.ports import FeedEvent, FeedPort, Later, Moved, Moving
 from qosdesk.services.quotes import Quotes
 
 _SAVE_S: Final = 20.0
@@ -82,8 +80,9 @@ class History:
     """All open series.
 
     Args:
-        pushed: intervals that the vendor pushes; of others the last bar follows trades, else snapshots.
+        pushed: intervals that the vendor of a symbol pushes; of others the last bar follows trades, else snapshots.
         cache: closed bars on disk, or None for a source whose bars must not be kept.
+        offers: whether the vendor of a symbol has bars of an interval at all.
     """
 
     def __init__(
@@ -94,10 +93,12 @@ class History:
         hours: Hours,
         clock: Clock,
         later: Later,
-        pushed: frozenset[Interval],
+        pushed: Callable[[Symbol], frozenset[Interval]],
         cache: BarCache | None = None,
+        offers: Callable[[Symbol, Interval], bool] = lambda _symbol, _interval: True,
     ) -> None:
         self._feed = feed
+        self._offers = offers
         self._quotes = quotes
         self._store = store
         self._hours = hours
@@ -111,7 +112,6 @@ class History:
         self._newest = Newest(asker, self._holes, store, hours, clock, self._is_pushed, self._attach, cache)
         self._older = Older(asker, cache, self._newest.changed)
         self._numbers = 0
-        self._is_live = False
         self._closed = False
         self._unsubscribe = feed.subscribe(self._on_event)
         later(_SAVE_S, self._save_regularly)
@@ -119,10 +119,8 @@ class History:
 
     # --- what charts do -----------------------------------------------------------------------------------------------
 
-    def set_pushed(self, pushed: frozenset[Interval]) -> None:
-        """Another vendor is plugged in: these intervals are pushed by it."""
-        self._pushed = pushed
-        # Charts open before the first vendor is plugged in.
+    def look_at_pushed(self) -> None:
+        """A vendor was plugged in: other intervals may be pushed, to charts that were open before too."""
         for shared in self._open.values():
             self._take_streams(shared)
             shared.tell()
@@ -139,6 +137,7 @@ class History:
         self._numbers += 1
         shared.holders[self._numbers] = changed
         if fresh:
+            shared.is_live = self._feed.is_live(symbol)
             self._take_streams(shared)
             self._attach(shared)
             self._newest.begin(shared)
@@ -207,10 +206,10 @@ class History:
         self._quotes.want(shared, (self._stream_of(symbol, interval),))
 
     def _is_pushed(self, shared: Shared) -> bool:
-        return shared.key.interval in self._pushed
+        return shared.key.interval in self._pushed(shared.key.symbol)
 
     def _stream_of(self, symbol: Symbol, interval: Interval) -> Stream:
-        pushed = interval in self._pushed
+        pushed = interval in self._pushed(symbol)
         return Stream(symbol, Kind.BAR, interval) if pushed else Stream(symbol, Kind.TRADE)
 
     def _attach(self, shared: Shared) -> None:
@@ -240,8 +239,9 @@ class History:
         now_s = self._clock.monotonic_s()
         for shared in tuple(self._open.values()):
             self._look_at_source(shared)
-            self._newest.look_at_wait(shared, is_live=self._is_live)
-            if self._is_live and shared.error and not shared.older_failed and now_s >= shared.retry_s:
+            is_live = self._feed.is_live(shared.key.symbol)
+            self._newest.look_at_wait(shared, is_live=is_live)
+            if is_live and shared.error and not shared.older_failed and now_s >= shared.retry_s:
                 self.retry(shared)
 
     def _look_at_source(self, shared: Shared) -> None:
@@ -249,7 +249,7 @@ class History:
         symbol, interval, _ = shared.key
         live = LiveBar.NONE
         stream = self._stream_of(symbol, interval)
-        if self._is_live:
+        if self._feed.is_live(symbol):
             sources = (
                 (LiveBar.PUSH, Stream(symbol, Kind.BAR, interval)),
                 (LiveBar.TRADES, Stream(symbol, Kind.TRADE)),
@@ -272,12 +272,16 @@ class History:
 
     # --- losses -------------------------------------------------------------------------------------------------------
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: FeedEvent) -> None:
         match event:
-            case StateChanged(state=state):
-                was_live, self._is_live = self._is_live, state is FeedState.LIVE
-                if was_live != self._is_live:
-                    self._on_link(self._clock.wall_ms())
+            case StateChanged():
+                self._on_link(self._clock.wall_ms())
+            case Moving(symbols):
+                for shared in self._shared_of(symbols):
+                    self._save(shared)
+            case Moved(symbols):
+                for shared in self._shared_of(symbols):
+                    self._begin_anew(shared)
             case GapOpened(streams, since_s):
                 lost_ms = self._clock.wall_ms() - round((self._clock.monotonic_s() - since_s) * 1000)
                 for shared in self._of(streams):
@@ -300,9 +304,32 @@ class History:
             if (shared.key.symbol, shared.key.interval) in bars or shared.key.symbol in symbols
         ]
 
+    def _shared_of(self, symbols: Collection[Symbol]) -> list[Shared]:
+        return [shared for shared in self._open.values() if shared.key.symbol in symbols]
+
+    def _begin_anew(self, shared: Shared) -> None:
+        """Another vendor serves the symbol: its bars in place of those before, which may have other volumes."""
+        symbol, interval, _ = shared.key
+        shared.is_live = self._feed.is_live(symbol)
+        shared.live = LiveBar.NONE
+        self._take_streams(shared)
+        if not self._offers(symbol, interval):
+            # What is there stays, as old as it is, until a vendor that has such bars serves it again.
+            self._newest.lose(shared, self._clock.wall_ms())
+            shared.tell()
+            return
+        shared.forget()
+        self._attach(shared)
+        self._newest.begin(shared)
+        shared.tell()
+
     def _on_link(self, now_ms: int) -> None:
         for shared in tuple(self._open.values()):
-            if not self._is_live:
+            is_live = self._feed.is_live(shared.key.symbol)
+            if is_live is shared.is_live:
+                continue
+            shared.is_live = is_live
+            if not is_live:
                 self._newest.lose(shared, now_ms)
             elif shared.error and not shared.older_failed:
                 self._newest.ask(shared)

@@ -58,8 +58,8 @@ class Holes:
         reason, free_ms = HoleReason.FAILED if shared.error else HoleReason.LINK_LOST, 0
         if shared.asking:
             reason = HoleReason.ASKED
-            if not self._asker.left():
-                reason, free_ms = HoleReason.NO_REQUESTS, self._asker.free_ms()
+            if not self._asker.left(shared.key.symbol):
+                reason, free_ms = HoleReason.NO_REQUESTS, self._asker.free_ms(shared.key.symbol)
         return Hole(after_ms, until_ms, count, reason, shared.lost_ms, free_ms)
 
     def _look(self) -> None:

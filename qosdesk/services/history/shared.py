@@ -20,6 +20,7 @@ class Shared:
         attached: the series to which forming bars go.
         series: the columns; another object after a hole that could not be filled.
         holders: number -> whom to tell.
+        is_live: whether the link to the vendor that serves it stood when that was last looked at.
         live: what keeps the last bar new.
         live_from_ms: since when.
         live_prints, live_volume: the symbol's count of prints and its volume then.
@@ -55,6 +56,7 @@ class Shared:
         self.key = key
         self.calendar = calendar
         self.attached: BarSeries | None = None
+        self.is_live = False
         self.holders: dict[int, Callable[[], None]] = {}
         self.live = LiveBar.NONE
         self.live_from_ms = 0

@@ -1,17 +1,36 @@
-"""The vendors in use and the symbols' ways to them. Implements `ui.ports.SourcesPort` by shape."""
+"""The vendors in use and the symbols' ways to them. Implements `ui.ports.SourcesPort` by shape.
+
+It says by whom each symbol should be served: by the user's choice, by what vendors cover, and by the rules of failover;
+the router carries it out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from qosdesk.clock import Clock
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.sourcing import Cover, Coverage, Serving, VendorInUse
-from qosdesk.domain.status import Connection
-from qosdesk.domain.symbols import Symbol
+from qosdesk.domain.status import Connection, LinkState, Notice, Severity
+from qosdesk.domain.symbols import LISTED_SHARES, Symbol, SymbolError, parse_symbol
+from qosdesk.feed.calls import FailureKind, Question
 from qosdesk.feed.dialect import Dialect
-from qosdesk.services.ports import Unsubscribe
+from qosdesk.feed.messages import SubscriptionRefused
+from qosdesk.market.store import Store
+from qosdesk.services.ports import FeedEvent, FeedPort, Later, Unsubscribe
+from qosdesk.services.sourcing import words
+from qosdesk.services.sourcing.choices import Choices, Kept
+from qosdesk.services.sourcing.failover import Failover, Move, Trouble
+from qosdesk.services.sourcing.router import Router, Vendor
+from qosdesk.services.sourcing.ways import Way
+
+_LOOK_S: Final = 1.0
+_FIGURES: Final = (Kind.SNAPSHOT, Kind.TRADE)
+_DENIALS: Final = frozenset({FailureKind.NOT_OFFERED, FailureKind.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +39,152 @@ class Plugged:
 
     Attributes:
         name: registry name.
-        dialect: its words under the plan in force.
-        connection: how its session stands.
+        title: name to show.
+        feed: the session with it.
+        connection: how that stands.
+        dialect: its words as they are now.
+        ask_sink_again: makes its decoders ask the sink anew.
     """
 
     name: str
-    dialect: Dialect
+    title: str
+    feed: FeedPort
     connection: Callable[[], Connection]
+    dialect: Callable[[], Dialect]
+    ask_sink_again: Callable[[], None]
 
 
 class Sourcing:
-    """Which vendor serves which symbol."""
+    """Which vendor serves which symbol.
 
-    def __init__(self) -> None:
+    Args:
+        store: where quotes go.
+        kept: where the user's choices are.
+        clock: times the rules.
+        later: plans looks, once a second while there are several vendors.
+        notify: tells the user.
+        is_stale: whether a symbol's figures should have moved and did not.
+
+    Attributes:
+        router: the feed of all of them.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        kept: Kept,
+        clock: Clock,
+        later: Later,
+        notify: Callable[[Notice], None],
+        is_stale: Callable[[Symbol], bool],
+    ) -> None:
+        self._clock = clock
+        self._later = later
+        self._notify = notify
+        self._is_stale = is_stale
+        self._choices = Choices(kept)
+        self._failover = Failover()
         self._vendors: dict[str, Plugged] = {}
+        self._usual: dict[Symbol, tuple[Way, ...]] = {}
+        self._serving: dict[Symbol, Serving] = {}
+        self._why: dict[Symbol, tuple[str, int]] = {}
+        self._chosen: dict[Symbol, None] = {}
+        """Symbols that the user wants elsewhere: they move as soon as their way's link stands."""
+        self._told_lost: dict[str, int] = {}
+        self._looking = False
+        self._closed = False
         self._changed: list[Callable[[], None]] = []
+        self.router = Router(store, clock, later, self._choose)
+        self._unsubscribe = self.router.subscribe_vendors(self._on_event)
 
-    def plug(self, vendor: Plugged) -> None:
-        """A vendor comes, in place of one of the same name."""
-        self._vendors = {vendor.name: vendor}
+    # --- for the house -----------------------------------------------------------------------------------------------
+
+    def plug(self, one: Plugged) -> None:
+        """A vendor comes, or comes anew with another key: what it refused before says nothing."""
+        is_new = one.name not in self._vendors
+        self._vendors[one.name] = one
+        self._failover.renew(one.name)
+        self._forget_ways()
+        if is_new:
+            self._sort()
+            vendor = Vendor(one.name, one.title, one.feed, one.ask_sink_again, lambda q: _offers(one, q))
+            self.router.add(vendor)
+        self._arrange(self.router.ways.items())
+        self._look_regularly()
         self.tell()
 
+    def unplug(self, name: str) -> None:
+        """A vendor goes: its symbols are served by others, where there are any."""
+        if self._vendors.pop(name, None) is None:
+            return
+        self._failover.renew(name)
+        self._forget_ways()
+        left = [symbol for symbol, way in self.router.ways.items().items() if way.vendor == name]
+        if self._vendors:
+            self.router.move({symbol: self._choose(symbol) for symbol in left})
+        self._failover.settle(left)
+        self.router.remove(name)
+        self.tell()
+
+    def vendor_of(self, symbol: Symbol) -> str:
+        """Who serves a symbol, or would; empty while there is no vendor."""
+        way = self.router.ways.get(symbol)
+        if way is None:
+            way = self._choose(symbol) if self._vendors else None
+        return way.vendor if way is not None else ""
+
+    def plugged_for(self, symbol: Symbol) -> Plugged | None:
+        """The vendor that serves a symbol, or would; None while there is none."""
+        return self._vendors.get(self.vendor_of(symbol))
+
+    def who_offers(self, question: Question) -> str:
+        """The most preferred vendor that answers a question that is not about symbols; empty for none."""
+        return next((one.name for one in self._vendors.values() if _offers(one, question)), "")
+
+    def plugged(self) -> Sequence[Plugged]:
+        """The vendors in use, the most preferred first."""
+        return tuple(self._vendors.values())
+
+    def clear(self) -> None:
+        """No vendor is in use any more; nothing that they served is known."""
+        for name in tuple(self._vendors):
+            self._failover.renew(name)
+            self.router.remove(name)
+        self._vendors.clear()
+        self._why.clear()
+        self._chosen.clear()
+        self._forget_ways()
+
     def tell(self) -> None:
-        """Something changed."""
+        """A vendor's state changed, or who serves what."""
+        self._serving.clear()
         for changed in tuple(self._changed):
             changed()
+
+    def look(self) -> None:
+        """Carry out what the rules say now."""
+        if len(self._vendors) < 2 or self._closed:
+            return
+        now_s = self._clock.monotonic_s()
+        for one in self._vendors.values():
+            self._failover.set_link(one.name, one.connection().state, now_s)
+        self._move_chosen()
+        wanted = dict.fromkeys(stream.symbol for stream in self.router.wanted())
+        self._failover.set_stale([symbol for symbol in wanted if self._is_stale(symbol)], now_s)
+        ways = {symbol: self._ways(symbol) for symbol in (*wanted, *self._why)}
+        known = {symbol: way for symbol in ways if (way := self.router.ways.get(symbol)) is not None}
+        moves = self._failover.decide(
+            {symbol: [way.vendor for way in ways[symbol]] for symbol in known},
+            {symbol: way.vendor for symbol, way in known.items()},
+            now_s,
+        )
+        self._carry_out(moves, [symbol for symbol in wanted if symbol in known])
+
+    def close(self) -> None:
+        """Look no more."""
+        self._closed = True
+        self._unsubscribe()
+        self._changed.clear()
 
     # --- SourcesPort -------------------------------------------------------------------------------------------------
 
@@ -53,61 +193,275 @@ class Sourcing:
         return tuple(_in_use(one) for one in self._vendors.values())
 
     def set_order(self, names: Sequence[str]) -> None:
-        """Prefer them in this order; with one vendor there is nothing to order."""
+        """Prefer them in this order wherever nothing else was chosen; kept."""
+        self._choices.set_order(names)
+        self._sort()
+        self._forget_ways()
+        self._arrange(self.router.ways.items())
+        self.tell()
 
     def serving(self, symbol: Symbol) -> Serving:
-        """Who serves a symbol now."""
-        for one in self._vendors.values():
-            if not self._why_not(one, symbol):
-                connection = one.connection()
-                return Serving(one.name, connection.provider, connection.demo, preferred=connection.provider)
-        return Serving()
+        """Who serves a symbol now; cheap, for a paint."""
+        found = self._serving.get(symbol)
+        if found is None:
+            found = self._serving[symbol] = self._find_serving(symbol)
+        return found
 
     def coverage(self, symbol: Symbol) -> Sequence[Coverage]:
-        """A symbol at every vendor in use."""
-        found = []
-        for one in self._vendors.values():
-            why = self._why_not(one, symbol)
-            cover = Cover.NO if why else Cover.YES
-            found.append(Coverage(one.name, cover, is_serving=not why, why_not=why))
-        return tuple(found)
+        """A symbol at every vendor in use, in their order."""
+        serving = self.serving(symbol).vendor
+        return tuple(self._coverage(one, symbol, one.name == serving) for one in self._vendors.values())
 
     def preferred(self, symbol: Symbol) -> str:
-        """None is chosen."""
-        return ""
+        """The vendor that the user chose for this symbol; empty for the usual order."""
+        return self._choices.preferred.get(symbol, "")
 
     def prefer(self, symbols: Collection[Symbol], vendor: str) -> None:
-        """With one vendor there is no choice."""
+        """Choose a vendor for symbols, empty for the usual order; kept."""
+        self._choices.prefer(symbols, vendor)
+        for symbol in symbols:
+            self._usual.pop(symbol, None)
+        self._arrange(symbols)
+        self.tell()
 
     def stand_in(self, symbol: Symbol, vendor: str, code: str) -> str:
-        """With one vendor nothing stands in."""
+        """Let a vendor's symbol stand in for one that is not provably the same; empty ends it; kept."""
+        one = self._vendors.get(vendor)
+        if one is None:
+            return "This source is not in use."
+        found: Symbol | None = None
+        if code.strip():
+            try:
+                found = parse_symbol(code)
+            except SymbolError as error:
+                return f"{str(error)[:1].upper()}{str(error)[1:]}."
+            if symbol.market in LISTED_SHARES and found == symbol:
+                return f"{symbol} is the same instrument at every source: nothing has to stand in."
+            if why := _uncovered(one, found):
+                return why
+        self._choices.stand_in(symbol, vendor, found)
+        self._usual.pop(symbol, None)
+        self._arrange((symbol,))
+        self.tell()
         return ""
 
     def why_not(self, symbol: Symbol, kind: Kind, interval: Interval | None = None) -> str:
-        """Why the serving vendor does not bring this; empty if it does."""
-        for one in self._vendors.values():
-            offered, title = one.dialect.capabilities, one.connection().provider
-            if kind is Kind.BAR and interval is not None:
-                return "" if interval in offered.bar_intervals else f"not offered by {title}"
-            return "" if kind in offered.kinds else f"not offered by {title}"
-        return ""
+        """Why the serving vendor does not bring this, such as `not offered by AllTick`; empty if it does."""
+        way = self.router.ways.get(symbol) or (self._choose(symbol) if self._vendors else None)
+        if way is None or way.vendor not in self._vendors:
+            return ""
+        one = self._vendors[way.vendor]
+        if why := _uncovered(one, way.code):
+            return why
+        offered, missing = one.dialect().capabilities, f"not offered by {one.title}"
+        if kind is Kind.BAR:
+            return "" if interval is None or interval in offered.bar_intervals else missing
+        if kind not in offered.kinds:
+            return missing
+        return one.dialect().why_not(Stream(way.code, kind))
 
     def subscribe(self, changed: Callable[[], None]) -> Unsubscribe:
         """Be told when a vendor comes or goes, or other symbols are served by another."""
         self._changed.append(changed)
         return lambda: self._changed.remove(changed) if changed in self._changed else None
 
-    @staticmethod
-    def _why_not(one: Plugged, symbol: Symbol) -> str:
-        return one.dialect.why_not(Stream(symbol, Kind.SNAPSHOT))
+    # --- what the user chose -----------------------------------------------------------------------------------------
+
+    def _sort(self) -> None:
+        order = self._choices.order
+        names = sorted(self._vendors, key=lambda one: order.index(one) if one in order else len(order))
+        self._vendors = {name: self._vendors[name] for name in names}
+
+    def _forget_ways(self) -> None:
+        self._usual.clear()
+        self._serving.clear()
+
+    def _arrange(self, symbols: Iterable[Symbol]) -> None:
+        """Symbols that another way suits better now go there, at once where its link stands."""
+        for symbol in symbols:
+            way, first = self.router.ways.get(symbol), self._choose(symbol)
+            if way is not None and way != first:
+                self._chosen[symbol] = None
+            else:
+                self._chosen.pop(symbol, None)
+        self._move_chosen()
+
+    def _move_chosen(self) -> None:
+        ready = {}
+        for symbol in self._chosen:
+            way = self._choose(symbol)
+            if self._vendors[way.vendor].connection().state is LinkState.LIVE:
+                ready[symbol] = way
+        if not ready:
+            return
+        for symbol in ready:
+            del self._chosen[symbol]
+            self._why.pop(symbol, None)
+        self._failover.settle(ready)
+        self.router.move(ready)
+        self.tell()
+
+    # --- ways --------------------------------------------------------------------------------------------------------
+
+    def _choose(self, symbol: Symbol) -> Way:
+        """The most preferred way; by the most preferred vendor where none covers the symbol: it says why not."""
+        ways = self._ways(symbol)
+        return ways[0] if ways else Way(next(iter(self._vendors)), symbol)
+
+    def _ways(self, symbol: Symbol) -> tuple[Way, ...]:
+        """The ways that may be taken without asking, the most preferred first: of a listed share all, of another
+        instrument the first vendor's, and those for which the user lets something stand in."""
+        found = self._usual.get(symbol)
+        if found is None:
+            found = self._usual[symbol] = self._find_ways(symbol)
+        return found
+
+    def _find_ways(self, symbol: Symbol) -> tuple[Way, ...]:
+        chosen, stand_ins = self.preferred(symbol), self._choices.stand_ins.get(symbol, {})
+        ways: list[Way] = []
+        has_own = False
+        for one in sorted(self._vendors.values(), key=lambda one: one.name != chosen):
+            code = stand_ins.get(one.name)
+            if code is not None:
+                if not _uncovered(one, code):
+                    ways.append(Way(one.name, code))
+            elif (symbol.market in LISTED_SHARES or not has_own) and not _uncovered(one, symbol):
+                ways.append(Way(one.name, symbol))
+                has_own = True
+        return tuple(ways)
+
+    def _find_serving(self, symbol: Symbol) -> Serving:
+        ways = self._ways(symbol)
+        way = self.router.ways.get(symbol) or (ways[0] if ways else None)
+        if way is None or way.vendor not in self._vendors or way not in ways:
+            return Serving()
+        one = self._vendors[way.vendor]
+        first = self._vendors[ways[0].vendor]
+        reason, since_ms = self._why.get(symbol, ("", 0))
+        is_fallback = way != ways[0]
+        return Serving(
+            one.name,
+            one.title,
+            one.connection().demo,
+            is_fallback,
+            first.title,
+            since_ms if is_fallback else 0,
+            reason if is_fallback else "",
+            str(way.code) if way.code != symbol else "",
+        )
+
+    def _coverage(self, one: Plugged, symbol: Symbol, is_serving: bool) -> Coverage:
+        code = self._choices.stand_ins.get(symbol, {}).get(one.name)
+        if code is not None:
+            return Coverage(one.name, Cover.MAPPED, is_serving, str(code))
+        if why := _uncovered(one, symbol):
+            return Coverage(one.name, Cover.NO, is_serving, why_not=why)
+        if why := self._failover.denied(one.name, symbol):
+            return Coverage(one.name, Cover.REFUSED, is_serving, why_not=why)
+        return Coverage(one.name, Cover.YES, is_serving)
+
+    # --- failover ----------------------------------------------------------------------------------------------------
+
+    def _on_event(self, vendor: str, event: FeedEvent) -> None:
+        if isinstance(event, SubscriptionRefused) and event.failure.kind in _DENIALS:
+            for symbol in {stream.symbol for stream in event.streams if stream.kind in _FIGURES}:
+                self._failover.deny(vendor, symbol, event.failure.text)
+                self._serving.pop(symbol, None)
+
+    def _look_regularly(self) -> None:
+        if self._looking or self._closed or len(self._vendors) < 2:
+            return
+        self._looking = True
+
+        def look() -> None:
+            self._looking = False
+            self.look()
+            self._look_regularly()
+
+        self._later(_LOOK_S, look)
+
+    def _carry_out(self, moves: Sequence[Move], wanted: Sequence[Symbol]) -> None:
+        if not moves:
+            return
+        wall_ms = self._clock.wall_ms()
+        ways = {}
+        for move in moves:
+            way = next(way for way in self._ways(move.symbol) if way.vendor == move.new)
+            ways[move.symbol] = way
+            if way == self._ways(move.symbol)[0]:
+                self._why.pop(move.symbol, None)
+            elif move.why is not None:
+                old = self._vendors.get(move.old)
+                connection = old.connection() if old is not None else None
+                reason = words.reason_words(move.why, self._title(move.old), connection)
+                self._why[move.symbol] = (reason, wall_ms)
+        self.router.move(ways)
+        self.tell()
+        self._notify_moves(moves, wanted)
+
+    def _notify_moves(self, moves: Sequence[Move], wanted: Sequence[Symbol]) -> None:
+        """One notice for each event, whatever the number of symbols."""
+        now_s = self._clock.monotonic_s()
+        back: Counter[str] = Counter()
+        lost: dict[str, Counter[str]] = {}
+        others: dict[tuple[Trouble, str, str], list[Symbol]] = {}
+        for move in moves:
+            if move.why is None:
+                back[move.new] += 1
+                self._told_lost.pop(move.new, None)
+            elif move.why is Trouble.LOST:
+                lost.setdefault(move.old, Counter())[move.new] += 1
+            else:
+                others.setdefault((move.why, move.old, move.new), []).append(move.symbol)
+        for old, news in lost.items():
+            since_ms = self._vendors[old].connection().since_ms if old in self._vendors else 0
+            if self._told_lost.get(old) == since_ms:
+                continue
+            self._told_lost[old] = since_ms
+            left = [symbol for symbol in wanted if self._is_left(symbol, old, now_s)]
+            needs_mapping = any(symbol.market not in LISTED_SHARES for symbol in left)
+            moved = [(self._title(new), count) for new, count in news.items()]
+            text = words.lost_words(self._title(old), since_ms, moved, len(left), needs_mapping)
+            self._notify(Notice(text, Severity.WARNING))
+        for (why, old, new), symbols in others.items():
+            say = words.stale_words if why is Trouble.STALE else words.denied_words
+            self._notify(Notice(say(symbols, self._title(old), self._title(new)), Severity.WARNING))
+        for name, count in back.items():
+            self._notify(Notice(words.back_words(count, self._title(name))))
+
+    def _is_left(self, symbol: Symbol, vendor: str, now_s: float) -> bool:
+        way = self.router.ways.get(symbol)
+        in_trouble = self._failover.trouble(symbol, vendor, now_s) is Trouble.LOST
+        return way is not None and way.vendor == vendor and in_trouble
+
+    def _title(self, name: str) -> str:
+        one = self._vendors.get(name)
+        return one.title if one is not None else name
+
+
+def _uncovered(one: Plugged, symbol: Symbol) -> str:
+    """Why a vendor has no figures of a symbol at all; empty if it has."""
+    dialect = one.dialect()
+    why = ""
+    for kind in _FIGURES:
+        if kind in dialect.capabilities.kinds:
+            why = dialect.why_not(Stream(symbol, kind))
+            if not why:
+                return ""
+    return why or f"not offered by {one.title}"
+
+
+def _offers(one: Plugged, question: Question) -> bool:
+    dialect = one.dialect()
+    return dialect.http_request(question) is not None or dialect.link_request(question, 1) is not None
 
 
 def _in_use(one: Plugged) -> VendorInUse:
-    offered, connection = one.dialect.capabilities, one.connection()
+    offered = one.dialect().capabilities
     return VendorInUse(
         one.name,
-        connection.provider,
-        connection,
+        one.title,
+        one.connection(),
         offered.kinds,
         offered.bar_intervals,
         offered.pushed_intervals,

@@ -178,7 +178,7 @@ def test_of_two_sources_plugged_in_at_once_the_last_stays_and_the_other_is_close
                 await asyncio.gather(house.plug(source_of(one)), house.plug(source_of(two)))
                 house.quotes.want("test", TRADES)
                 await news.until(lambda: all(house.store.state(s).print_count for s in SYMBOLS))
-                assert house.bars.source == "demo-1-2-always"
+                assert house.lines.realm == "demo-1-2-always"
 
     run_qasync(scene(), deadline_s=LONG_S)
 

@@ -39,7 +39,10 @@ class Plugged:
     def use(self, source):
         self.said.append(f"{source.key} {source.http_url}")
 
-    def use_demo(self, _provider):
+    def drop(self, name):
+        self.said.append(f"no {name}")
+
+    def use_demo(self, _providers):
         self.said.append("demo")
 
 
@@ -289,15 +292,15 @@ def test_another_key_and_the_demo_are_plugged_in_without_a_restart(run_qasync):
                 await news.until(lambda: is_live(house.session))
                 demo = house.sources.demo_pid
                 assert demo
-                own = house.bars.source
+                own = house.lines.realm
                 house.keys.use(Entry("qos", server.key, server.http, server.ws))
-                await news.until(lambda: house.bars.source != own and is_live(house.session))
-                assert "7" in house.bars.source
+                await news.until(lambda: house.lines.realm != own and is_live(house.session))
+                assert "7" in house.lines.realm
                 assert house.sources.demo_pid == 0
                 house.keys.use(Entry("qos", KEY, server.http, server.ws))
                 await news.until(lambda: house.session.connection().cause is Cause.KEY_REFUSED)
                 house.keys.use_demo()
-                await news.until(lambda: house.bars.source == own and is_live(house.session))
+                await news.until(lambda: house.lines.realm == own and is_live(house.session))
                 assert house.sources.demo_pid not in (0, demo)
 
     run_qasync(scene(), deadline_s=LONG_S)

@@ -40,11 +40,15 @@ def ask(cache: StoredBars, before_ms: int | None = None, key: BarKey = KEY) -> a
 async def test_questions_before_the_source_is_known_wait_for_it(tmp_path: Path) -> None:
     database = open_store(tmp_path)
     store = BarsStore(database)
-    StoredBars(store, asyncio.get_running_loop(), CLOCK, "demo-1").put(KEY, MINUTES, BARS, (60_000, 180_000))
-    cache = StoredBars(store, asyncio.get_running_loop(), CLOCK)
+    StoredBars(store, asyncio.get_running_loop(), CLOCK, lambda _symbol: "demo-1").put(
+        KEY, MINUTES, BARS, (60_000, 180_000)
+    )
+    world = [""]
+    cache = StoredBars(store, asyncio.get_running_loop(), CLOCK, lambda _symbol: world[0])
     newest, older = ask(cache), ask(cache, 180_000)
     assert not newest.done()
-    cache.source = "demo-1"
+    world[0] = "demo-1"
+    cache.look_again()
     assert await newest == [60_000, 120_000, 180_000]
     assert await older == [60_000, 120_000]
     close_store(database)
@@ -52,14 +56,15 @@ async def test_questions_before_the_source_is_known_wait_for_it(tmp_path: Path) 
 
 async def test_nothing_is_kept_while_the_source_is_unknown_and_sources_are_apart(tmp_path: Path) -> None:
     database = open_store(tmp_path)
-    cache = StoredBars(BarsStore(database), asyncio.get_running_loop(), CLOCK)
+    world = [""]
+    cache = StoredBars(BarsStore(database), asyncio.get_running_loop(), CLOCK, lambda _symbol: world[0])
     cache.put(KEY, MINUTES, BARS, (60_000, 180_000))
-    cache.source = "qos"
+    world[0] = "qos"
     assert await ask(cache) == []
     cache.put(KEY, MINUTES, BARS, (60_000, 180_000))
-    cache.source = "demo-1"
+    world[0] = "demo-1"
     assert await ask(cache) == []
-    cache.source = "qos"
+    world[0] = "qos"
     assert len(await ask(cache)) == 3
     close_store(database)
 
@@ -67,7 +72,7 @@ async def test_nothing_is_kept_while_the_source_is_unknown_and_sources_are_apart
 async def test_adjusted_bars_are_apart_from_raw_ones_and_kept_for_a_day(tmp_path: Path) -> None:
     database = open_store(tmp_path)
     clock = FakeClock()
-    cache = StoredBars(BarsStore(database), asyncio.get_running_loop(), clock, "qos")
+    cache = StoredBars(BarsStore(database), asyncio.get_running_loop(), clock, lambda _symbol: "qos")
     cache.put(ADJUSTED, MINUTES, BARS, (60_000, 180_000))
     assert await ask(cache) == []
     assert len(await ask(cache, key=ADJUSTED)) == 3

@@ -61,8 +61,8 @@ class Scene:
             self.time,
             unslotted=lambda: self.polled,
             is_stale=self.stale.__contains__,
-            source=lambda: "QOS",
-            is_up=lambda: self.is_up,
+            source=lambda _symbol: "QOS",
+            is_up=lambda _symbol: self.is_up,
             daily=self,
         )
         self.fired: list[AlertEvent] = []

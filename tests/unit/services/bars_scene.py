@@ -87,7 +87,9 @@ class Scene:
         self.disk = disk
         self.hours = hours or Hours(always=True)
         quotes = Quotes(self.feed, self.store, self.time)
-        self.history = History(self.feed, quotes, self.store, self.hours, self.clock, self.time, pushed, disk)
+        self.history = History(
+            self.feed, quotes, self.store, self.hours, self.clock, self.time, lambda _symbol: pushed, disk
+        )
         self.changes = 0
 
     def open(self, adjusted: bool = False) -> Handle:

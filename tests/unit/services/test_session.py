@@ -18,7 +18,8 @@ from qosdesk.feed.messages import (
     SubscriptionRefused,
     Warned,
 )
-from qosdesk.services.session import Notices, Session
+from qosdesk.services.notices import Notices
+from qosdesk.services.session import Session
 from tests.helpers.scripted_feed import ScriptedFeed
 
 TRADES = Stream(Symbol("HK", "700"), Kind.TRADE)
@@ -28,7 +29,8 @@ class Scene:
     def __init__(self) -> None:
         self.feed = ScriptedFeed()
         self.clock = FakeClock(wall_ms=1_000_000, monotonic_s=50.0)
-        self.session = Session(self.feed, self.clock, "QOS", demo=False)
+        self.notices = Notices()
+        self.session = Session(self.feed, self.clock, "QOS", demo=False, notify=self.notices.notify)
         self.changes = 0
         self.end = self.session.subscribe(self._changed)
 
@@ -144,7 +146,7 @@ def test_who_stopped_listening_hears_nothing(scene: Scene) -> None:
 
 def test_what_the_vendor_refuses_and_warns_of_becomes_notices_newest_first(scene: Scene) -> None:
     heard: list[Notice] = []
-    notices = Notices(scene.session)
+    notices = scene.notices
     end = notices.subscribe(heard.append)
     failure = Failure(FailureKind.OVER_LIMIT, "the plan allows 3 products.")
     scene.feed.tell(SubscriptionRefused((TRADES, Stream(TRADES.symbol, Kind.DEPTH)), failure))
@@ -157,15 +159,15 @@ def test_what_the_vendor_refuses_and_warns_of_becomes_notices_newest_first(scene
     ]
     assert heard == list(reversed(notices.recent()))
     end()
-    scene.session.notify(Notice("one more"))
+    scene.notices.notify(Notice("one more"))
     assert len(heard) == 3
 
 
 def test_notices_are_bounded(scene: Scene) -> None:
     for number in range(500):
-        scene.session.notify(Notice(str(number)))
-    assert len(scene.session.recent()) == 200
-    assert scene.session.recent()[0].text == "499"
+        scene.notices.notify(Notice(str(number)))
+    assert len(scene.notices.recent()) == 200
+    assert scene.notices.recent()[0].text == "499"
 
 
 def test_after_close_nobody_is_told(scene: Scene) -> None:
@@ -192,4 +194,4 @@ def test_after_close_nobody_is_told(scene: Scene) -> None:
 )
 def test_a_learned_limit_is_said_in_words(scene: Scene, event: LimitLearned, words: str) -> None:
     scene.feed.tell(event)
-    assert scene.session.recent()[0] == Notice(words, Severity.WARNING)
+    assert scene.notices.recent()[0] == Notice(words, Severity.WARNING)

@@ -43,7 +43,7 @@ class Scene:
             self.later,
             wanted=lambda: self.streams,
             unslotted=lambda: self.polled,
-            is_up=lambda: self.up,
+            is_up=lambda _symbol: self.up,
             floor_s=lambda market, default_s: self.floors.get(market, default_s),
         )
         self.staleness.subscribe(self._told)

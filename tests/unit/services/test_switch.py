@@ -7,7 +7,8 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.status import Meter
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import AnswerValue, Failure, FailureKind, GetSnapshots
-from qosdesk.feed.messages import Event, FeedState, StateChanged
+from qosdesk.feed.messages import FeedState, StateChanged
+from qosdesk.services.ports import FeedEvent
 from qosdesk.services.switch import FeedSwitch
 from tests.helpers.scripted_feed import ScriptedFeed
 
@@ -82,7 +83,7 @@ def test_who_asks_again_on_failure_waits_for_the_next_feed() -> None:
 
 def test_events_of_the_feed_in_use_and_of_no_other_are_heard() -> None:
     switch, first, second = FeedSwitch(), ScriptedFeed(), ScriptedFeed()
-    heard: list[Event] = []
+    heard: list[FeedEvent] = []
     end = switch.subscribe(heard.append)
     switch.plug(first)
     switch.plug(second)

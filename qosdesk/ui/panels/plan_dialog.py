@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.imports.choice import Choice
-from qosdesk.ui.ports import Meter
+from qosdesk.ui.ports import Meter, Vendor
 from qosdesk.ui.shell.meters import CONNECTIONS, LIVE, meter_meaning, meter_name
 from qosdesk.ui.theme.theme import SEMIBOLD
+from qosdesk.ui.welcome.words import plan_title
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.dialogs import dialog_column
 from qosdesk.ui.widgets.labels import Words
@@ -32,9 +33,15 @@ from qosdesk.ui.widgets.labels import Words
 MOST: Final = 100_000
 UNSET: Final = -1
 """A figure that is not the user's own: the documented one holds."""
-_PLANS: Final = ("default", "free", "none")
 _WAYS: Final = ("code", "kind")
 _REFRESH_MS: Final = 500
+
+
+def vendor_of_plan(desk: Desk, name: str) -> Vendor:
+    """The vendor of that registry name; of an empty one the most preferred."""
+    vendors = desk.keys.vendors()
+    wanted = name or desk.keys.state().provider
+    return next((one for one in vendors if one.name == wanted), vendors[0])
 
 
 def figure_of(name: str) -> str:
@@ -45,17 +52,21 @@ def figure_of(name: str) -> str:
 class PlanForm(QWidget):
     """The figures, each applied at once.
 
+    Args:
+        desk: the ports.
+        vendor: registry name; empty for the most preferred vendor.
+
     Attributes:
         boxes: spin box by name of the counter; 0 stands for no limit.
         plan: the documented plan to start from.
         count_by: what takes a live slot.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, vendor: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        # Providers are registered in lower case.
-        self._prefix = f"plan.{desk.connection.connection().provider.lower()}."
+        self._vendor = vendor_of_plan(desk, vendor)
+        self._prefix = f"plan.{self._vendor.name}."
         self.boxes: dict[str, QSpinBox] = {}
         says = self.tr(
             "What your key allows, if it is not the documented plan. It holds at once; 0 is no limit."
@@ -65,9 +76,11 @@ class PlanForm(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
-        self.plan = self._choice(grid, self.tr("Documented plan"), "name", _PLANS, self._plan_names())
+        plans = self._vendor.plans
+        names = tuple(plan_title(name) for name in plans)
+        self.plan = self._choice(grid, self.tr("Documented plan"), "name", plans, names)
         self.count_by = self._choice(grid, self.tr("One live slot is"), "count_by", _WAYS, self._way_names())
-        for meter in desk.connection.meters():
+        for meter in self._meters():
             self._add_box(grid, meter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +94,7 @@ class PlanForm(QWidget):
 
     def refresh(self) -> None:
         """The figures in force, but not under the user's fingers."""
-        for meter in self.desk.connection.meters():
+        for meter in self._meters():
             box = self.boxes.get(meter.name)
             if box is None or box.hasFocus():
                 continue
@@ -97,6 +110,10 @@ class PlanForm(QWidget):
         self.plan.setCurrentIndex(0)
         self.count_by.setCurrentIndex(0)
         self.refresh()
+
+    def _meters(self) -> list[Meter]:
+        """Those of the vendor; none while it is not in use."""
+        return [one for one in self.desk.connection.meters() if one.vendor in ("", self._vendor.title)]
 
     def _add_box(self, grid: QGridLayout, meter: Meter) -> None:
         box = QSpinBox(self)
@@ -131,9 +148,6 @@ class PlanForm(QWidget):
     def _set(self, figure: str, value: int | str) -> None:
         self.desk.settings.set(self._prefix + figure, value)
 
-    def _plan_names(self) -> tuple[str, ...]:
-        return (self.tr("Default"), self.tr("Free trial"), self.tr("No limits"))
-
     def _way_names(self) -> tuple[str, ...]:
         return (self.tr("a code with all its kinds"), self.tr("each kind of a code"))
 
@@ -154,13 +168,13 @@ class PlanForm(QWidget):
 class PlanDialog(QDialog):
     """Opened with `open()`; gone when closed."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, vendor: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.setWindowTitle(self.tr("Plan"))
-        title = QLabel(self.tr("Plan of {0}").format(desk.connection.connection().provider), self)
+        title = QLabel(self.tr("Plan of {0}").format(vendor_of_plan(desk, vendor).title), self)
         title.setFont(desk.theme.font(14, SEMIBOLD))
-        self.form = PlanForm(desk, self)
+        self.form = PlanForm(desk, vendor, self)
         reset = TextButton(desk.theme, self.tr("Documented figures"), parent=self)
         close = TextButton(desk.theme, self.tr("Close"), primary=True, parent=self)
         reset.clicked.connect(self.form.reset)

@@ -57,7 +57,7 @@ class QuotaPanel(SheetPanel):
 
     def open_plan(self) -> PlanDialog:
         """The plan's figures by hand."""
-        dialog = PlanDialog(self.desk, self)
+        dialog = PlanDialog(self.desk, parent=self)
         dialog.open()
         return dialog
 
@@ -70,7 +70,11 @@ class QuotaPanel(SheetPanel):
 def meter_lines(meters: Sequence[Meter], wall_ms: int) -> list[Line]:
     """Each counter with its bar, and what the amber and the marks mean where there are any."""
     lines: list[Line] = [Heading(_tr("Counters"), _tr("as counted here")), Space(4)]
+    vendor = ""
     for meter in meters:
+        if meter.vendor != vendor:
+            vendor = meter.vendor
+            lines.append(Heading(vendor, ""))
         notes = [_tr("{0} under way").format(meter.pending)] if meter.pending else []
         free = next_free_text(meter, wall_ms)
         notes += [free] if free else []

@@ -39,7 +39,7 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PAGE_TITLES: Final = {
-    Page.PROVIDERS: QT_TRANSLATE_NOOP("Settings", "Providers"),
+    Page.PROVIDERS: QT_TRANSLATE_NOOP("Settings", "Sources"),
     Page.PLAN: QT_TRANSLATE_NOOP("Settings", "Plan limits"),
     Page.APPEARANCE: QT_TRANSLATE_NOOP("Settings", "Appearance"),
     Page.NUMBERS: QT_TRANSLATE_NOOP("Settings", "Numbers and time"),
@@ -386,8 +386,8 @@ SETTINGS: Final = (*_APPEARANCE, *_NUMBERS, *_CHART, *_SOUNDS, *_STALE, *_START)
 SPECIALS: Final = (
     Special(
         Page.PROVIDERS,
-        QT_TRANSLATE_NOOP("Settings", "Source and key"),
-        "api key token vendor qos demo 密钥 数据源",
+        QT_TRANSLATE_NOOP("Settings", "Providers and keys"),
+        "api key token source vendor qos alltick multimarkets failover order demo 密钥 数据源 备用",
     ),
     Special(
         Page.PLAN,

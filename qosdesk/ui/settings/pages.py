@@ -13,6 +13,7 @@ from qosdesk.ui.settings.controls import Ground
 from qosdesk.ui.settings.kinds import Page, Setting, Special
 from qosdesk.ui.settings.parts import Part, has_shortcuts, part_of
 from qosdesk.ui.settings.rows import Row, make_row
+from qosdesk.ui.settings.sources import SourcesPart
 from qosdesk.ui.settings.words import page_title, translated
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import LinkButton
@@ -87,7 +88,7 @@ class Section(QWidget):
 
     def shut(self) -> None:
         """The dialog closes."""
-        if isinstance(self.part, Part):
+        if isinstance(self.part, Part | SourcesPart):
             self.part.shut()
 
 

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qosdesk import __version__
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.panels.imports.choice import Choice
 from qosdesk.ui.panels.plan_dialog import PlanForm
-from qosdesk.ui.ports import Keep, LinkState, ProxyUse
+from qosdesk.ui.ports import ProxyUse
 from qosdesk.ui.settings.kinds import Page
 from qosdesk.ui.settings.rows import LABEL
+from qosdesk.ui.settings.sources import SourcesPart
 from qosdesk.ui.shell.about import about_text
 from qosdesk.ui.shell.network import NetworkDialog
-from qosdesk.ui.shell.states import chip_looks
 from qosdesk.ui.theme.theme import SEMIBOLD
-from qosdesk.ui.welcome.opening import open_keys
 from qosdesk.ui.widgets.buttons import LinkButton, TextButton
 from qosdesk.ui.widgets.labels import Words
 
@@ -77,58 +77,35 @@ class Part(QWidget):
         """The dialog closes."""
 
 
-class ProviderPart(Part):
-    """Where quotes come from, and what is known of the key."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.source = self.add_fact(self.tr("Source"))
-        self.state = self.add_fact(self.tr("Connection"))
-        self.key = self.add_fact(self.tr("Key"))
-        self.change = TextButton(desk.theme, self.tr("Change key..."), parent=self)
-        self.change.clicked.connect(lambda: open_keys(desk, self.window()))
-        self.add_buttons(self.change)
-        self.add_note(self.tr("A key is never written to a log, a report or an exported workspace."))
-        self._ends = [desk.connection.subscribe(self.refresh), desk.keys.subscribe(self.refresh)]
-        self.refresh()
-
-    def refresh(self) -> None:
-        """As it is now."""
-        connection = self.desk.connection.connection()
-        demo = self.tr("Demo exchange on this computer, made-up prices")
-        self.source.setText(demo if connection.demo else connection.provider)
-        looks = chip_looks(connection, self.desk.clock.wall_ms())
-        self.state.setText(" · ".join(look.word for look in looks))
-        if connection.state is LinkState.REFUSED:
-            self.key.setText(self.tr("Refused by {0}").format(connection.provider))
-        else:
-            self.key.setText(self._keep_text(self.desk.keys.state().keep))
-
-    def shut(self) -> None:
-        """No more news."""
-        while self._ends:
-            self._ends.pop()()
-
-    def _keep_text(self, keep: Keep) -> str:
-        return {
-            Keep.NONE: self.tr("None; the demo needs none"),
-            Keep.GIVEN: self.tr("Given to this start, not kept"),
-            Keep.KEYRING: self.tr("In the system's keyring"),
-            Keep.FILE: self.tr("Readable in a file of this profile"),
-            Keep.RUN: self.tr("Until the program ends, not kept"),
-        }[keep]
-
-
 class PlanPart(Part):
-    """The plan's figures."""
+    """The plan's figures of one vendor at a time.
+
+    Attributes:
+        vendor: whose; shown where there are several.
+        form: its figures.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.form = PlanForm(desk, self)
+        self._names = [one.name for one in desk.keys.vendors()]
+        self.vendor = Choice(desk.theme, self.tr("Provider"), self)
+        self.vendor.addItems([one.title for one in desk.keys.vendors()])
+        first = desk.keys.state().provider
+        self.vendor.setCurrentIndex(self._names.index(first) if first in self._names else 0)
+        self.vendor.setVisible(len(self._names) > 1)
+        self._column.addWidget(self.vendor, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form = PlanForm(desk, first, self)
         self._column.addWidget(self.form)
         reset = LinkButton(desk.theme, self.tr("Documented figures"), self)
-        reset.clicked.connect(self.form.reset)
+        reset.clicked.connect(lambda: self.form.reset())
         self.add_buttons(reset)
+        self.vendor.currentIndexChanged.connect(self._show_vendor)
+
+    def _show_vendor(self, place: int) -> None:
+        before, self.form = self.form, PlanForm(self.desk, self._names[place], self)
+        self._column.replaceWidget(before, self.form)
+        before.hide()
+        before.deleteLater()
 
 
 class NetworkPart(Part):
@@ -218,7 +195,7 @@ class AboutPart(Part):
 def part_of(page: Page) -> Callable[[Desk, QWidget], QWidget] | None:
     """What makes the part of a page; None for a page of rows."""
     makers: dict[Page, Callable[[Desk, QWidget], QWidget]] = {
-        Page.PROVIDERS: ProviderPart,
+        Page.PROVIDERS: SourcesPart,
         Page.PLAN: PlanPart,
         Page.NETWORK: NetworkPart,
         Page.FOLDER: FolderPart,

@@ -63,13 +63,20 @@ def meter_meaning(name: str) -> str:
 
 
 def summary(meters: Sequence[Meter]) -> tuple[Meter, ...]:
-    """What a bar has room for: the live slots, and the fullest of the request counters."""
-    live = tuple(meter for meter in meters if meter.name == LIVE)
+    """What a bar has room for: the live slots and the request counter that are fullest, of whichever vendor."""
+    slots = [meter for meter in meters if meter.name == LIVE]
     requests = [meter for meter in meters if meter.name not in (LIVE, CONNECTIONS)]
-    if not requests:
-        return live
-    fullest = max(requests, key=lambda meter: (meter.used / meter.limit if meter.limit else 0.0, meter.used))
-    return (*live, replace(fullest, name=FULLEST))
+    live = (max(slots, key=_fullness),) if slots else ()
+    return (*live, replace(max(requests, key=_fullness), name=FULLEST)) if requests else live
+
+
+def _fullness(meter: Meter) -> tuple[float, int]:
+    return (meter.used / meter.limit if meter.limit else 0.0, meter.used)
+
+
+def with_vendor(name: str, meter: Meter) -> str:
+    """A counter's name, with the vendor's where several are in use."""
+    return f"{meter.vendor} {name}" if meter.vendor else name
 
 
 def used_text(meter: Meter) -> str:

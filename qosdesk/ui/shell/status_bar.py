@@ -16,7 +16,7 @@ from qosdesk.market.store import DEPTH, TRADE
 from qosdesk.ui.ages import between_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LinkState
-from qosdesk.ui.shell.meters import is_waiting, seconds_to_free, short_meter_name, summary
+from qosdesk.ui.shell.meters import is_waiting, seconds_to_free, short_meter_name, summary, with_vendor
 from qosdesk.ui.shell.states import all_summary_text, duration_text
 from qosdesk.ui.sourcing import connections
 from qosdesk.ui.theme.theme import REGULAR, SEMIBOLD
@@ -178,7 +178,7 @@ class StatusBar(QWidget):
             return ()
         texts = [Text(self.tr("Ledger"))]
         for meter in meters:
-            name = short_meter_name(meter.name)
+            name = with_vendor(short_meter_name(meter.name), meter)
             texts.append(
                 Text(f"{name} {meter.used}/{meter.limit}", strong=True, figure=f"meter {meter.name}")
             )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.shell.bell import Bell
-from qosdesk.ui.shell.meters import is_waiting, meter_name, summary
+from qosdesk.ui.shell.meters import is_waiting, meter_name, summary, with_vendor
 from qosdesk.ui.shell.search_box import SearchBox
 from qosdesk.ui.shell.states import all_chip_looks, all_chips_tooltip
 from qosdesk.ui.shell.workspace_tabs import WorkspaceTabs
@@ -138,7 +138,10 @@ class TopBar(QWidget):
             if index < len(budgets):
                 budget = budgets[index]
                 meter.set_value(
-                    meter_name(budget.name), budget.used, budget.limit, waiting=is_waiting(budget)
+                    with_vendor(meter_name(budget.name), budget),
+                    budget.used,
+                    budget.limit,
+                    waiting=is_waiting(budget),
                 )
             # The status bar's ledger says the same where there is no room.
             meter.setVisible(index < len(budgets) and self.width() >= _ROOM_FOR_METERS)

@@ -13,6 +13,7 @@ from qosdesk.ui.ports import Keep, LinkState, Vault
 from qosdesk.ui.settings.controls import Choices
 from qosdesk.ui.shell import appearance
 from qosdesk.ui.shell.language import LANGUAGES
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.theme import Theme, UpDown
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.welcome.key_form import KeyForm
@@ -133,7 +134,11 @@ class WelcomeDialog(KeyDialog):
         )
         self.demo_button.setText(self.tr("Open the demo"))
         self.start.setText(self.tr("Start"))
-        self.later.setText(self.tr("All of this can be changed later in the settings."))
+        self.later.setText(
+            self.tr(
+                "All of this can be changed later in the settings, where a second provider is added, too."
+            )
+        )
         names = (self.tr("Language"), self.tr("Up and down"), self.tr("Appearance"))
         for label, choices, name in zip(
             self.labels, (self.language, self.pair, self.look), names, strict=True
@@ -231,7 +236,8 @@ class KeysDialog(KeyDialog):
         self.demo = TextButton(theme, "", parent=self)
         self.kept = TextButton(theme, "", parent=self)
         self.close_button = TextButton(theme, "", parent=self)
-        self.forget.clicked.connect(lambda: desk.keys.forget())
+        self.forget.clicked.connect(lambda: desk.keys.forget(self.form.vendor.name))
+        self.form.provider.currentIndexChanged.connect(self.refresh)
         self.demo.clicked.connect(desk.keys.use_demo)
         self.kept.clicked.connect(desk.keys.look_again)
         self.close_button.clicked.connect(self.accept)
@@ -264,17 +270,21 @@ class KeysDialog(KeyDialog):
     def refresh(self) -> None:
         """The key in use, or the keyring's answer, is another."""
         super().refresh()
-        state, connection = self.desk.keys.state(), self.desk.connection.connection()
-        self.state.setText(keep_text(state))
-        is_refused = connection.state is LinkState.REFUSED
-        refused = self.tr("{0} refused the key in use.").format(connection.provider) if is_refused else ""
+        vendor, keys = self.form.vendor, self.desk.keys
+        state = keys.state(vendor.name)
+        others = [one.name for one in keys.vendors() if one.name != vendor.name]
+        has_others = any(keys.state(name).keep is not Keep.NONE for name in others)
+        self.state.setText(keep_text(state, vendor.title, has_others=has_others))
+        sessions = connections(self.desk)
+        is_refused = any(one.state is LinkState.REFUSED for one in sessions if one.provider == vendor.title)
+        refused = self.tr("{0} refused the key in use.").format(vendor.title) if is_refused else ""
         self.refused.setText(refused)
         self.refused.setVisible(is_refused)
         is_asking = state.vault is Vault.ASKING
         self.forget.setVisible(state.keep in (Keep.KEYRING, Keep.FILE, Keep.RUN))
         self.forget.setEnabled(not is_asking)
-        self.demo.setVisible(state.keep is not Keep.NONE)
-        self.kept.setVisible(state.keep is Keep.NONE)
+        self.demo.setVisible(state.keep is not Keep.NONE or has_others)
+        self.kept.setVisible(state.keep is Keep.NONE and not has_others)
         self.kept.setEnabled(not is_asking)
 
 

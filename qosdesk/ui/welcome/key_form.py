@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,21 +10,23 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from qosdesk.domain.status import Cause
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.panels.imports.choice import Choice
 from qosdesk.ui.panels.plan_dialog import PlanDialog
 from qosdesk.ui.ports import Check, Keep, KeyEntry, Registered, Vendor
-from qosdesk.ui.settings.controls import Choices, SwitchButton
+from qosdesk.ui.settings.controls import SwitchButton
+from qosdesk.ui.welcome.options import OptionFields
 from qosdesk.ui.welcome.steps import StepList
 from qosdesk.ui.welcome.words import (
     WITH_PARTICULARS,
     allowance_text,
     cause_text,
     check_text,
+    covers_text,
+    plan_title,
     vault_text,
 )
 from qosdesk.ui.widgets.buttons import LinkButton, TextButton
 from qosdesk.ui.widgets.labels import Words
-
-PLANS: Final = ("default", "free", "none")
 
 
 class KeyForm(QWidget):
@@ -53,7 +54,9 @@ class KeyForm(QWidget):
         self.key = QLineEdit(self)
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.reveal = LinkButton(theme, "", self)
-        self.note = Words(theme, "", "t2", wraps=True, parent=self)
+        self.covers = Words(theme, "", "t2", wraps=True, parent=self)
+        self.note = Words(theme, "", "t3", 11, wraps=True, parent=self)
+        self.options = OptionFields(desk, self)
         self.trouble = Words(theme, "", "warn", wraps=True, parent=self)
         self.again = LinkButton(theme, "", self)
         self.in_file = SwitchButton(theme, "", "", self)
@@ -70,15 +73,13 @@ class KeyForm(QWidget):
         self.outcome = Words(theme, "", wraps=True, parent=self)
         self.particulars = Words(theme, "", "t2", 11, wraps=True, parent=self)
         self.plan_label = Words(theme, "", "t2", parent=self)
-        self.plan = Choices(theme, ("", "", ""), "", self)
+        self.plan = Choice(theme, "", self)
         self.figures = LinkButton(theme, "", self)
         self._lay()
         self._join()
-        self.retranslate()
-        self._show_vendor()
         for widget in self._folded():
             widget.hide()
-        self.refresh()
+        self.retranslate()
 
     @property
     def vendor(self) -> Vendor:
@@ -95,9 +96,7 @@ class KeyForm(QWidget):
         """The language changed."""
         self.provider.setAccessibleName(self.tr("Provider"))
         self.key.setAccessibleName(self.tr("Key"))
-        self.key.setPlaceholderText(self.tr("Paste the key"))
         self._name_reveal()
-        self.note.setText(self.tr("One request checks the key, and a first quote is read."))
         self.again.setText(self.tr("Try again"))
         self.in_file.setText(self.tr("Keep the key in a file instead"))
         self.in_file.setAccessibleName(self.in_file.text())
@@ -107,9 +106,12 @@ class KeyForm(QWidget):
                 "It is readable there: every program that you run, and whoever copies the profile's folder, has it."
             )
         )
-        self.address.setText(self.tr("Address..."))
-        self.http_url.setAccessibleName(self.tr("HTTP address"))
-        self.ws_url.setAccessibleName(self.tr("WebSocket address"))
+        for field, name in (
+            (self.http_url, self.tr("HTTP address")),
+            (self.ws_url, self.tr("WebSocket address")),
+        ):
+            field.setAccessibleName(name)
+            field.setPlaceholderText(name)
         self.register.setText(self.tr("Ask for a key by e-mail..."))
         self.email.setAccessibleName(self.tr("E-mail address"))
         self.email.setPlaceholderText(self.tr("E-mail address"))
@@ -117,17 +119,13 @@ class KeyForm(QWidget):
         self.connect_button.setText(self.tr("Connect"))
         self.how.setText(self.tr("How to get a key"))
         self.plan_label.setText(self.tr("Plan"))
-        names = (self.tr("Default"), self.tr("Free trial"), self.tr("No limits"))
-        for button, name in zip(self.plan.buttons, names, strict=True):
-            button.setText(name)
-            button.setAccessibleName(name)
-            button.updateGeometry()
+        self.plan.setAccessibleName(self.tr("Plan"))
         self.figures.setText(self.tr("Exact figures..."))
-        self.refresh()
+        self._show_vendor()
 
     def refresh(self) -> None:
         """What the keyring says, and how the check stands."""
-        state = self.desk.keys.state()
+        state = self.desk.keys.state(self.vendor.name)
         vault = vault_text(state.vault)
         self.trouble.setText(vault)
         self.trouble.setVisible(bool(vault))
@@ -142,11 +140,12 @@ class KeyForm(QWidget):
     def connect_key(self) -> None:
         """Check the key; one that is taken is used."""
         entry = self.entry()
-        if not entry.key:
+        if not entry.key and not self.vendor.has_guests:
             self._say(self.tr("Paste a key first."), "warn")
             self.key.setFocus()
             return
         self._stop()
+        self.options.keep()
         self.connect_button.setEnabled(False)
         self.plan_label.hide()
         self._show_check(Check())
@@ -200,10 +199,22 @@ class KeyForm(QWidget):
         self.particulars.setVisible(has_more)
 
     def _show_plan(self) -> None:
-        said = self.desk.settings.get(f"plan.{self.vendor.name}.name", PLANS[0])
-        self.plan.show_value(PLANS.index(str(said)) if said in PLANS else 0)
+        self._fill_plans()
         for widget in (self.plan_label, self.plan, self.figures):
             widget.show()
+
+    def _fill_plans(self) -> None:
+        plans = self.vendor.plans
+        said = self.desk.settings.get(f"plan.{self.vendor.name}.name", "")
+        self.plan.blockSignals(True)
+        self.plan.clear()
+        self.plan.addItems([plan_title(name) for name in plans])
+        self.plan.setCurrentIndex(plans.index(said) if said in plans else 0)
+        self.plan.blockSignals(False)
+
+    def _choose_plan(self, place: int) -> None:
+        if 0 <= place < len(self.vendor.plans):
+            self.desk.settings.set(f"plan.{self.vendor.name}.name", self.vendor.plans[place])
 
     def _say(self, text: str, token: str = "t1") -> None:
         self.outcome.set_token(token)
@@ -253,9 +264,10 @@ class KeyForm(QWidget):
         first.setStretch(1, 1)
         self.provider.setMinimumWidth(110)
         column.addLayout(first)
-        column.addWidget(self.note)
+        column.addWidget(self.covers)
         column.addWidget(self.http_url)
         column.addWidget(self.ws_url)
+        column.addWidget(self.options)
         column.addLayout(_row(self.email, self.ask))
         trouble = _row(self.trouble, self.again)
         trouble.setStretch(0, 1)
@@ -268,6 +280,7 @@ class KeyForm(QWidget):
         links = _row(self.register, self.address)
         links.addStretch(1)
         column.addLayout(links)
+        column.addWidget(self.note)
         column.addWidget(self.steps)
         column.addWidget(self.outcome)
         column.addWidget(self.particulars)
@@ -282,19 +295,18 @@ class KeyForm(QWidget):
         self.reveal.clicked.connect(self._toggle_reveal)
         self.how.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self.vendor.key_page)))
         self.again.clicked.connect(self.desk.keys.look_again)
-        self.address.clicked.connect(lambda: self._toggle(self.http_url, self.ws_url))
+        self.address.clicked.connect(self._toggle_address)
         self.register.clicked.connect(lambda: self._toggle(self.email, self.ask))
         self.ask.clicked.connect(self.ask_for_key)
-        self.provider.currentIndexChanged.connect(self._show_vendor)
-        self.plan.chosen.connect(
-            lambda place: self.desk.settings.set(f"plan.{self.vendor.name}.name", PLANS[place])
-        )
-        self.figures.clicked.connect(lambda: PlanDialog(self.desk, self.window()).open())
+        self.provider.currentIndexChanged.connect(self._on_vendor)
+        self.plan.currentIndexChanged.connect(self._choose_plan)
+        self.figures.clicked.connect(lambda: PlanDialog(self.desk, self.vendor.name, self.window()).open())
 
     def _folded(self) -> tuple[QWidget, ...]:
         return (
             self.http_url,
             self.ws_url,
+            self.options,
             self.email,
             self.ask,
             self.steps,
@@ -305,10 +317,43 @@ class KeyForm(QWidget):
             self.figures,
         )
 
+    def _on_vendor(self) -> None:
+        """Another provider was chosen: what was said of the one before is over, and its key is not for this one."""
+        self._stop()
+        if self._check != Check() or self._made.key:
+            self.key.clear()
+        self._check, self._made = Check(), Registered()
+        self.connect_button.setEnabled(True)
+        for widget in self._folded():
+            widget.hide()
+        self._show_vendor()
+
     def _show_vendor(self) -> None:
-        self.http_url.setText(self.vendor.http_url)
-        self.ws_url.setText(self.vendor.ws_url)
-        self.register.setVisible(self.vendor.registers)
+        vendor = self.vendor
+        if not self._is_asked_for_address():
+            self.http_url.setText(vendor.http_url)
+            self.ws_url.setText(vendor.ws_url)
+        self.options.show_vendor(vendor)
+        self.covers.setText(covers_text(vendor))
+        self.register.setVisible(vendor.registers)
+        guest = self.tr("Paste the key; without one it is asked as a guest")
+        self.key.setPlaceholderText(guest if vendor.has_guests else self.tr("Paste the key"))
+        self.note.setText(self.tr("One request checks the key, and a first quote is read."))
+        self.address.setText(self.tr("Address and account...") if vendor.options else self.tr("Address..."))
+        self.address.updateGeometry()
+        if not vendor.ws_url and self.ws_url.isHidden():
+            # Its operators tell their own: there is nothing to connect to before.
+            self._toggle_address()
+        self.refresh()
+
+    def _is_asked_for_address(self) -> bool:
+        """Whether the user may be typing one."""
+        return not self.http_url.isHidden()
+
+    def _toggle_address(self) -> None:
+        self._toggle(self.http_url, self.ws_url)
+        self.options.setVisible(not self.http_url.isHidden() and bool(self.vendor.options))
+        self.grown.emit()
 
     def _toggle(self, *widgets: QLineEdit | TextButton) -> None:
         shown = widgets[0].isHidden()

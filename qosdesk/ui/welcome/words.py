@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from qosdesk.domain.status import Cause
-from qosdesk.ui.ports import Allowance, Check, Keep, KeyState, Mark, Step, Vault
+from qosdesk.ui.ports import Allowance, Check, Keep, KeyState, Mark, Step, Vault, Vendor, VendorOption
 
+OPTION_WORDS: Final = (
+    QT_TRANSLATE_NOOP("VendorOptions", "Access"),
+    QT_TRANSLATE_NOOP("VendorOptions", "client"),
+    QT_TRANSLATE_NOOP("VendorOptions", "manager"),
+    QT_TRANSLATE_NOOP("VendorOptions", "Company number"),
+    QT_TRANSLATE_NOOP("VendorOptions", "Customer group"),
+    QT_TRANSLATE_NOOP("VendorOptions", "Language of names"),
+    QT_TRANSLATE_NOOP("VendorOptions", "Public key of the operator, if requests are to be encrypted"),
+)
+"""Options as providers title them, for the catalogues."""
 WITH_PARTICULARS: Final = frozenset(
     {Cause.UNREACHABLE, Cause.TIMEOUT, Cause.BAD_ANSWER, Cause.REJECTED, Cause.OVER_LIMIT, Cause.NOT_OFFERED}
 )
@@ -19,12 +29,19 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Keys", text)
 
 
-def keep_text(state: KeyState) -> str:
-    """Where the key in use is kept."""
+def keep_text(state: KeyState, title: str = "", *, has_others: bool = False) -> str:
+    """Where the key in use is kept.
+
+    Args:
+        title: of the vendor whose key it is.
+        has_others: keys of other vendors are in use.
+    """
     if state.vault is Vault.ASKING:
         if state.keep is Keep.RUN:
             return _tr("The key is in use. The keyring is asked to keep it; it may want its password.")
         return _tr("The keyring is asked for a key; it may want its password.")
+    if state.keep is Keep.NONE and has_others:
+        return _tr("No key of {0} is in use. It is added to the providers that are.").format(title)
     return {
         Keep.NONE: _tr("No key is in use: a demo exchange on this computer makes prices up."),
         Keep.GIVEN: _tr("This start was given a key or an address, which is in use and not kept here."),
@@ -95,3 +112,41 @@ def allowance_text(allowance: Allowance) -> str:
     if allowance.expires:
         parts.append(_tr("until {0}").format(allowance.expires))
     return " · ".join(parts)
+
+
+def covers_text(vendor: Vendor) -> str:
+    """What a vendor offers, in one line."""
+    names = {
+        "US": _tr("US shares"),
+        "HK": _tr("Hong Kong shares"),
+        "SH": _tr("A shares"),
+        "SZ": _tr("A shares"),
+        "CF": _tr("crypto perpetuals"),
+        "CC": _tr("crypto pairs"),
+        "FX": _tr("currencies"),
+        "IX": _tr("indices"),
+        "CM": _tr("commodities"),
+        "CD": _tr("CFDs"),
+    }
+    offered = dict.fromkeys(name for market, name in names.items() if market in vendor.markets)
+    return _tr("Offers {0}.").format(_tr(", ").join(offered)) if offered else ""
+
+
+def plan_title(name: str) -> str:
+    """What a documented plan is called; one that is not known here is called by its name."""
+    titles = {
+        "default": _tr("Default"),
+        "free": _tr("Free trial"),
+        "none": _tr("No limits"),
+        "premium": _tr("Premium"),
+        "professional": _tr("Professional"),
+        "all-hk": _tr("All Hong Kong"),
+        "all-cn": _tr("All A shares"),
+        "all-us": _tr("All US"),
+    }
+    return titles.get(name, name)
+
+
+def option_title(option: VendorOption) -> str:
+    """The label of a vendor's option: English words of the vendor, translated where they are known."""
+    return QCoreApplication.translate("VendorOptions", option.title)

@@ -18,6 +18,7 @@ NAMES: Final = (
     "check",
     "chevron-down",
     "chevron-right",
+    "chevron-up",
     "clock",
     "close",
     "columns",

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from qosdesk.domain.keys import Check, Entry, Keep, KeyState, Mark, Registered, Step, Vault, Vendor
+from qosdesk.domain.keys import (
+    Check,
+    Entry,
+    Keep,
+    KeyState,
+    Mark,
+    Registered,
+    Step,
+    Vault,
+    Vendor,
+    VendorOption,
+)
 from qosdesk.domain.status import Cause
 from qosdesk.ui.ports import ProxySettings
 from tests.ui.fakes.common import subscribe
@@ -44,6 +55,32 @@ QOS = Vendor(
     "https://api.qos.invalid",
     "wss://api.qos.invalid/ws",
     plans=("default", "free", "none"),
+    markets=frozenset({"US", "HK", "SH", "SZ", "CF", "FX", "IX", "CM"}),
+)
+ALLTICK = Vendor(
+    "alltick",
+    "AllTick",
+    "https://alltick.invalid",
+    False,
+    "https://quote.alltick.invalid",
+    "wss://quote.alltick.invalid/stock",
+    plans=("default", "free", "premium", "none"),
+    markets=frozenset({"US", "HK", "SH", "SZ", "FX", "CM", "CC", "CD"}),
+)
+MULTIMARKETS = Vendor(
+    "multimarkets",
+    "MultiMarkets",
+    "https://multimarkets.invalid",
+    False,
+    "https://api.multimarkets.invalid",
+    "",
+    plans=("default", "none"),
+    options=(
+        VendorOption("access", "Access", "client", choices=("client", "manager")),
+        VendorOption("company_id", "Company number", "1"),
+    ),
+    markets=frozenset({"CC", "CD", "FX"}),
+    has_guests=True,
 )
 PASSED = Check((Mark.DONE,) * 4, requests=1, is_over=True)
 

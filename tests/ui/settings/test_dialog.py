@@ -249,18 +249,18 @@ def test_a_sound_is_tried_and_a_silent_one_is_not(dialog, desk):
 
 def test_the_key_is_asked_for_and_its_state_is_said(dialog, desk):
     dialog.show_page(Page.PROVIDERS)
-    part = dialog._pages.sections[Page.PROVIDERS].part
-    assert part.key.text() == "None; the demo needs none"
+    row = dialog._pages.sections[Page.PROVIDERS].part.rows["qos"]
+    assert row.key.text() == "No key"
     desk.keys.put(keep=Keep.KEYRING)
-    assert part.key.text() == "In the system's keyring"
-    click(part.change)
+    assert row.key.text() == "Key in the system's keyring"
+    click(row.change)
     keys = next(one for one in dialog.findChildren(KeysDialog) if one.isVisible())
     keys.close()
     state = desk.connection.state
     desk.connection.put(type(state)(LinkState.REFUSED, "QOS"))
-    assert "QOS" in part.key.text()
+    assert row.key.text() == "Refused by QOS"
     desk.connection.put(type(state)(LinkState.LIVE, "QOS", demo=True))
-    assert "made-up" in part.source.text()
+    assert row.state.text() == "DEMO made-up prices"
 
 
 def test_the_proxy_dialog_opens_and_what_it_took_is_said(dialog):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from qosdesk.app.panels import FACTORIES
 from qosdesk.domain.status import Connection, LinkState
 from qosdesk.ui.settings.opening import open_settings
-from qosdesk.ui.settings.parts import ProviderPart
+from qosdesk.ui.settings.sources import SourcesPart
 from qosdesk.ui.shell.windows import Windows
 from qosdesk.ui.welcome.dialog import KeysDialog
 from tests.ui.fakes import make_desk
@@ -56,7 +56,7 @@ def test_the_main_menu_opens_the_keys(window):
 
 def test_the_settings_open_the_keys(window, qtbot):
     settings = open_settings(window.desk, window, "providers")
-    part = settings.findChild(ProviderPart)
-    qtbot.mouseClick(part.change, Qt.MouseButton.LeftButton)
+    part = settings.findChild(SourcesPart)
+    qtbot.mouseClick(part.rows["qos"].change, Qt.MouseButton.LeftButton)
     assert len(shown(settings)) == 1
     settings.close()

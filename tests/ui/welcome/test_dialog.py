@@ -16,7 +16,7 @@ from qosdesk.ui.shell import appearance
 from qosdesk.ui.welcome import DONE, open_keys, open_welcome, welcome_when_new
 from qosdesk.ui.welcome.dialog import KeysDialog, WelcomeDialog
 from tests.ui.fakes import make_desk
-from tests.ui.fakes.access import PASSED, failed_at
+from tests.ui.fakes.access import ALLTICK, MULTIMARKETS, PASSED, QOS, failed_at
 
 KEY = "0123456789abcdef0123456789abcdef"
 LEFT = Qt.MouseButton.LeftButton
@@ -87,7 +87,7 @@ def test_a_pasted_key_is_hidden_checked_and_used(qtbot, desk, welcome):
     assert desk.keys.used == [entry]
     assert "accepted the key. 1 request was used." in welcome.form.outcome.text()
     assert welcome.start.isVisible()
-    qtbot.mouseClick(welcome.form.plan.buttons[1], LEFT)
+    qtbot.keyClick(welcome.form.plan, Qt.Key.Key_Down)
     assert desk.settings.get("plan.qos.name", "") == "free"
     qtbot.mouseClick(welcome.start, LEFT)
     assert not welcome.isVisible()
@@ -226,7 +226,7 @@ def test_the_key_in_use_is_told_replaced_by_the_demo_and_deleted(qtbot, desk, ke
     qtbot.mouseClick(keys.forget, LEFT)
     desk.keys.put(keep=Keep.NONE)
     qtbot.mouseClick(keys.kept, LEFT)
-    assert desk.keys.calls == ["demo", "forget", "look again"]
+    assert desk.keys.calls == ["demo", "forget qos", "look again"]
 
 
 def test_a_refused_key_is_said_where_another_can_be_given(desk, keys):
@@ -256,3 +256,131 @@ def test_nothing_overlaps_however_much_is_said(qtbot, desk, welcome, qapp):
     assert all(one.geometry().bottom() < two.geometry().top() for one, two in pairwise(lines))
     assert form.steps.height() == form.steps.sizeHint().height()
     assert welcome.start.geometry().bottom() < welcome.height()
+
+
+# --- several vendors --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def several(desk, over):
+    desk.keys.offered = [QOS, ALLTICK, MULTIMARKETS]
+    return open_welcome(desk, over)
+
+
+def pick(qtbot, form, place):
+    form.provider.setFocus()
+    qtbot.keyClick(form.provider, Qt.Key.Key_Home)
+    for _ in range(place):
+        qtbot.keyClick(form.provider, Qt.Key.Key_Down)
+
+
+def test_every_vendor_says_in_one_line_what_it_offers(qtbot, several):
+    assert several.form.covers.text() == (
+        "Offers US shares, Hong Kong shares, A shares, crypto perpetuals, currencies, indices, commodities."
+    )
+    pick(qtbot, several.form, 2)
+    assert several.form.covers.text() == "Offers crypto pairs, currencies, CFDs."
+
+
+def test_each_vendor_opens_its_own_page_for_a_key(qtbot, several, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    pick(qtbot, several.form, 1)
+    qtbot.mouseClick(several.form.how, LEFT)
+    assert opened == ["https://alltick.invalid"]
+
+
+def test_the_key_goes_to_the_vendor_chosen_with_its_own_address(qtbot, desk, several):
+    pick(qtbot, several.form, 1)
+    type_key(qtbot, several)
+    ((entry, _),) = desk.keys.checks
+    assert (entry.provider, entry.http_url, entry.ws_url) == ("alltick", "", "")
+
+
+def test_a_key_that_was_tried_with_one_vendor_is_never_left_in_the_field_for_another(qtbot, desk, several):
+    type_key(qtbot, several)
+    desk.keys.answer(PASSED)
+    pick(qtbot, several.form, 1)
+    assert several.form.key.text() == ""
+    assert not several.form.steps.isVisible()
+    assert not several.form.outcome.isVisible()
+
+
+def test_a_key_that_was_only_pasted_stays_for_the_vendor_that_is_chosen_then(qtbot, several):
+    qtbot.keyClicks(several.form.key, KEY)
+    pick(qtbot, several.form, 1)
+    assert several.form.key.text() == KEY
+
+
+def test_a_check_under_way_is_given_up_with_its_vendor(qtbot, desk, several):
+    type_key(qtbot, several)
+    pick(qtbot, several.form, 1)
+    assert desk.keys.given_up == 1
+    assert several.form.connect_button.isEnabled()
+
+
+def test_a_vendor_whose_operators_have_their_own_addresses_asks_for_them_at_once(qtbot, several):
+    assert not several.form.ws_url.isVisible()
+    pick(qtbot, several.form, 2)
+    assert several.form.ws_url.isVisible()
+    assert several.form.ws_url.text() == ""
+    assert set(several.form.options.fields) == {"access", "company_id"}
+    pick(qtbot, several.form, 0)
+    assert not several.form.ws_url.isVisible()
+    assert not several.form.options.isVisible()
+
+
+def test_options_are_kept_when_the_key_is_tried_and_defaults_are_not(qtbot, desk, several):
+    pick(qtbot, several.form, 2)
+    fields = several.form.options.fields
+    qtbot.keyClick(fields["access"], Qt.Key.Key_Down)
+    fields["company_id"].setText("42")
+    qtbot.keyClicks(several.form.key, KEY)
+    qtbot.keyClick(several.form.key, Qt.Key.Key_Return)
+    assert desk.settings.get("provider.multimarkets.access", "") == "manager"
+    assert desk.settings.get("provider.multimarkets.company_id", "") == "42"
+    fields["company_id"].setText("1")
+    qtbot.keyClick(several.form.key, Qt.Key.Key_Return)
+    assert desk.settings.get("provider.multimarkets.company_id", "x") == ""
+
+
+def test_a_vendor_with_guests_is_asked_without_a_key_and_others_are_not(qtbot, desk, several):
+    qtbot.mouseClick(several.form.connect_button, LEFT)
+    assert desk.keys.checks == []
+    pick(qtbot, several.form, 2)
+    qtbot.mouseClick(several.form.connect_button, LEFT)
+    ((entry, _),) = desk.keys.checks
+    assert (entry.provider, entry.key) == ("multimarkets", "")
+
+
+def test_the_plans_are_those_of_the_vendor(qtbot, desk, several):
+    pick(qtbot, several.form, 1)
+    type_key(qtbot, several)
+    desk.keys.answer(PASSED)
+    plan = several.form.plan
+    names = [plan.itemText(place) for place in range(plan.count())]
+    assert names == ["Default", "Free trial", "Premium", "No limits"]
+    qtbot.keyClick(plan, Qt.Key.Key_End)
+    assert desk.settings.get("plan.alltick.name", "") == "none"
+
+
+def test_a_vendor_is_added_beside_those_in_use_and_its_own_key_is_forgotten(qtbot, desk, over):
+    desk.keys.offered = [QOS, ALLTICK]
+    desk.keys.put(keep=Keep.KEYRING)
+    dialog = open_keys(desk, over, "AllTick")
+    assert dialog.form.vendor is ALLTICK
+    assert dialog.state.text() == "No key of AllTick is in use. It is added to the providers that are."
+    assert not dialog.forget.isVisible()
+    pick(qtbot, dialog.form, 0)
+    assert dialog.forget.isVisible()
+    qtbot.mouseClick(dialog.forget, LEFT)
+    assert desk.keys.calls == ["forget qos"]
+
+
+def test_the_dialog_says_which_vendor_refused(qtbot, desk, over):
+    desk.keys.offered = [QOS, ALLTICK]
+    desk.sources.put("qos", "alltick", alltick=LinkState.REFUSED)
+    dialog = open_keys(desk, over)
+    assert not dialog.refused.isVisible()
+    pick(qtbot, dialog.form, 1)
+    assert dialog.refused.text() == "AllTick refused the key in use."

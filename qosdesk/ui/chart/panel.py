@@ -61,7 +61,7 @@ class ChartPanel(Panel):
     """
 
     kind = "chart"
-    every = 3
+    every = 4
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         # The group is joined at the end: only then may a symbol arrive.

@@ -19,6 +19,7 @@ from qosdesk.ui.theme.tokens import (
     LIGHT,
     LIGHT_CONTRAST,
     Colors,
+    with_alpha,
 )
 
 REGULAR: Final = 400
@@ -110,6 +111,7 @@ class Theme(QObject):
         self.c = self._colors()
         self.own = _ids(self.c)
         self._mixed: dict[tuple[int, int, float], QColor] = {}
+        self._sheer: dict[tuple[int, float], QColor] = {}
 
     @property
     def hollow_up(self) -> bool:
@@ -141,6 +143,7 @@ class Theme(QObject):
         self.own.clear()
         self.own.update(_ids(self.c))
         self._mixed.clear()
+        self._sheer.clear()
         self.kept.clear()
         self.changed.emit()
 
@@ -177,6 +180,14 @@ class Theme(QObject):
                 round(color.blue() * keep + other.blue() * share),
             )
             self.own.add(id(found))
+        return found
+
+    def sheer(self, color: QColor, alpha: float) -> QColor:
+        """One of `c` or `mixed` at an opacity: the same object each time, for opacities that come in steps."""
+        key = (id(color), alpha)
+        found = self._sheer.get(key)
+        if found is None:
+            found = self._sheer[key] = with_alpha(color, alpha)
         return found
 
     def direction(self, change: float) -> QColor:

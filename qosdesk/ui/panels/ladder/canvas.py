@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -27,7 +27,6 @@ from qosdesk.ui.panels.ladder.rows import Cell, FooterRow, SpreadRow, WordsRow
 from qosdesk.ui.panels.ladder.traded import Volumes
 from qosdesk.ui.theme import Theme
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
-from qosdesk.ui.theme.tokens import with_alpha
 
 HEADER: Final = 21
 SPREAD: Final = 28
@@ -62,7 +61,6 @@ class Canvas:
     is_stale: bool
     changes: Changes
     now_s: float
-    _tints: dict[bool, QColor] = field(default_factory=dict)
 
     def side_color(self, is_ask: bool) -> QColor:
         """Bids have the colour of up, asks that of down."""
@@ -78,9 +76,7 @@ class Canvas:
     def bar(self, cell: Cell, y: int, height: int, edge: int, length: int, *, to_left: bool) -> None:
         """A size as a bar with a solid edge."""
         color = self.side_color(cell.is_ask)
-        tint = self._tints.get(cell.is_ask)
-        if tint is None:
-            tint = self._tints[cell.is_ask] = with_alpha(color, 0.20 if self.theme.dark else 0.15)
+        tint = self.theme.sheer(color, 0.20 if self.theme.dark else 0.15)
         left = edge - length if to_left else edge + 1
         self.painter.fillRect(left, y + 2, length, height - 4, tint)
         self.painter.fillRect(edge, y + 2, 1, height - 4, color)
@@ -93,9 +89,8 @@ class Canvas:
         if flash is not None:
             flash.painted_step = flash.step(self.now_s)
             left = round(end - type_.width(text[flash.first :])) - 1
-            ground = QRectF(left, y + 3, round(end) + 2 - left, height - 6)
-            alpha = GROUND_ALPHA * 1.4 * flash.strength(self.now_s)
-            self.painter.fillRect(ground, with_alpha(c.accent, alpha))
+            ground = self.theme.sheer(c.accent, GROUND_ALPHA * 1.4 * flash.strength(self.now_s))
+            self.painter.fillRect(left, y + 3, round(end) + 2 - left, height - 6, ground)
         type_.use(c.t3 if self.is_stale else c.t1)
         return type_.right(end, baseline(y, height), text)
 
@@ -108,14 +103,15 @@ class Canvas:
             self.type.use(self.theme.c.t3, 11)
             self.type.right(end, base, text)
 
-    def side_bar(self, traded: Volumes, x: int, y: float, width: int, height: float, alpha: float) -> None:
+    def side_bar(self, traded: Volumes, x: int, y: int, width: int, height: int, alpha: float) -> None:
         """What was traded as one bar of three parts: bought, side unknown, sold."""
         total, c = sum(traded), self.theme.c
         start, sum_ = x, 0.0
         for amount, color in ((traded[0], c.up), (traded[2], c.t3), (traded[1], c.down)):
             sum_ += amount
             end = x + round(width * sum_ / total)
-            self.painter.fillRect(QRectF(start, y, end - start, height), with_alpha(color, alpha))
+            if end > start:
+                self.painter.fillRect(start, y, end - start, height, self.theme.sheer(color, alpha))
             start = end
 
     def words(self, row: WordsRow, y: int, height: int) -> None:

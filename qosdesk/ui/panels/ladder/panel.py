@@ -316,7 +316,8 @@ class LadderPanel(FigurePanel):
         scene.choose(self._fitting())  # its prices may be wider than those before
         price_stale = self.desk.staleness.is_stale(self.symbol)
         room = Room(self.top, self.height(), self.row_height)
-        placed = scene.place(room, self.speech(), self.now_s, price_stale, self._lines_of)
+        speech = self.speech()
+        placed = scene.place(room, speech, self.now_s, price_stale, self._lines_of)
         before, self.placed = self.placed, placed
         look = (scene.head.reference, stale, scene.decimals, scene.size_decimals, room)
         if whole or look != self._look or bool(before) != bool(self.placed):
@@ -325,7 +326,7 @@ class LadderPanel(FigurePanel):
         else:
             self._update_damage(changed(before, self.placed))
         self._follow_cursor()
-        note = self.speech().levels(scene.grouped, scene.shown)
+        note = speech.levels(scene.grouped, scene.shown)
         if note != self._note:
             self._note = note
             self.title_changed.emit()

@@ -13,7 +13,6 @@ from qosdesk.ui.panels.ladder.canvas import HEADER, Canvas
 from qosdesk.ui.panels.ladder.columns import PAD, PriceColumns
 from qosdesk.ui.panels.ladder.rows import BAR_STEPS, Cell, PriceRow
 from qosdesk.ui.theme.theme import MEDIUM, SEMIBOLD
-from qosdesk.ui.theme.tokens import with_alpha
 
 
 def paint_price_header(canvas: Canvas, y: int, columns: PriceColumns) -> None:
@@ -70,7 +69,7 @@ def _paint_price(canvas: Canvas, row: PriceRow, y: int, height: int, columns: Pr
     color = canvas.price_color(row.price)
     weight = SEMIBOLD if row.is_last else MEDIUM
     if row.is_last:
-        canvas.painter.fillRect(QRectF(left, y, right - left, height - 1), with_alpha(color, 0.26))
+        canvas.painter.fillRect(QRectF(left, y, right - left, height - 1), canvas.theme.sheer(color, 0.26))
         canvas.painter.fillRect(QRectF(left, y, 3, height - 1), color)
     type_.use(c.t1 if row.is_last and not canvas.is_stale else color, 12.5, weight)
     end = type_.figure_right(right - HANG - 2, canvas.decimals, 12.5, weight)

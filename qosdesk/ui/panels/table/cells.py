@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from qosdesk.domain.hours import Phase
@@ -34,9 +34,7 @@ class Cell:
 
     __slots__ = ("base", "column", "ground", "height", "now_s", "row", "width", "x", "y")
 
-    def __init__(
-        self, row: Row, column: Column, ground: QColor, y: float, height: float, now_s: float
-    ) -> None:
+    def __init__(self, row: Row, column: Column, ground: QColor, y: int, height: int, now_s: float) -> None:
         self.row = row
         self.column = column
         self.ground = ground
@@ -104,10 +102,10 @@ def draw_lit(
     type_.left(split, cell.base, lit)
 
 
-def lit_rect(split: float, end: float, y: float, height: float) -> QRectF:
+def lit_rect(split: float, end: float, y: int, height: int) -> QRect:
     """The tinted ground of the characters between two x."""
     left = round(split) - 1
-    return QRectF(left, y + 3, round(end) + 1 - left, height - 6)
+    return QRect(left, y + 3, round(end) + 1 - left, height - 6)
 
 
 TAG_WIDTH: Final = 9

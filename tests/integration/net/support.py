@@ -28,6 +28,18 @@ def port_of(server: MiniServer, transport: str) -> int:
     return server.http_port if transport == "http" else server.port
 
 
+class Deaf:
+    """A receiver of messages that do not matter."""
+
+    news = ()
+
+    def on_payload(self, payload: bytes) -> None: ...
+
+    def on_said(self, said: object) -> None: ...
+
+    def on_fault(self, error: Exception) -> None: ...
+
+
 async def reach(
     transport: str, where: str, route: Route, *, secure: bool = False, deadline_s: float = 5.0
 ) -> str:
@@ -41,7 +53,7 @@ async def reach(
         return answer.text if isinstance(answer, Failure) else ""
     try:
         link = await open_link(
-            f"{base}/ws", {"key": KEY}, lambda _: None, lambda _: None, deadline_s=deadline_s, route=route
+            f"{base}/ws", {"key": KEY}, Deaf(), lambda _: None, deadline_s=deadline_s, route=route
         )
     except LinkFailedError as error:
         return error.failure.text

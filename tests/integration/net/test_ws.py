@@ -24,13 +24,27 @@ class Line:
 
     def __init__(self) -> None:
         self.payloads: list[bytes] = []
+        self.answers: dict[bytes, object] = {}
+        self.said: list[object] = []
+        self.news: list[object] = []
+        self.faults: list[type[Exception]] = []
         self.lost: list[Failure] = []
         self.transport: LinkTransport
         self._changed = asyncio.Event()
 
-    def on_payload(self, payload: bytes) -> None:
+    def on_payload(self, payload: bytes) -> object:
         self.payloads.append(payload)
         self._changed.set()
+        if payload == b'{"raise":1}':
+            raise ValueError
+        return self.answers.pop(payload, None)
+
+    def on_said(self, said: object) -> None:
+        self.said.append(said)
+        self.news.clear()
+
+    def on_fault(self, error: Exception) -> None:
+        self.faults.append(type(error))
 
     def on_lost(self, failure: Failure) -> None:
         self.lost.append(failure)
@@ -45,7 +59,7 @@ class Line:
 @asynccontextmanager
 async def line(server: MiniServer) -> AsyncIterator[Line]:
     one = Line()
-    one.transport = await open_link(server.ws_url, {"key": KEY}, one.on_payload, one.on_lost, deadline_s=5.0)
+    one.transport = await open_link(server.ws_url, {"key": KEY}, one, one.on_lost, deadline_s=5.0)
     await server.until(lambda: server.clients)
     try:
         yield one
@@ -62,6 +76,24 @@ async def test_payloads_are_own_bytes_that_outlive_the_read_buffer():
         await one.until(lambda: len(one.payloads) == 2000)
         assert all(type(payload) is bytes for payload in one.payloads)
         assert one.payloads == [f"message {number} ".encode() * 20 for number in range(2000)]
+
+
+async def test_what_the_receiver_says_or_raises_is_told_and_the_connection_lives_on():
+    async with mini_server() as server, line(server) as one:
+        (client,) = server.clients
+        one.answers = {b'{"a":1}': "whole", b"in parts": "parts"}
+        client.send(WSMsgType.TEXT, b'{"a":1}')
+        client.send(WSMsgType.TEXT, b"in ", fin=False)
+        client.send(WSMsgType.CONTINUATION, b"parts", fin=True)
+        client.send(WSMsgType.TEXT, b'{"raise":1}')
+        client.send(WSMsgType.BINARY, b'{"raise":1}')
+        client.send(WSMsgType.TEXT, b'{"quote":1}')
+        await one.until(lambda: len(one.payloads) == 5)
+        assert (one.said, one.faults) == (["whole", "parts"], [ValueError, ValueError])
+        one.news.append("first")
+        client.send(WSMsgType.TEXT, b'{"quote":2}')
+        await one.until(lambda: len(one.said) == 3)
+        assert (one.said[-1], one.lost) == (None, [])
 
 
 async def test_fragments_and_binary_frames_arrive_as_whole_messages():
@@ -120,7 +152,7 @@ async def test_a_server_that_hangs_up_during_the_handshake_is_a_failure():
     server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     with pytest.raises(LinkFailedError, match="gave no answer in plain text"):
-        await open_link(f"ws://127.0.0.1:{port}/ws", {}, print, print, deadline_s=5.0)
+        await open_link(f"ws://127.0.0.1:{port}/ws", {}, Line(), print, deadline_s=5.0)
     server.close()
 
 
@@ -132,7 +164,7 @@ async def test_a_server_that_speaks_no_tls_is_told_in_words():
     server = await asyncio.start_server(refuse, "127.0.0.1", 0)
     url = f"wss://127.0.0.1:{server.sockets[0].getsockname()[1]}/ws"
     with pytest.raises(LinkFailedError, match="does not speak TLS"):
-        await open_link(url, {"key": KEY}, print, print, deadline_s=5.0)
+        await open_link(url, {"key": KEY}, Line(), print, deadline_s=5.0)
     server.close()
 
 
@@ -141,20 +173,20 @@ async def test_a_server_that_never_answers_is_a_timeout(scheme):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"{scheme}://127.0.0.1:{silent.getsockname()[1]}/ws"
         with pytest.raises(LinkFailedError) as caught:
-            await open_link(url, {"key": KEY}, print, print, deadline_s=0.1)
+            await open_link(url, {"key": KEY}, Line(), print, deadline_s=0.1)
         assert caught.value.failure.kind is FailureKind.TIMEOUT
 
 
 @pytest.mark.parametrize("url", ["http://x/ws", "ws://", "ws://x:99999999/ws", f"nonsense?key={KEY}"])
 async def test_an_address_that_is_none_is_refused_in_words(url):
     with pytest.raises(LinkFailedError, match="must look like"):
-        await open_link(url, {}, print, print, deadline_s=5.0)
+        await open_link(url, {}, Line(), print, deadline_s=5.0)
 
 
 async def test_a_key_that_no_header_can_carry_is_a_failure():
     async with mini_server() as server:
         with pytest.raises(LinkFailedError) as caught:
-            await open_link(server.ws_url, {"key": "ключ\r\nx: 1"}, print, print, deadline_s=2.0)
+            await open_link(server.ws_url, {"key": "ключ\r\nx: 1"}, Line(), print, deadline_s=2.0)
         assert "ключ" not in str(caught.value)
 
 
@@ -166,7 +198,7 @@ async def test_the_key_is_in_no_log_record_and_no_exception_at_any_level(caplog)
             pass
         server.handshake = lambda: WSUpgradeResponse.create_error_response(401, KEY.encode())
         with pytest.raises(LinkFailedError) as caught:
-            await open_link(server.ws_url, {"key": KEY}, print, print, deadline_s=5.0)
+            await open_link(server.ws_url, {"key": KEY}, Line(), print, deadline_s=5.0)
     logging.getLogger("picows").setLevel(logging.NOTSET)
     error = caught.value
     chain = [repr(error), str(error), repr(error.__cause__), repr(error.__context__)]

@@ -16,6 +16,7 @@ from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.welcome.opening import open_keys
 from qosdesk.ui.welcome.words import covers_text
 from qosdesk.ui.widgets.buttons import IconButton, LinkButton, TextButton
+from qosdesk.ui.widgets.chips import ChipLook
 from qosdesk.ui.widgets.labels import Words
 
 _SECOND_MS = 1000
@@ -154,7 +155,7 @@ class SourcesPart(QWidget):
         row.state.setText(_tr("not in use"))
         if vendor is not None:
             looks = chip_looks(vendor.connection, self.desk.clock.wall_ms())
-            row.state.setText(" · ".join(f"{look.word} {look.extra}".strip() for look in looks))
+            row.state.setText(" · ".join(_look_text(look, row.vendor.title) for look in looks))
             is_well = vendor.connection.state in (LinkState.LIVE, LinkState.CONNECTING)
             row.state.set_token("t2" if is_well else "warn")
             row.state.setToolTip(vendor.connection.reason)
@@ -186,6 +187,11 @@ def _say(button: LinkButton, text: str, title: str) -> None:
         button.setText(text)
         button.setAccessibleName(f"{title}: {text}")
         button.updateGeometry()
+
+
+def _look_text(look: ChipLook, title: str) -> str:
+    """A chip in words, without the name that stands before it anyway."""
+    return look.word if look.extra in ("", title) else f"{look.word} {look.extra}"
 
 
 def _key_text(keep: Keep) -> str:

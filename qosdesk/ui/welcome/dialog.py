@@ -19,7 +19,7 @@ from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.welcome.key_form import KeyForm
 from qosdesk.ui.welcome.words import keep_text
 from qosdesk.ui.widgets.buttons import TextButton
-from qosdesk.ui.widgets.dialogs import dialog_column
+from qosdesk.ui.widgets.dialogs import dialog_column, fit_height
 from qosdesk.ui.widgets.icons import paint_icon
 from qosdesk.ui.widgets.labels import Words
 
@@ -52,16 +52,8 @@ class KeyDialog(QDialog):
         self.form.retranslate()
 
     def _fit(self) -> None:
-        """As high as what it says; `adjustSize` would stop at two thirds of a small screen."""
-        layout = self.layout()
-        if layout is None:
-            return
-        layout.activate()
-        width = max(self.width(), layout.totalMinimumSize().width())
-        has_wraps = layout.hasHeightForWidth()
-        self.resize(
-            width, layout.totalHeightForWidth(width) if has_wraps else layout.totalSizeHint().height()
-        )
+        """As high as what it says."""
+        fit_height(self)
 
     def _on_theme(self) -> None:
         if self.theme.language != self._language:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qosdesk.domain.status import Cause
 from qosdesk.ui.desk import Desk
@@ -49,7 +49,7 @@ class KeyForm(QWidget):
         self._is_shut = False
         self._check = Check()
         self._made = Registered()
-        self.provider = QComboBox(self)
+        self.provider = Choice(theme, "", self)
         self.provider.addItems([vendor.title for vendor in self._vendors])
         self.key = QLineEdit(self)
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
@@ -296,7 +296,7 @@ class KeyForm(QWidget):
         self.how.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self.vendor.key_page)))
         self.again.clicked.connect(self.desk.keys.look_again)
         self.address.clicked.connect(self._toggle_address)
-        self.register.clicked.connect(lambda: self._toggle(self.email, self.ask))
+        self.register.clicked.connect(self._toggle_register)
         self.ask.clicked.connect(self.ask_for_key)
         self.provider.currentIndexChanged.connect(self._on_vendor)
         self.plan.currentIndexChanged.connect(self._choose_plan)
@@ -336,14 +336,14 @@ class KeyForm(QWidget):
         self.options.show_vendor(vendor)
         self.covers.setText(covers_text(vendor))
         self.register.setVisible(vendor.registers)
-        guest = self.tr("Paste the key; without one it is asked as a guest")
+        guest = self.tr("Paste the key, or none as a guest")
         self.key.setPlaceholderText(guest if vendor.has_guests else self.tr("Paste the key"))
         self.note.setText(self.tr("One request checks the key, and a first quote is read."))
         self.address.setText(self.tr("Address and account...") if vendor.options else self.tr("Address..."))
         self.address.updateGeometry()
         if not vendor.ws_url and self.ws_url.isHidden():
             # Its operators tell their own: there is nothing to connect to before.
-            self._toggle_address()
+            self._show_address(shown=True)
         self.refresh()
 
     def _is_asked_for_address(self) -> bool:
@@ -351,16 +351,22 @@ class KeyForm(QWidget):
         return not self.http_url.isHidden()
 
     def _toggle_address(self) -> None:
-        self._toggle(self.http_url, self.ws_url)
-        self.options.setVisible(not self.http_url.isHidden() and bool(self.vendor.options))
+        self._show_address(shown=self.http_url.isHidden())
+        if not self.http_url.isHidden():
+            self.http_url.setFocus()
         self.grown.emit()
 
-    def _toggle(self, *widgets: QLineEdit | TextButton) -> None:
-        shown = widgets[0].isHidden()
-        for widget in widgets:
-            widget.setVisible(shown)
+    def _show_address(self, *, shown: bool) -> None:
+        self.http_url.setVisible(shown)
+        self.ws_url.setVisible(shown)
+        self.options.setVisible(shown and bool(self.vendor.options))
+
+    def _toggle_register(self) -> None:
+        shown = self.email.isHidden()
+        self.email.setVisible(shown)
+        self.ask.setVisible(shown)
         if shown:
-            widgets[0].setFocus()
+            self.email.setFocus()
         self.grown.emit()
 
     def _toggle_reveal(self) -> None:

@@ -25,3 +25,15 @@ def button_row(*buttons: QWidget) -> QHBoxLayout:
     for button in buttons:
         row.addWidget(button)
     return row
+
+
+def fit_height(dialog: QWidget) -> None:
+    """As high as its sentences at its width; `adjustSize` would stop at two thirds of a small screen."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    layout.activate()
+    width = max(dialog.width(), layout.totalMinimumSize().width())
+    has_wraps = layout.hasHeightForWidth()
+    height = layout.totalHeightForWidth(width) if has_wraps else layout.totalSizeHint().height()
+    dialog.resize(width, height)

@@ -52,7 +52,7 @@ def test_vendors_in_use_come_first_in_their_order_then_the_others(part):
 
 def test_each_says_how_it_stands_and_where_its_key_is(part):
     rows = part.rows
-    assert (rows["qos"].state.text(), rows["qos"].key.text()) == ("LIVE QOS", "Key in the system's keyring")
+    assert (rows["qos"].state.text(), rows["qos"].key.text()) == ("LIVE", "Key in the system's keyring")
     assert rows["alltick"].key.text() == "Refused by AllTick"
     assert (rows["multimarkets"].state.text(), rows["multimarkets"].key.text()) == ("not in use", "No key")
     assert rows["multimarkets"].change.text() == "Add a key..."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -11,8 +11,10 @@ from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
-from qosdesk.ui.widgets.dialogs import button_row, dialog_column
+from qosdesk.ui.widgets.dialogs import button_row, dialog_column, fit_height
 from qosdesk.ui.widgets.labels import Words
+
+_WIDTH = 440
 
 
 class StandInDialog(QDialog):
@@ -75,10 +77,8 @@ class StandInDialog(QDialog):
             column.addWidget(widget)
         column.addLayout(button_row(self.end, self.cancel, self.take))
         self.code.setFocus()
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for the sentence to take two lines or three."""
-        return super().sizeHint().expandedTo(QSize(440, 0))
+        self.resize(_WIDTH, 0)
+        fit_height(self)
 
     def _take(self) -> None:
         code = self.code.text().strip()
@@ -97,6 +97,7 @@ class StandInDialog(QDialog):
     def _say(self, text: str) -> None:
         self.trouble.setText(text)
         self.trouble.show()
+        fit_height(self)
         self.code.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:

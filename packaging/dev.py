@@ -1,4 +1,4 @@
-"""The project's tool: `python3 packaging/dev.py run|test|check|bench|build|shot`.
+"""The project's tool: `python3 packaging/dev.py run|test|check|bench|build|self-test|shot`.
 
 It needs nothing but a Python: it makes `.venv`, fills it from packaging/constraints.txt, and looks for the system
 libraries that Qt needs. Standard library only; Linux, macOS and Windows.
@@ -32,8 +32,11 @@ usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   run [ARGS]                 start qosdesk; without a display: 20 s of the demo, offscreen, into qosdesk.png
   test [PYTEST ARGS]         run the tests
   check [--fix]              formatting, lint and types
-  bench [NAME [--json FILE]] measure; without a name list what there is
-  build                      freeze into dist/ (one folder; icons, trimming and installers are a later piece of work)
+  bench [NAME... | all] [--json FILE] [--compare FILE]
+                             measure; without a name list what there is; --compare shows what moved
+  build                      freeze into dist/qosdesk and an archive, with tables of its sizes
+  self-test                  check this copy of the program; exit 0 when all is well
+  audit                      compare the pinned packages with a list of known vulnerabilities
   shot [--out DIR]           pictures of the desk in both themes, both languages and two sizes
   faults                     write docs/FAULTS.md from the list that the tests run
 
@@ -195,13 +198,23 @@ def bench_names(folder: Path = BENCHES) -> list[str]:
     return sorted(path.stem[len("bench_") :] for path in folder.glob("bench_*.py"))
 
 
+def bench_title(name: str, folder: Path = BENCHES) -> str:
+    """The first sentence of a bench's own description."""
+    text = (folder / f"bench_{name}.py").read_text(encoding="utf-8")
+    return text.partition('"""')[2].partition("\n")[0].partition('"""')[0]
+
+
 def command_bench(environment: Environment, arguments: list[str]) -> int:
     """`bench NAME`: measured by packaging/bench_runner.py inside the environment."""
     names = bench_names()
     if not arguments:
-        print("\n".join(names) if names else "there are no benches yet")
+        print(
+            "\n".join(f"{name:10} {bench_title(name)}" for name in names)
+            if names
+            else "there are no benches yet"
+        )
         return 0
-    if arguments[0] not in names:
+    if not arguments[0].startswith("-") and arguments[0] not in (*names, "all"):
         say(f"there is no bench '{arguments[0]}'; there are: {', '.join(names) or 'none'}")
         return 2
     environment.prepare()
@@ -213,18 +226,29 @@ def command_bench(environment: Environment, arguments: list[str]) -> int:
 
 
 def command_build(environment: Environment, arguments: list[str]) -> int:
-    """`build`: a minimal one-folder PyInstaller build."""
-    parser = argparse.ArgumentParser(
-        prog="dev.py build",
-        description="Freezes qosdesk into dist/qosdesk, one folder. Minimal for now: trimming, icons, "
-        "installers and the per-system packages are a later piece of work.",
-    )
-    parser.parse_args(arguments)
+    """`build`: a trimmed one-folder PyInstaller build and its archive (packaging/bundle.py)."""
     environment.prepare()
-    spec = str(ROOT / "packaging" / "qosdesk.spec")
-    folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
-    command = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, spec]
-    return call(environment, command, child_environment())
+    variables = child_environment()
+    if not has_display(variables):
+        variables = offscreen_environment(variables, environment.folder)
+    need_qt(variables)
+    return call(environment, [str(ROOT / "packaging" / "bundle.py"), *arguments], variables)
+
+
+def command_self_test(environment: Environment, arguments: list[str]) -> int:
+    """`self-test`: of this source tree."""
+    environment.prepare()
+    variables = child_environment()
+    if not has_display(variables):
+        variables = offscreen_environment(variables, environment.folder)
+    need_qt(variables)
+    return become(environment, ["-m", "qosdesk", "self-test", *arguments], variables)
+
+
+def command_audit(environment: Environment, arguments: list[str]) -> int:
+    """`audit`: packaging/audit.py."""
+    environment.prepare()
+    return call(environment, [str(ROOT / "packaging" / "audit.py"), *arguments], child_environment())
 
 
 def command_shot(environment: Environment, arguments: list[str]) -> int:
@@ -261,6 +285,8 @@ COMMANDS = {
     "check": command_check,
     "bench": command_bench,
     "build": command_build,
+    "self-test": command_self_test,
+    "audit": command_audit,
     "shot": command_shot,
     "faults": command_faults,
 }

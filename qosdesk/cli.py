@@ -1,4 +1,4 @@
-"""The command line: the desktop by default, `demo`, `probe`. Heavy imports are made by the command that needs them."""
+"""The command line: the desktop by default, `demo`, `probe`, `self-test`. Heavy imports are made by each command."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _demo(arguments[1:])
     if arguments[:1] == ["probe"]:
         return _probe(arguments[1:])
+    if arguments[:1] == ["self-test"]:
+        return _self_test(arguments[1:])
     if arguments == ["indicator-child"]:
         # Not for people: how the desk starts the process of a user's own indicator.
         from qosdesk.indicators.own_child import main as run_indicator
@@ -76,11 +78,39 @@ def _probe(arguments: list[str]) -> int:
     return run(options)
 
 
+def _self_test(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="qosdesk self-test",
+        description="Check this copy of the program: its files, Qt, the database, the keyring, a demo session with "
+        "charts, and its end. Touches no data of yours; takes some ten seconds; exit 0 when all is well.",
+    )
+    parser.parse_args(arguments)
+    problem = _display_problem(picture=True)
+    if problem is not None:
+        sys.stderr.write(f"qosdesk: {problem}\n")
+        return EXIT_USAGE
+    from qosdesk.app.self_test import run
+
+    return run()
+
+
+def _display_problem(*, picture: bool) -> str | None:
+    """Why no window can be shown; where a picture is enough, Qt is told to do without a screen."""
+    from qosdesk.app.preflight import has_display, refuse_broken_qt
+
+    problem = refuse_broken_qt()
+    if problem is None and not has_display(os.environ):
+        if not picture:
+            return "there is no display for a window. A picture needs none: --shot FILE --after 20"
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return problem
+
+
 def _desktop(arguments: list[str]) -> int:
     parser = _Parser(
         prog="qosdesk",
         description="A desktop quote workstation. Without a key it starts on a demo market.",
-        epilog="other commands: qosdesk demo, qosdesk probe SYMBOL... (each with --help)",
+        epilog="other commands: qosdesk demo, qosdesk probe SYMBOL..., qosdesk self-test (each with --help)",
     )
     parser.add_argument("--version", action="version", version=f"qosdesk {__version__}")
     parser.add_argument(
@@ -117,15 +147,10 @@ def _desktop(arguments: list[str]) -> int:
             symbol = parse_symbol(args.symbol)
         except SymbolError as error:
             parser.error(str(error))
-    from qosdesk.app.preflight import has_display, refuse_broken_qt
-
-    problem = refuse_broken_qt()
-    if problem is None and not has_display(os.environ):
-        if args.shot is None:
-            problem = "there is no display for a window. A picture needs none: --shot FILE --after 20"
-        else:
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            args.size = args.size or (1920, 1080)
+    asked = os.environ.get("QT_QPA_PLATFORM")
+    problem = _display_problem(picture=args.shot is not None)
+    if os.environ.get("QT_QPA_PLATFORM") != asked:
+        args.size = args.size or (1920, 1080)
     if problem is not None:
         sys.stderr.write(f"qosdesk: {problem}\n")
         return EXIT_USAGE

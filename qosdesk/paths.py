@@ -8,6 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final
+
+PORTABLE: Final = "qosdesk-data"
 
 
 def resource_dir() -> Path:
@@ -25,11 +28,32 @@ def resource(*parts: str) -> Path:
     return resource_dir().joinpath(*parts)
 
 
+def portable_dir() -> Path | None:
+    """The folder `qosdesk-data` beside a frozen program, where somebody made one: then everything is kept in it.
+
+    A stick or a shared folder thus carries lists, layouts and history with the program. On macOS beside the `.app`.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    # Resolved: an installed program is also called by a link from elsewhere.
+    folder = Path(sys.executable).resolve().parent
+    if sys.platform == "darwin" and folder.name == "MacOS":
+        folder = folder.parents[2]
+    found = folder / PORTABLE
+    return found if found.is_dir() else None
+
+
+def moved_dir() -> Path | None:
+    """Where everything is kept instead of in the system's folders: `QOSDESK_DATA_DIR` says, or a portable program."""
+    said = os.environ.get("QOSDESK_DATA_DIR")
+    return Path(said) if said else portable_dir()
+
+
 def user_data_dir(profile: str = "default") -> Path:
-    """Where the user's work lives (watchlists, layouts, history). `QOSDESK_DATA_DIR` moves it."""
-    moved = os.environ.get("QOSDESK_DATA_DIR")
-    if moved:
-        return Path(moved) / profile
+    """Where the user's work lives (watchlists, layouts, history)."""
+    moved = moved_dir()
+    if moved is not None:
+        return moved / profile
     import platformdirs
 
     return Path(platformdirs.user_data_dir("qosdesk", appauthor=False, roaming=False)) / profile
@@ -37,9 +61,9 @@ def user_data_dir(profile: str = "default") -> Path:
 
 def cache_dir(profile: str = "default") -> Path:
     """What may be deleted at any time."""
-    moved = os.environ.get("QOSDESK_DATA_DIR")
-    if moved:
-        return Path(moved) / profile / "cache"
+    moved = moved_dir()
+    if moved is not None:
+        return moved / profile / "cache"
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("qosdesk", appauthor=False)) / profile
@@ -47,9 +71,9 @@ def cache_dir(profile: str = "default") -> Path:
 
 def log_dir(profile: str = "default") -> Path:
     """Where rotating log files go."""
-    moved = os.environ.get("QOSDESK_DATA_DIR")
-    if moved:
-        return Path(moved) / profile / "log"
+    moved = moved_dir()
+    if moved is not None:
+        return moved / profile / "log"
     import platformdirs
 
     return Path(platformdirs.user_log_dir("qosdesk", appauthor=False)) / profile

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +27,7 @@ from qosdesk.app.house import House
 from qosdesk.app.instance import Instance
 from qosdesk.app.logs import Redactor, start_logging, stop_logging
 from qosdesk.app.loop import DeskLoop
+from qosdesk.app.milestones import watch_start
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
@@ -53,8 +54,13 @@ CUT_SHORT: Final = str(
 )
 
 
-def run(options: DesktopOptions) -> int:
-    """Run the program; returns its exit status."""
+def run(options: DesktopOptions, beside: Callable[[Desktop], Coroutine[Any, Any, None]] | None = None) -> int:
+    """Run the program; returns its exit status.
+
+    Args:
+        options: what it was started with.
+        beside: runs in the same loop, such as what tests it; the window closes when it ends.
+    """
     scale_percent = options.scale_percent or _stored_scale(user_data_dir(options.profile))
     if scale_percent is not None:
         os.environ["QT_SCALE_FACTOR"] = str(scale_percent / 100)
@@ -81,7 +87,9 @@ def run(options: DesktopOptions) -> int:
     asyncio.set_event_loop(loop)
     try:
         with loop:
-            status: int = loop.run_until_complete(Desktop(options, app, loop, redactor, instance).run())
+            desktop = Desktop(options, app, loop, redactor, instance)
+            whole = desktop.run() if beside is None else _run_both(desktop, beside(desktop))
+            status: int = loop.run_until_complete(whole)
     finally:
         if QGuiApplication.platformName() == "offscreen":
             # That clipboard is freed after Python has ended; real ones go with the application.
@@ -90,6 +98,20 @@ def run(options: DesktopOptions) -> int:
         instance.release()
         stop_logging()
     return status
+
+
+async def _run_both(desktop: Desktop, beside: Coroutine[Any, Any, None]) -> int:
+    async def work() -> None:
+        try:
+            await beside
+        finally:
+            desktop.close()
+
+    task = asyncio.ensure_future(work())
+    try:
+        return await desktop.run()
+    finally:
+        await task
 
 
 def _stored_scale(folder: Path) -> int | None:
@@ -128,6 +150,15 @@ class Desktop:
         """The main window; None before the start and after the end."""
         return self.windows.first if self.windows is not None else None
 
+    @property
+    def house(self) -> House:
+        """The program without its window."""
+        return self._house
+
+    def close(self) -> None:
+        """Ask it to end, like the window's button."""
+        self._closing.set()
+
     async def run(self) -> int:
         """Show the window, find the quotes, wait for the end."""
         options, house = self._options, self._house
@@ -148,6 +179,7 @@ class Desktop:
 
             size = QSize(*options.size)
         windows.open(size)
+        watch_start(os.environ, house.clock, windows.first, house.frames)
         if options.shot is None:
             windows.start()
             welcome_when_new(house.desk, windows.first)
@@ -269,5 +301,11 @@ _LEVELS: Final = {
 }
 
 
+_OF_NO_SCREEN: Final = "This plugin does not support "
+"""Of the offscreen platform, which has no window manager to ask; nothing is wrong."""
+
+
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if message.startswith(_OF_NO_SCREEN):
+        return
     logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)

@@ -44,3 +44,39 @@ def test_without_it_the_systems_folders_are_used_and_profiles_are_apart(home_dir
         assert "qosdesk" in folder().parts
         assert folder("work") != folder()
         assert not folder().exists()
+
+
+def freeze(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the program lay frozen in this folder."""
+    monkeypatch.delenv("QOSDESK_DATA_DIR", raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(folder / "qosdesk"))
+
+
+def test_a_frozen_program_with_a_data_folder_beside_it_keeps_everything_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freeze(tmp_path, monkeypatch)
+    (tmp_path / "qosdesk-data").mkdir()
+    assert user_data_dir() == tmp_path / "qosdesk-data" / "default"
+    assert log_dir("work") == tmp_path / "qosdesk-data" / "work" / "log"
+    monkeypatch.setenv("QOSDESK_DATA_DIR", str(tmp_path / "said"))
+    assert user_data_dir() == tmp_path / "said" / "default"
+
+
+def test_without_that_folder_a_frozen_program_uses_the_systems_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home_dir: Path
+) -> None:
+    freeze(tmp_path, monkeypatch)
+    assert user_data_dir().is_relative_to(home_dir)
+
+
+def test_on_macos_the_data_folder_lies_beside_the_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "qosdesk.app" / "Contents" / "MacOS"
+    inside.mkdir(parents=True)
+    freeze(inside, monkeypatch)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    (tmp_path / "qosdesk-data").mkdir()
+    assert user_data_dir() == tmp_path / "qosdesk-data" / "default"

@@ -49,3 +49,35 @@ def test_the_plain_table_is_aligned():
 def test_a_figure_is_a_number(figure: object):
     with pytest.raises(TypeError, match="not a number"):
         bench_runner.report("example", {"x": figure})
+
+
+def write(path: Path, name: str, **figures: float) -> dict[str, object]:
+    said: dict[str, object] = {
+        "bench": name,
+        "figures": {key.replace("__", "."): value for key, value in figures.items()},
+    }
+    path.write_text(json.dumps(said), encoding="utf-8")
+    return said
+
+
+def test_figures_of_one_bench_and_of_several_are_read(tmp_path: Path):
+    one, many = tmp_path / "one.json", tmp_path / "many.json"
+    said = write(one, "core", a=1.0)
+    many.write_text(json.dumps({"machine": {}, "benches": [said]}), encoding="utf-8")
+    assert bench_runner.read_figures(one) == bench_runner.read_figures(many) == {"core": {"a": 1.0}}
+
+
+def test_what_moved_is_marked_and_what_is_new_is_left_out():
+    old, new = {"core": {"a": 1.0, "b": 100.0}}, {"core": {"a": 2.0, "b": 101.0, "c": 3.0}}
+    _head, a, b = bench_runner.moved(old, new).splitlines()
+    assert a.split() == ["core", "a", "1", "2", "2.00", "*"]
+    assert b.split()[-1] == "1.01"
+
+
+def test_a_bench_is_compared_with_an_earlier_file(
+    bench: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    before = tmp_path / "before.json"
+    write(before, "example", ours__us_per_message=4.0)
+    assert bench_runner.main(["example", "--compare", str(before)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].split()[-2:] == ["0.25", "*"]

@@ -1,0 +1,1 @@
+"""In the bundle instead of modules that only write documentation at import."""

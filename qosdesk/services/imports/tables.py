@@ -87,7 +87,7 @@ list has them."""
 
 MARKET_WORDS: Final = MappingProxyType(
     {
-        **{market: market for market in ("US", "HK", "SH", "SZ", "CF", "FX", "IX", "CM")},
+        **{market: market for market in ("US", "HK", "SH", "SZ", "CF", "FX", "IX", "CM", "CC", "CD")},
         **EXCHANGES,
         "上海": "SH",
         "沪": "SH",

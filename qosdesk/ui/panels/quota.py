@@ -16,6 +16,7 @@ from qosdesk.ui.panels.sheet import SheetPanel
 from qosdesk.ui.panels.sheet.lines import Budget, Column, Heading, Line, Space, Table, Words
 from qosdesk.ui.ports import Meter
 from qosdesk.ui.shell.meters import is_waiting, meter_meaning, meter_name, next_free_text, used_text
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.widgets.buttons import TextButton
 
 
@@ -48,10 +49,11 @@ class QuotaPanel(SheetPanel):
         """Say what is now."""
         connection = self.desk.connection
         meters = connection.meters()
+        titles = [one.provider for one in connections(self.desk)]
         self.sheet.set_lines(
             [
                 *meter_lines(meters, self.desk.clock.wall_ms()),
-                *symbol_lines(self.desk.diagnostics.read(), connection.connection().provider),
+                *symbol_lines(self.desk.diagnostics.read(), " · ".join(titles)),
             ]
         )
 

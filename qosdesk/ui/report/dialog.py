@@ -21,6 +21,7 @@ from qosdesk.domain.numbers import format_compact
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panels.diagnostics.report import report_text
 from qosdesk.ui.ports.reports import Part
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.dialogs import dialog_column
@@ -130,7 +131,7 @@ class ReportDialog(QDialog):
         self.save_button.setEnabled(False)
         health = report_text(
             desk.diagnostics.read(),
-            desk.connection.connection(),
+            connections(desk),
             desk.connection.meters(),
             desk.frames.latency.lateness.ever.quantiles(),
             desk.clock.wall_ms(),

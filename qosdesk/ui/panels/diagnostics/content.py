@@ -35,21 +35,16 @@ def _tr(text: str) -> str:
 
 
 def connection_lines(
-    health: Diagnostics, connection: Connection, wall_ms: int, frames_per_s: float, late: Quantiles | None
+    health: Diagnostics,
+    sessions: Sequence[Connection],
+    wall_ms: int,
+    frames_per_s: float,
+    late: Quantiles | None,
 ) -> list[Line]:
     """State, reconnects, clocks, frames, and which streams are missing."""
-    state = summary_text(connection)
-    if connection.since_ms:
-        since = clock_text(connection.since_ms)
-        state += _tr(" since {0} ({1})").format(since, duration_text(wall_ms - connection.since_ms))
-    warns = connection.state not in (LinkState.LIVE, LinkState.CONNECTING)
-    lines: list[Line] = [
-        Heading(_tr("Connection"), connection.provider),
-        Space(),
-        Fact(_tr("State"), state, "warn" if warns else "t1"),
-    ]
-    if connection.reason:
-        lines.append(Fact(_tr("Reason"), connection.reason, "t2"))
+    lines: list[Line] = [Heading(_tr("Connection"), " · ".join(one.provider for one in sessions)), Space()]
+    for connection in sessions:
+        lines += _session_lines(connection, wall_ms)
     streams = _tr("{0} of {1} confirmed").format(health.confirmed, health.wanted)
     lines += [
         Fact(_tr("Reconnects"), f"{health.reconnects:,}"),
@@ -57,11 +52,24 @@ def connection_lines(
         Fact(_tr("Frames"), _frames_text(frames_per_s, late)),
         Fact(_tr("Streams"), streams),
     ]
-    if health.waiting and connection.state is LinkState.LIVE:
+    if health.waiting and any(one.state is LinkState.LIVE for one in sessions):
         lines.append(Fact(_tr("Waiting for"), _names(health.waiting), "t2"))
     if health.silent:
         lines.append(Fact(_tr("Silent"), _names(health.silent), "warn"))
     return [*lines, Space()]
+
+
+def _session_lines(connection: Connection, wall_ms: int) -> list[Line]:
+    """How one vendor's session stands, and why."""
+    state = summary_text(connection)
+    if connection.since_ms:
+        since = clock_text(connection.since_ms)
+        state += _tr(" since {0} ({1})").format(since, duration_text(wall_ms - connection.since_ms))
+    warns = connection.state not in (LinkState.LIVE, LinkState.CONNECTING)
+    lines: list[Line] = [Fact(_tr("State"), state, "warn" if warns else "t1")]
+    if connection.reason:
+        lines.append(Fact(_tr("Reason"), connection.reason, "t2"))
+    return lines
 
 
 def painted_lines(health: Diagnostics, painted: Window, now_s: float) -> list[Line]:

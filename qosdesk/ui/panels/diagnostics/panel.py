@@ -15,6 +15,7 @@ from qosdesk.ui.panels.diagnostics.content import (
 )
 from qosdesk.ui.panels.diagnostics.report import report_text
 from qosdesk.ui.panels.sheet import SheetPanel
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.files import FileSaver
 
@@ -50,7 +51,7 @@ class DiagnosticsPanel(SheetPanel):
     def read(self) -> None:
         """Say what is now."""
         desk = self.desk
-        health, connection = desk.diagnostics.read(), desk.connection.connection()
+        health, sessions = desk.diagnostics.read(), connections(desk)
         now_s, wall_ms = desk.clock.monotonic_s(), desk.clock.wall_ms()
         latency = desk.frames.latency
         rate = frame_rate(desk.frames, self._frames, now_s)
@@ -58,7 +59,7 @@ class DiagnosticsPanel(SheetPanel):
         late = latency.lateness.recent(now_s).quantiles()
         self.sheet.set_lines(
             [
-                *connection_lines(health, connection, wall_ms, rate, late),
+                *connection_lines(health, sessions, wall_ms, rate, late),
                 *painted_lines(health, latency.first_painted, now_s),
                 *stamp_lines(health),
                 *event_lines(health),
@@ -71,7 +72,7 @@ class DiagnosticsPanel(SheetPanel):
         late = desk.frames.latency.lateness.ever.quantiles()
         text = report_text(
             desk.diagnostics.read(),
-            desk.connection.connection(),
+            connections(desk),
             desk.connection.meters(),
             late,
             desk.clock.wall_ms(),

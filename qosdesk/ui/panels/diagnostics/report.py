@@ -18,7 +18,7 @@ _INCIDENTS: Final = 60
 
 def report_text(
     health: Diagnostics,
-    connection: Connection,
+    sessions: Sequence[Connection],
     meters: Sequence[Meter],
     late: Quantiles | None,
     wall_ms: int,
@@ -28,9 +28,7 @@ def report_text(
     lines = [
         f"qosdesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
         f"time       {_time(wall_ms)} UTC",
-        f"source     {connection.provider}{' DEMO (made-up prices)' if connection.demo else ''}",
-        f"state      {connection.state.value} since {_time(connection.since_ms)}, attempt {connection.attempt}",
-        f"reason     {connection.reason or '-'}",
+        *(line for one in sessions for line in _session(one)),
         f"reconnects {health.reconnects}",
         f"streams    {health.confirmed} of {health.wanted} confirmed",
         f"waiting    {', '.join(map(str, health.waiting)) or '-'}",
@@ -49,6 +47,14 @@ def report_text(
         *(_incident(one) for one in health.incidents[:_INCIDENTS]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _session(one: Connection) -> list[str]:
+    return [
+        f"source     {one.provider}{' DEMO (made-up prices)' if one.demo else ''}",
+        f"state      {one.state.value} since {_time(one.since_ms)}, attempt {one.attempt}",
+        f"reason     {one.reason or '-'}",
+    ]
 
 
 def _time(ts_ms: int) -> str:

@@ -27,6 +27,7 @@ from qosdesk.ui.panels.imports.choice import Choice
 from qosdesk.ui.panels.imports.model import ImportModel
 from qosdesk.ui.panels.imports.view import ImportView
 from qosdesk.ui.panels.imports.words import source_text, trouble_text, verdict_word
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.segment import Segment
@@ -64,7 +65,7 @@ class ImportDialog(QDialog):
         self.setAcceptDrops(True)
         self.setWindowTitle(self.tr("Import symbols"))
         self.model = ImportModel(self.name_of, self)
-        self.model.provider = desk.connection.connection().provider
+        self.model.provider = " · ".join(one.provider for one in connections(desk))
         self.view = ImportView(self.theme, self.model, self.name_of, self)
         self.title = QLabel(self)
         self.source = QLabel(self)

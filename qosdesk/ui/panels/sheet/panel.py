@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.panels.sheet.view import Sheet
+from qosdesk.ui.sourcing import connections
 
 _SECOND_MS: Final = 1000
 
@@ -41,7 +42,10 @@ class SheetPanel(Panel):
         column.addWidget(self.sheet, 1)
         column.addLayout(self.row)
         self.setFocusProxy(self.sheet)
-        self._unconnect = desk.connection.subscribe(self._on_connection)
+        self._ends = [
+            desk.connection.subscribe(self._on_connection),
+            desk.sources.subscribe(self._on_connection),
+        ]
 
     # --- for subclasses ----------------------------------------------------------------------------------------------
 
@@ -61,7 +65,7 @@ class SheetPanel(Panel):
 
     def title_parts(self) -> tuple[str, str, str]:
         """`Quota`, `QOS`."""
-        return (self.name(), self.desk.connection.connection().provider, "")
+        return (self.name(), " · ".join(one.provider for one in connections(self.desk)), "")
 
     def on_visible(self, visible: bool) -> None:
         """Read while it is seen."""
@@ -80,7 +84,8 @@ class SheetPanel(Panel):
     def shut(self) -> None:
         """Read no more."""
         self._second.stop()
-        self._unconnect()
+        while self._ends:
+            self._ends.pop()()
         super().shut()
 
     def _on_connection(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final, cast
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.symbols import Symbol
@@ -18,6 +18,7 @@ from qosdesk.ui.ports import HistoryPort, Loading, LoadState
 
 _STEP_MS: Final = 300_000
 _FRAMES: Final = 20
+_TURNS: Final = 5
 _SIZE: Final = (1200, 700)
 
 
@@ -65,7 +66,7 @@ def walk(count: int, newest_ms: int) -> BarSeries:
     return series
 
 
-def paint_chart(desk: Desk, count: int, now_s: Callable[[], float]) -> tuple[float, float]:
+async def paint_chart(desk: Desk, count: int, now_s: Callable[[], float]) -> tuple[float, float]:
     """Paint it.
 
     Returns:
@@ -83,7 +84,9 @@ def paint_chart(desk: Desk, count: int, now_s: Callable[[], float]) -> tuple[flo
         panel.show_symbol(Symbol("HK", "700"))
         panel.resize(*_SIZE)
         panel.show()
-        QCoreApplication.processEvents()
+        # The loop shows it; never `processEvents`, inside which no other task may go on.
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
         first = panel.view.grab()
         first_s = now_s() - began_s
         shown = panel.model.series
@@ -101,5 +104,6 @@ def paint_chart(desk: Desk, count: int, now_s: Callable[[], float]) -> tuple[flo
             raise RuntimeError("the chart does not move")
         return first_s, frame_s
     finally:
-        panel.close()
+        panel.shut()
+        panel.hide()
         panel.deleteLater()

@@ -28,13 +28,15 @@ class WireAddress:
         http: HTTP root.
         ws: address of each socket, in the order of the provider's links.
         key: key or token that is let in.
-        options: what else the provider is set to, by the vendor's own names (`companyId`).
+        options: what else the provider is set to, by its own names for it (`company_id`).
+        others: further addresses: `manager_http`, `manager_ws`, `guest_ws` of MultiMarkets, and its `public_key`.
     """
 
     http: str
     ws: tuple[str, ...]
     key: str = field(repr=False)
     options: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,16 @@ class DemoAddress:
                 str(one["http"]),
                 tuple(map(str, one["ws"])),
                 str(one["key"]),
-                {str(option): str(value) for option, value in one["options"].items()},
+                _texts(one["options"]),
+                _texts(one["others"]),
             )
             for name, one in said["wires"].items()
         }
         return cls(str(said["http"]), str(said["ws"]), str(said["key"]), wires)
+
+
+def _texts(said: Mapping[object, object]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in said.items()}
 
 
 def demo_command(extra: Sequence[str] = ()) -> list[str]:

@@ -17,6 +17,7 @@ from qosdesk.demo.faults import FaultBoard, parse_fault
 from qosdesk.demo.floor import Floor
 from qosdesk.demo.instruments import BOOK_LEVELS
 from qosdesk.demo.ledger import Ledger
+from qosdesk.demo.multimarkets.room import MultiMarketsRoom
 from qosdesk.demo.options import DemoOptions
 from qosdesk.demo.qos.room import QosRoom
 from qosdesk.demo.ready import Ready
@@ -50,6 +51,7 @@ class DemoServer:
         # QOS answers whatever path no other wire has taken: it comes last.
         self._rooms: tuple[Room, ...] = (
             AllTickRoom(self._floor, self.key),
+            MultiMarketsRoom(self._floor, self.key),
             self._qos,
         )
         self._runner: web.AppRunner | None = None
@@ -168,8 +170,8 @@ class DemoServer:
         from aiohttp import web
 
         now_s = self._floor.now_s()
-        wires = {room.name: room.ledger.to_json(now_s) for room in self._rooms if room is not self._qos}
-        return web.json_response(self.ledger.to_json(now_s) | {"wires": wires})
+        wires = {room.name: room.ledger_json(now_s) for room in self._rooms if room is not self._qos}
+        return web.json_response(self._qos.ledger_json(now_s) | {"wires": wires})
 
     async def _on_info(self, _request: web.Request) -> web.StreamResponse:
         """What this exchange is and does: the desk follows what is announced here (no key needed, none told)."""

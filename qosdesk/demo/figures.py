@@ -15,6 +15,7 @@ from qosdesk.demo.tree import LEVEL_MINUTES, Node, closed_parts
 
 DAY, WEEK, MONTH, YEAR = 1001, 1007, 1030, 2001
 KINDS = (*sorted(LEVEL_MINUTES), DAY, WEEK, MONTH, YEAR)
+_DAY_MS = 86_400_000
 _KEYS: dict[int, Callable[[int], int]] = {WEEK: week_key, MONTH: month_key, YEAR: year_key}
 
 
@@ -64,7 +65,9 @@ class Figures:
         day, segment, _, _ = self._days.place(now_ms)
         calendar, path = self._calendar, self._days.path
         if self._days.instrument.market == "CF":
-            return Snapshot(run.last, 0, self._rolling(now_ms, run), run.last_ms, 0)
+            rolling = self.rolling(now_ms, run)  # as CF snapshots show (QOS 4.3)
+            assert rolling is not None
+            return Snapshot(run.last, 0, rolling, run.last_ms, 0)
         regular_day = day
         bar = self.day_bar(day, now_ms, run)
         if bar is None:
@@ -165,20 +168,21 @@ class Figures:
             self._heads.clear()
             self._heads_minute = minute
 
-    def _rolling(self, now_ms: int, run: MinuteRun) -> Bar:
-        """The last 24 hours, as CF snapshots show (QOS 4.3)."""
+    def rolling(self, now_ms: int, run: MinuteRun) -> Bar | None:
+        """The last 24 hours; None if nothing was traded in them."""
         self._fresh_heads(now_ms)
         key = (0, 0)
         if key not in self._heads:
             minute = self._heads_minute
+            since = minute - _DAY_MS
             today = self._calendar.day_at(minute)
-            stamp = self._calendar.day_stamp_ms(today)
-            parts: list[Bar | Node] = list(self._parts(minute - 86_400_000, stamp, today - 1, None))
-            parts += self._parts(stamp, minute, today, None)
-            self._heads[key] = sum_bars(parts, minute - 86_400_000)
-        total = self._with_partial(self._heads[key], run, now_ms)
-        assert total is not None
-        return total
+            before = self._calendar.previous_day(today)
+            parts: list[Bar | Node] = []
+            for day in (before, today):
+                if day is not None:
+                    parts += self._parts(since, minute, day, None)
+            self._heads[key] = sum_bars(parts, since)
+        return self._with_partial(self._heads[key], run, now_ms)
 
     def forming(self, kind: int, run: MinuteRun) -> Bar | None:
         """The bar holding a minute's trades so far; None before its first trade."""

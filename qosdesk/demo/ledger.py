@@ -124,7 +124,7 @@ class KeyAccount:
     def to_json(self, plan: Plan, now_s: float) -> dict[str, Any]:
         """The account as the ledger endpoint shows it; `live_products` is counted as the plan says."""
         by_kind = plan.count_by == "kind"
-        kinds: Counter[str] = Counter(kind for _, kind in self.live)
+        kinds: Counter[str] = Counter(kind.partition("/")[0] for _, kind in self.live)
         return {
             "calls": dict(self.calls),
             "calls_last_minute": self.calls_within(now_s),

@@ -149,6 +149,10 @@ class Market:
         """Latest figures. Out of hours `last` follows the extended session that `session` names (QOS 4.3, C)."""
         return self._figures.snapshot(now_ms, self.run_at(now_ms))
 
+    def rolling(self, now_ms: int) -> Bar | None:
+        """The last 24 hours; None if nothing was traded in them."""
+        return self._figures.rolling(now_ms, self.run_at(now_ms))
+
     def forming(self, kind: int, now_ms: int) -> Bar | None:
         """The bar that the newest trade belongs to, as a K push shows it (QOS 5.5)."""
         return self._figures.forming(kind, self.run_at(now_ms))

@@ -16,17 +16,20 @@ class WireAddress:
         http: HTTP root, as a client of this vendor has it in its settings.
         ws: address of each of the vendor's sockets, without the key.
         key: key or token that is let in.
-        options: what else a client of this vendor is set to, for example `companyId`.
+        options: what else a client of this vendor is set to, by the desk's names: `company_id`.
+        others: further addresses of the vendor, and what belongs to them: `manager_http`.
     """
 
     http: str
     ws: tuple[str, ...]
     key: str = field(repr=False)
     options: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self, *, with_key: bool) -> dict[str, Any]:
         """Its members; the key only for whoever started the demo."""
-        said: dict[str, Any] = {"http": self.http, "ws": list(self.ws), "options": dict(self.options)}
+        said: dict[str, Any] = {"http": self.http, "ws": list(self.ws)}
+        said |= {"options": dict(self.options), "others": dict(self.others)}
         return said | {"key": self.key} if with_key else said
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_BODY_BYTES = 1 << 20
 _GATEWAY_PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><hr>gateway/1.2</body></html>"
 _HANG_LOOK_S = 0.05
+_SILENCE_S = 30.0  # AllTick 5.2, MultiMarkets 4.1
+_ABNORMAL = 1006
 
 Execute = Callable[[Client, str | bytes, int, float], None]
 """Runs one frame of a client: (client, frame, the demo's now in ms, monotonic s)."""
@@ -58,6 +60,10 @@ class Room(ABC):
     @abstractmethod
     def plan(self) -> str:
         """Name of the plan that is enforced, in the vendor's words; ``none`` without one."""
+
+    def ledger_json(self, now_s: float) -> dict[str, Any]:
+        """What clients of this wire did."""
+        return self.ledger.to_json(now_s)
 
     # -- life ---------------------------------------------------------------------------------------------------
 
@@ -97,6 +103,13 @@ class Room(ABC):
         if due > self._dropped:
             self._dropped = due
             self.hang_up()
+
+    def end_silent(self, code: int) -> None:
+        """End the connections without a heartbeat for half a minute; 1006 is said by saying nothing."""
+        now_s = self._floor.now_s()
+        for client in [one for one in self.clients if one.is_open and now_s - one.beat_s > _SILENCE_S]:
+            client.account.violations["ws_silence"] += 1
+            client.dismiss(0 if code == _ABNORMAL else code, "heartbeat timeout")
 
     def _forget_subscriptions(self) -> None:
         """Forget what `silent-subs` says, without a word."""
@@ -193,10 +206,14 @@ class Room(ABC):
                 if message.type in (WSMsgType.TEXT, WSMsgType.BINARY) and client.is_open:
                     execute(client, message.data, floor.catch_up(), floor.now_s())
         finally:
-            account.connections_now -= 1
-            self.clients.discard(client)
-            floor.hub.leave(client, floor.now_ms())
+            self.leave(client)
         return socket
+
+    def leave(self, client: Client) -> None:
+        """A connection is over."""
+        client.account.connections_now -= 1
+        self.clients.discard(client)
+        self._floor.hub.leave(client, self._floor.now_ms())
 
 
 def read_object(data: bytes | str) -> dict[str, Any] | None:

@@ -42,6 +42,10 @@ class World:
         """A market's trading days, for example of "SH"."""
         return self.calendar(_VENUE_OF_MARKET.get(market, market), market in _UTC_DAYS)
 
+    def calendar_of(self, instrument: DemoInstrument) -> VenueCalendar:
+        """An instrument's trading days."""
+        return self.calendar(instrument.venue, instrument.market in _UTC_DAYS)
+
     def instrument(self, symbol: str) -> DemoInstrument | None:
         """The instrument with a plain wire code such as ``HK:700``."""
         return self.instruments.get(symbol)
@@ -56,7 +60,7 @@ class World:
             line = self._lines.get(instrument.market)
             if line is None:
                 line = self._lines[instrument.market] = market_line(self.seed, instrument.market)
-            calendar = self.calendar(instrument.venue, instrument.market in _UTC_DAYS)
+            calendar = self.calendar_of(instrument)
             path = DailyPath(instrument, self.seed, calendar, line)
             known = self._markets[symbol] = Market(instrument, calendar, path, self.density)
         return known

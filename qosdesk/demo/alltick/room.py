@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from qosdesk.demo.alltick.codes import OTHER, STOCK
+from qosdesk.demo.alltick.codes import OTHER, STOCK, listings
 from qosdesk.demo.alltick.commands import AllTickCommands
 from qosdesk.demo.alltick.plan import PLANS, CallMeter, CommandPacer
 from qosdesk.demo.alltick.suspensions import suspensions
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
 _BASES = MappingProxyType({STOCK: "quote-stock-b", OTHER: "quote-b"})
-_SILENCE_S = 30.0  # AllTick 5.2
 _TEST_TOKEN = "testtoken"  # the value in all official examples (AllTick 10.2)
-_ABNORMAL = 1006
 
 
 class AllTickRoom(Room):
@@ -45,7 +43,11 @@ class AllTickRoom(Room):
         )
         self.ledger.add_key(_TEST_TOKEN, _TEST_TOKEN)
         self._key = key
-        self._wires = {family: AllTickWire(floor.world, self._faults, family) for family in _BASES}
+        instruments = floor.world.instruments.values()
+        self._wires = {
+            family: AllTickWire(floor.world, self._faults, family, listings(instruments, family))
+            for family in _BASES
+        }
         self._pacers: dict[str, CommandPacer] = {}
         self._meters: dict[str, CallMeter] = {}
         self._commands = {
@@ -63,22 +65,18 @@ class AllTickRoom(Room):
     def address(self, host: str) -> WireAddress:
         """The HTTP root, and the two sockets: shares first."""
         sockets = tuple(f"ws://{host}/{base}-ws-api" for base in _BASES.values())
-        return WireAddress(f"http://{host}", sockets, self._key, {"plan": self.plan()})
+        return WireAddress(f"http://{host}", sockets, self._key)
 
     def plan(self) -> str:
         """`basic` for the demo's default plan."""
         return self._plan.name if self._plan else "none"
 
     def tick(self) -> None:
-        """End the connections from which no heartbeat came for 30 s."""
+        """End the connections from which no heartbeat came for 30 s (AllTick 5.2)."""
         super().tick()
-        now_s = self._floor.now_s()
-        for client in [one for one in self.clients if one.is_open and now_s - one.beat_s > _SILENCE_S]:
-            client.account.violations["ws_silence"] += 1
-            code = 1000
-            if self._faults.active("close-code"):
-                code = int(self._faults.number("close-code", _ABNORMAL))
-            client.dismiss(0 if code == _ABNORMAL else code, "heartbeat timeout")
+        self.end_silent(
+            int(self._faults.number("close-code", 1006.0)) if self._faults.active("close-code") else 1000
+        )
 
     # -- tokens -------------------------------------------------------------------------------------------------
 

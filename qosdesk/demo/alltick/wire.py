@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, Final
 
-from qosdesk.demo.alltick.codes import STOCK, Listing, listings
+from qosdesk.demo.alltick.codes import STOCK, Listing
 from qosdesk.demo.bodies import DATA, Json, Refusal, Sequence, dumps, read_int
 from qosdesk.demo.book import Level
 from qosdesk.demo.faults import FaultBoard
@@ -51,15 +51,25 @@ class AllTickWire:
     Args:
         world: what trades.
         faults: switches that change shapes.
-        family: whose codes are known.
+        family: whose rules hold.
+        known: what may be asked for, by code.
+        most: bars of a call, and of an item of a batch.
     """
 
-    def __init__(self, world: World, faults: FaultBoard, family: str) -> None:
+    def __init__(
+        self,
+        world: World,
+        faults: FaultBoard,
+        family: str,
+        known: dict[str, Listing],
+        most: tuple[int, int] = (MAX_BARS, MAX_BATCH_BARS),
+    ) -> None:
         self.family = family
+        self._most = most
         self._world = world
         self._faults = faults
         self._shapes = Shapes(faults, _PRICES, _WRONG)
-        self._listings = listings(world.instruments.values(), family)
+        self._listings = known
         self._of_symbol = {listing.symbol: listing for listing in self._listings.values()}
         self._sequence = Sequence()
         self.calls: MappingProxyType[str, Callable[[Json, int], Json]] = MappingProxyType(
@@ -255,14 +265,14 @@ class AllTickWire:
 
     def kline(self, data: Json, now_ms: int) -> Json:
         """AllTick 4.1."""
-        listing, kind, bars = self._bars(data, now_ms, MAX_BARS)
+        listing, kind, bars = self._bars(data, now_ms, self._most[0])
         return {"code": listing.code, "kline_type": kind, "kline_list": bars}
 
     def batch_kline(self, data: Json, now_ms: int) -> Json:
         """AllTick 4.2: the same word `kline_list` for groups; two bars at most."""
         groups: list[Json] = []
         for item in batch_items(data):
-            listing, kind, bars = self._bars(item, now_ms, MAX_BATCH_BARS)
+            listing, kind, bars = self._bars(item, now_ms, self._most[1])
             groups.append({"code": listing.code, "kline_type": kind, "kline_data": bars})
         return {"kline_list": groups}
 

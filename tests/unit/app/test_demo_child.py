@@ -52,7 +52,10 @@ def test_a_child_says_where_it_is_and_stop_ends_it_without_an_alarm() -> None:
     shares, others = address.wire("alltick").ws
     assert (shares.endswith("/quote-stock-b-ws-api"), others.endswith("/quote-b-ws-api")) == (True, True)
     assert (address.wire("qos").http, address.wire("qos").ws) == (address.http, (address.ws,))
-    assert address.wire("alltick").key
+    stocks, rest = address.wire("multimarkets").ws
+    assert (stocks.endswith("/quote_stock"), rest.endswith("/quote")) == (True, True)
+    assert address.wire("multimarkets").options == {"company_id": "1", "customer_group_id": "2"}
+    assert address.wire("multimarkets").others["manager_http"].endswith("/mm/openapi-b")
     child.stop()
     assert not is_running(child.pid)
     child.stop()  # once more does nothing

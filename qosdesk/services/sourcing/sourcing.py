@@ -6,7 +6,6 @@ the router carries it out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +14,7 @@ from qosdesk.clock import Clock
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.sourcing import Cover, Coverage, Serving, VendorInUse
-from qosdesk.domain.status import Connection, LinkState, Notice, Severity
+from qosdesk.domain.status import Connection, LinkState, Notice
 from qosdesk.domain.symbols import LISTED_SHARES, Symbol, SymbolError, parse_symbol
 from qosdesk.feed.calls import FailureKind, Question
 from qosdesk.feed.dialect import Dialect
@@ -24,8 +23,9 @@ from qosdesk.market.store import Store
 from qosdesk.services.ports import FeedEvent, FeedPort, Later, Unsubscribe
 from qosdesk.services.sourcing import words
 from qosdesk.services.sourcing.choices import Choices, Kept
-from qosdesk.services.sourcing.failover import Failover, Move, Trouble
+from qosdesk.services.sourcing.failover import Failover, Move
 from qosdesk.services.sourcing.router import Router, Vendor
+from qosdesk.services.sourcing.telling import Telling
 from qosdesk.services.sourcing.ways import Way
 
 _LOOK_S: Final = 1.0
@@ -80,7 +80,6 @@ class Sourcing:
     ) -> None:
         self._clock = clock
         self._later = later
-        self._notify = notify
         self._is_stale = is_stale
         self._choices = Choices(kept)
         self._failover = Failover()
@@ -90,11 +89,11 @@ class Sourcing:
         self._why: dict[Symbol, tuple[str, int]] = {}
         self._chosen: dict[Symbol, None] = {}
         """Symbols that the user wants elsewhere: they move as soon as their way's link stands."""
-        self._told_lost: dict[str, int] = {}
         self._looking = False
         self._closed = False
         self._changed: list[Callable[[], None]] = []
         self.router = Router(store, clock, later, self._choose)
+        self._telling = Telling(self._failover, self.router, clock, notify)
         self._unsubscribe = self.router.subscribe_vendors(self._on_event)
 
     # --- for the house -----------------------------------------------------------------------------------------------
@@ -234,7 +233,7 @@ class Sourcing:
             try:
                 found = parse_symbol(code)
             except SymbolError as error:
-                return f"{str(error)[:1].upper()}{str(error)[1:]}."
+                return f"{error}."
             if symbol.market in LISTED_SHARES and found == symbol:
                 return f"{symbol} is the same instrument at every source: nothing has to stand in."
             if why := _uncovered(one, found):
@@ -397,42 +396,10 @@ class Sourcing:
                 self._why[move.symbol] = (reason, wall_ms)
         self.router.move(ways)
         self.tell()
-        self._notify_moves(moves, wanted)
-
-    def _notify_moves(self, moves: Sequence[Move], wanted: Sequence[Symbol]) -> None:
-        """One notice for each event, whatever the number of symbols."""
-        now_s = self._clock.monotonic_s()
-        back: Counter[str] = Counter()
-        lost: dict[str, Counter[str]] = {}
-        others: dict[tuple[Trouble, str, str], list[Symbol]] = {}
-        for move in moves:
-            if move.why is None:
-                back[move.new] += 1
-                self._told_lost.pop(move.new, None)
-            elif move.why is Trouble.LOST:
-                lost.setdefault(move.old, Counter())[move.new] += 1
-            else:
-                others.setdefault((move.why, move.old, move.new), []).append(move.symbol)
-        for old, news in lost.items():
-            since_ms = self._vendors[old].connection().since_ms if old in self._vendors else 0
-            if self._told_lost.get(old) == since_ms:
-                continue
-            self._told_lost[old] = since_ms
-            left = [symbol for symbol in wanted if self._is_left(symbol, old, now_s)]
-            needs_mapping = any(symbol.market not in LISTED_SHARES for symbol in left)
-            moved = [(self._title(new), count) for new, count in news.items()]
-            text = words.lost_words(self._title(old), since_ms, moved, len(left), needs_mapping)
-            self._notify(Notice(text, Severity.WARNING))
-        for (why, old, new), symbols in others.items():
-            say = words.stale_words if why is Trouble.STALE else words.denied_words
-            self._notify(Notice(say(symbols, self._title(old), self._title(new)), Severity.WARNING))
-        for name, count in back.items():
-            self._notify(Notice(words.back_words(count, self._title(name))))
-
-    def _is_left(self, symbol: Symbol, vendor: str, now_s: float) -> bool:
-        way = self.router.ways.get(symbol)
-        in_trouble = self._failover.trouble(symbol, vendor, now_s) is Trouble.LOST
-        return way is not None and way.vendor == vendor and in_trouble
+        left = [symbol for symbol in wanted if symbol not in ways]
+        self._telling.tell(
+            moves, left, {one.name: (one.title, one.connection()) for one in self._vendors.values()}
+        )
 
     def _title(self, name: str) -> str:
         one = self._vendors.get(name)

@@ -14,7 +14,7 @@ from qosdesk import __version__
 if TYPE_CHECKING:
     from qosdesk.net.proxy import ProxyChoice
 
-PROVIDER_NAMES: Final = ("qos",)
+PROVIDER_NAMES: Final = ("qos", "alltick", "multimarkets")
 EXIT_USAGE: Final = 2
 
 
@@ -55,12 +55,15 @@ def _demo(arguments: list[str]) -> int:
 
 def _probe(arguments: list[str]) -> int:
     from qosdesk.app.probe import ProbeOptions, run
-    from qosdesk.domain.symbols import SymbolError, parse_symbol
+    from qosdesk.domain.symbols import SymbolError
+    from qosdesk.providers.registry import provider
 
     parser = _Parser(
         prog="qosdesk probe", description="Check key and reachability in words, then print quotes as JSON."
     )
-    parser.add_argument("symbols", nargs="+", metavar="SYMBOL", help="such as US:AAPL HK:700 CF:BTCUSDT")
+    parser.add_argument(
+        "symbols", nargs="+", metavar="SYMBOL", help="such as US:AAPL HK:700, or as the provider writes it"
+    )
     parser.add_argument(
         "--seconds", type=_seconds, default=5.0, metavar="S", help="how long to listen (default 5)"
     )
@@ -68,6 +71,7 @@ def _probe(arguments: list[str]) -> int:
     args = parser.parse_args(arguments)
     _check_source(parser, args)
     try:
+        parse_symbol = provider(args.provider).parse_symbol
         symbols = tuple(dict.fromkeys(parse_symbol(text) for text in args.symbols))
     except SymbolError as error:
         parser.error(str(error))

@@ -15,7 +15,7 @@ from typing import Final
 from qosdesk.app.claim import KeyClaim
 from qosdesk.app.demo_child import start_demo
 from qosdesk.app.logs import RedactingFormatter, Redactor
-from qosdesk.app.source import Source, announced, vendor_source
+from qosdesk.app.source import Source, announced, demo_source, vendor_source
 from qosdesk.clock import SystemClock
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
@@ -86,7 +86,7 @@ def run(options: ProbeOptions) -> int:
                 _say(str(error))
                 return EXIT_UNREACHABLE
             redactor.hide(address.key)
-            source = vendor_source(provider, address.key, address.http, address.ws)
+            source = demo_source(provider, address.wire(provider.name))
             _say("No key is set: probing the demo exchange of this program. Its prices are made up.")
         else:
             source = vendor_source(provider, options.key, options.http_url, options.ws_url)
@@ -134,8 +134,11 @@ class _Probe:
             route=Route(self._options.proxy),
         )
         runner.subscribe(self._on_event)
-        streams = [Stream(symbol, kind) for kind in _STREAMED for symbol in options.symbols]
-        streams += [Stream(symbol, Kind.BAR, Interval.M1) for symbol in options.symbols]
+        offered = runner.dialect.capabilities
+        kinds = [kind for kind in _STREAMED if kind in offered.kinds]
+        streams = [Stream(symbol, kind) for kind in kinds for symbol in options.symbols]
+        if Interval.M1 in offered.pushed_intervals:
+            streams += [Stream(symbol, Kind.BAR, Interval.M1) for symbol in options.symbols]
         try:
             _say(
                 f"Connecting to {self._badge} at {source.http_url} and {source.ws_urls[0].partition('?')[0]}."

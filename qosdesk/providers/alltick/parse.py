@@ -166,7 +166,8 @@ def parse_snapshots(data: object, asked: Collection[Symbol]) -> tuple[Snapshot, 
     The minute bar says what the last price is and since when: to the minute, and outside regular hours too. The newest
     day bar gives open, high, low, volume and turnover, the one before it the previous close. A day bar is of the day
     that the minute is of when the minute lies within 24 hours of its stamp, for which midnight that is is unspecified;
-    otherwise today has no bar yet, and the newest one is the previous day (AllTick 4.1).
+    otherwise today has no bar yet, and the newest one is the previous day (AllTick 4.1). Where there are no volumes a
+    zero is none.
     """
     pieces: dict[Symbol, _Pieces] = {}
     for series in entries(data.get("kline_list") if isinstance(data, dict) else None):
@@ -194,6 +195,7 @@ def _compose(symbol: Symbol, own: _Pieces) -> Snapshot:
         stamps.append(0)  # today has no bar yet
     today, turnover = own.days.get(stamps[-1], (None, UNKNOWN)) if stamps else (None, UNKNOWN)
     last = minute or today
+    zeros = has_sizes(symbol)
     return Snapshot(
         symbol,
         last=last.close if last else UNKNOWN,
@@ -201,8 +203,8 @@ def _compose(symbol: Symbol, own: _Pieces) -> Snapshot:
         open=today.open if today else UNKNOWN,
         high=today.high if today else UNKNOWN,
         low=today.low if today else UNKNOWN,
-        volume=today.volume if today else UNKNOWN,
-        turnover=turnover,
+        volume=sized(today.volume, has_zeros=zeros) if today else UNKNOWN,
+        turnover=sized(turnover, has_zeros=zeros),
         ts_ms=minute.ts_ms if minute else 0,
         decimals=decimals_seen(*own.prices),
     )

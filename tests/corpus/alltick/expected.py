@@ -31,14 +31,14 @@ BARS = {
     """,
 }
 
-# code  last prev_close open high low  volume turnover  ts_ms  decimals; a batch of minute bars alone has only last
+# code  last prev_close open high low  volume turnover  ts_ms  decimals; a batch of minute bars alone has only last; GOLD has no volumes
 SNAPSHOTS = {
     "/batch-kline two codes, one bar each": """
         HK:700  136.412 - - - - - -  1677829200000  3
         US:GOOGL  136.412 - - - - - -  1677829200000  3
     """,
     "/batch-kline one code, two types, two bars each": """
-        CM:GOLD  4101.91 4097.45 4097.45 4109 4090.15 0 0  1781166120000  2
+        CM:GOLD  4101.91 4097.45 4097.45 4109 4090.15 - -  1781166120000  2
     """,
 }
 

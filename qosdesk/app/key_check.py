@@ -91,9 +91,9 @@ async def _ask(source: Source, route: Route, check: _Steps, step_s: float) -> Ch
     """The one call."""
     provider = source.provider
     dialect = provider.dialect(source.limits)
-    question = GetSnapshots((_SYMBOL,))
+    question = dialect.preface or GetSnapshots((_SYMBOL,))
     request = dialect.http_request(question)
-    assert request is not None, "every provider answers snapshots over HTTP"
+    assert request is not None, "every provider answers snapshots, or what it begins with, over HTTP"
     client = HttpClient(source.http_url, provider.credentials(source.key), route, SystemClock().wall_ms)
     try:
         said = await client.request(request, step_s)

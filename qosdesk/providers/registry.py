@@ -6,9 +6,10 @@ from typing import Final
 
 from qosdesk.feed.dialect import Provider
 from qosdesk.providers.alltick.provider import AllTickProvider
+from qosdesk.providers.multimarkets.provider import MultiMarketsProvider
 from qosdesk.providers.qos.provider import QosProvider
 
-PROVIDERS: Final[tuple[Provider, ...]] = (QosProvider(), AllTickProvider())
+PROVIDERS: Final[tuple[Provider, ...]] = (QosProvider(), AllTickProvider(), MultiMarketsProvider())
 
 
 def provider(name: str) -> Provider:

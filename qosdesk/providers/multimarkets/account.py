@@ -11,7 +11,7 @@ from qosdesk.feed.dialect import ProviderOption
 CLIENT: Final = "client"
 MANAGER: Final = "manager"
 
-OPTIONS: Final = (
+OPTIONS: Final[tuple[ProviderOption, ...]] = (
     ProviderOption("access", "Access", CLIENT, choices=(CLIENT, MANAGER)),
     ProviderOption("company_id", "Company number", "1"),
     ProviderOption("customer_group_id", "Customer group", "2"),

@@ -97,6 +97,7 @@ class _Ticker:
     """A product's day as far as it is known, and the newest push of it.
 
     Attributes:
+        seq: its number as the wire has it, read only when something older comes.
         renew_ms: a push of this time or later says that the day's figures are of another hour.
     """
 
@@ -105,7 +106,7 @@ class _Ticker:
     high: float = NAN
     low: float = NAN
     ts_ms: int = 0
-    seq: int = 0
+    seq: bytes = b"0"
     renew_ms: int = 0
 
 
@@ -115,7 +116,7 @@ class _Ladder:
 
     on_depth: Callable[[object, object, int, DecodeLadders], None]
     ts_ms: int = 0
-    seq: int = 0
+    seq: bytes = b"0"
 
 
 class MultiMarketsCodec:
@@ -170,11 +171,11 @@ class MultiMarketsCodec:
                         quotes += 1
                         return None
                 elif kind == _OPEN:
-                    name, of_type, _, _, stamp, last, _, _, _, _ = payload.split(b",")
+                    name, of_type, _, seq, stamp, last, _, _, _, _ = payload.split(b",")
                     ts_ms, price = int(stamp), float(last)
                     ticker = tickers[name, of_type]
                     if ticker.ts_ms <= ts_ms < ticker.renew_ms and 0.0 < price < PRICE_MAX:
-                        ticker.ts_ms = ts_ms
+                        ticker.ts_ms, ticker.seq = ts_ms, seq
                         if price > ticker.high:
                             ticker.high = price
                         elif price < ticker.low:
@@ -184,10 +185,10 @@ class MultiMarketsCodec:
                         return None
                 elif kind == _D:
                     head, bids, asks = payload.split(b";", 2)
-                    name, of_type, _, _, stamp = head.split(b",")
+                    name, of_type, _, seq, stamp = head.split(b",")
                     ladder, ts_ms = ladders[name, of_type], int(stamp[:-1])
                     if ladder.ts_ms <= ts_ms < _MS_MAX and ts_ms >= _MS_MIN and b"p" not in asks:
-                        ladder.ts_ms = ts_ms
+                        ladder.ts_ms, ladder.seq = ts_ms, seq
                         ladder.on_depth(bids, asks, ts_ms, decode_sides)
                         quotes += 1
                         return None
@@ -273,7 +274,7 @@ class MultiMarketsCodec:
     def _take_ticker(self, entry: Wire, product: Product) -> None:
         snapshot = parse.parse_snapshot(entry, product)
         ticker = self._tickers[_key(b"p(", product)]
-        ticker.ts_ms, ticker.seq = snapshot.ts_ms, integer(entry.get("seq"))
+        ticker.ts_ms, ticker.seq = snapshot.ts_ms, b"%d" % integer(entry.get("seq"))
         ticker.renew_ms = (snapshot.ts_ms // _HOUR_MS + 1) * _HOUR_MS if snapshot.ts_ms else 0
         ticker.high, ticker.low = snapshot.high, snapshot.low
         ticker.on_snapshot(
@@ -295,7 +296,7 @@ class MultiMarketsCodec:
         self._trades[_key(b"pt(", product)]
         ladder = self._ladders[_key(b"pd(", product)]
         depth = parse.parse_book(entry, product)
-        ladder.ts_ms, ladder.seq = depth.ts_ms, integer(entry.get("seq"))
+        ladder.ts_ms, ladder.seq = depth.ts_ms, b"%d" % integer(entry.get("seq"))
         ladder.on_depth(depth.bids, depth.asks, depth.ts_ms, _as_they_are)
 
     def _read_push(self, payload: bytes) -> Control | None:
@@ -323,22 +324,22 @@ class MultiMarketsCodec:
                 on_trade(record.price, record.size, record.ts_ms, record.side)
             case Book():
                 ladder = self._ladders[_key(b"pd(", product)]
-                if record.ts_ms >= ladder.ts_ms or record.seq >= ladder.seq:
-                    ladder.ts_ms, ladder.seq = record.ts_ms, record.seq
+                if not _is_older(record, ladder):
+                    ladder.ts_ms, ladder.seq = record.ts_ms, b"%d" % record.seq
                     ladder.on_depth(record.bids, record.asks, record.ts_ms, decode_sides)
             case Tick():
                 return self._take_tick(record, self._tickers[_key(b"p(", product)])
         return None
 
     def _take_tick(self, tick: Tick, ticker: _Ticker) -> Control | None:
-        if tick.ts_ms < ticker.ts_ms and tick.seq < ticker.seq:
-            return None  # older than the one shown (MM 5.6)
+        if _is_older(tick, ticker):
+            return None
         is_old = 0 < ticker.renew_ms <= tick.ts_ms
         if tick.last > ticker.high:
             ticker.high = tick.last
         elif tick.last < ticker.low:
             ticker.low = tick.last
-        ticker.ts_ms, ticker.seq = tick.ts_ms, tick.seq
+        ticker.ts_ms, ticker.seq = tick.ts_ms, b"%d" % tick.seq
         ticker.on_snapshot(tick.last, NAN, NAN, ticker.high, ticker.low, NAN, NAN, tick.ts_ms, -1, 0)
         if not is_old and ticker.renew_ms:
             return None
@@ -346,6 +347,11 @@ class MultiMarketsCodec:
         for one in self._known_tickers.values() if is_old else (ticker,):
             one.renew_ms = (tick.ts_ms // _HOUR_MS + 1) * _HOUR_MS
         return Outdated((ticker.stream,)) if is_old else None
+
+
+def _is_older(record: Tick | Book, kept: _Ticker | _Ladder) -> bool:
+    """Whether it was made before the one shown (MM 5.6), by both its time and its number: either may begin anew."""
+    return record.ts_ms < kept.ts_ms and record.seq < integer(kept.seq.decode("ascii", "replace"))
 
 
 def _as_they_are(bids: object, asks: object) -> tuple[tuple[Level, ...], tuple[Level, ...]]:

@@ -13,7 +13,8 @@ What the documents leave open, and what is done about it:
 - past trades in the acknowledgement of 14010: not taken, since each new list would bring them again;
 - whether 100 products are counted by list or together: together (`limits.DEFAULT`), `count_by` may say otherwise;
 - a partly refused list (`ret` 200): what is not answered for is noticed by its silence;
-- times of sessions without a zone: not taken, the desk knows the hours of its markets.
+- times of sessions without a zone: not taken, the desk knows the hours of its markets;
+- `openapi-b/auth/`: for a manager's login, which a viewer does not make: the token is the user's to enter.
 """
 
 from __future__ import annotations
@@ -22,18 +23,20 @@ from collections.abc import Mapping
 
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.calls import Failure, FailureKind, Registration
-from qosdesk.feed.dialect import Credentials, Dialect
+from qosdesk.feed.dialect import Credentials, Dialect, ProviderOption
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.providers.multimarkets.account import OPTIONS, Account, read_account
 from qosdesk.providers.multimarkets.dialect import MultiMarketsDialect
 from qosdesk.providers.multimarkets.limits import DEFAULT, PLANS
+from qosdesk.providers.multimarkets.manager import ManagerDialect
 from qosdesk.providers.multimarkets.sign import finish, read_public_key
 from qosdesk.providers.multimarkets.symbols import read_symbol
 
 _PATHS = ("/quote_stock", "/quote")
 """Of the links, in their order (MM 3.1)."""
 _GUESTS = "/quote_guest"
+_MANAGERS = "/ws"
 
 
 class MultiMarketsProvider:
@@ -46,7 +49,7 @@ class MultiMarketsProvider:
     name = "multimarkets"
     title = "MultiMarkets"
     key_page = "https://www.multimarkets.org"
-    options = OPTIONS
+    options: tuple[ProviderOption, ...] = OPTIONS
     plans = PLANS
 
     def __init__(self, account: Account | None = None) -> None:
@@ -72,18 +75,24 @@ class MultiMarketsProvider:
 
     def dialect(self, limits: Limits | None = None) -> Dialect:
         """A dialect for a plan; None takes the documented limits."""
-        return MultiMarketsDialect(DEFAULT if limits is None else limits, self._account)
+        made = ManagerDialect if self._account.is_manager else MultiMarketsDialect
+        return made(DEFAULT if limits is None else limits, self._account)
 
     def default_addresses(self) -> tuple[str, tuple[str, ...]]:
         """(HTTP base, WebSocket address per link); the latter are the operator's to tell (MM 2.1)."""
+        if self._account.is_manager:
+            return "https://api.multimarkets.org/openapi-b", ("wss://api.multimarkets.org/openapi-b/ws",)
         return "https://api.multimarkets.org/api", self.stream_addresses("")
 
     def stream_addresses(self, base: str) -> tuple[str, ...]:
-        """The paths of the links after the quote base (MM 3.1); empty where there is no base."""
+        """The paths of the links after the quote base (MM 3.1), or of the manager's socket (MM 6.4)."""
         plain = base.rstrip("/")
-        for path in (*_PATHS, _GUESTS):
+        for path in (*_PATHS, _GUESTS, _MANAGERS):
             plain = plain.removesuffix(path)
-        paths = (_GUESTS,) if self._account.is_guest else _PATHS
+        if self._account.is_manager:
+            paths: tuple[str, ...] = (_MANAGERS,)
+        else:
+            paths = (_GUESTS,) if self._account.is_guest else _PATHS
         return tuple(plain + path if plain else "" for path in paths)
 
     def credentials(self, key: str, *, in_query: bool = False) -> Credentials:
@@ -96,10 +105,11 @@ class MultiMarketsProvider:
         if not key:
             return Credentials(sign=sign)
         carried = {"token": key}
-        http_query = carried if in_query else {}
-        return Credentials(
-            http_headers={} if in_query else carried, http_query=http_query, ws_query=carried, sign=sign
-        )
+        if in_query:
+            return Credentials(http_query=carried, ws_query=carried, sign=sign)
+        if account.is_manager:
+            return Credentials(http_headers=carried, ws_headers=carried, sign=sign)
+        return Credentials(http_headers=carried, ws_query=carried, sign=sign)
 
     def parse_symbol(self, text: str) -> Symbol:
         """The user's text as a symbol, also as operators spell codes (`700.HK`, `BTC/USDT`).

@@ -4,7 +4,7 @@ A product on the wire is `symbol_id`, `trade_type` and `trade_mode`; two of them
 in requests. One code appears once a trade type. Its symbol follows from the code's form, its currencies and its label:
 
 - shares (trade type 6): `700.HK` is HK:700, `AAPL.US` is US:AAPL, `600519.SH` is SH:600519;
-- currencies against currencies, or so labelled: FX; gold and other metals: CM, under the code in capitals;
+- currencies against currencies, or so labelled: FX; metals and other commodities: CM;
 - other spot products (5): pairs of coins, CC; separators go (`BTC/USDT` is CC:BTCUSDT);
 - contracts (1, 2), leverage (3) and what else there is: CD.
 
@@ -103,20 +103,22 @@ class ProductTable:
     def fill(self, listed: Iterable[Product]) -> tuple[Product, ...]:
         """Take a list instead of the one before, unless it is empty; returns it with each symbol given once."""
         by_symbol: dict[Symbol, Product] = {}
+        by_key: dict[tuple[int, int], Product] = {}
         for product in sorted(listed, key=_rank):
-            symbol = product.symbol
-            for suffix in ("", f".T{product.trade_type}", f".N{product.symbol_id}"):
+            key = product.symbol_id, product.trade_type
+            if key in by_key:
+                continue
+            by_type, by_number = f".T{product.trade_type}", f".N{product.symbol_id}"
+            for suffix in ("", by_type, by_number, by_type + by_number):
                 symbol = replace(product.symbol, code=product.symbol.code + suffix)
                 if symbol not in by_symbol:
+                    by_symbol[symbol] = by_key[key] = replace(product, symbol=symbol)
                     break
-            else:
-                continue  # the same product twice
-            by_symbol[symbol] = replace(product, symbol=symbol)
         self.is_known = True
         if not by_symbol:
             return ()
         self._by_symbol = by_symbol
-        self._by_key = {(one.symbol_id, one.trade_type): one for one in by_symbol.values()}
+        self._by_key = by_key
         self._by_code = {}
         for one in by_symbol.values():
             self._by_code.setdefault(one.code, one)
@@ -157,11 +159,11 @@ def symbol_of(code: str, trade_type: int, base: str = "", quote: str = "", label
     if not (base and quote):
         base, quote = _currencies(code)
     plain = code.translate(_SEPARATORS)
-    if base in _METALS or "metal" in label:
+    if base in _METALS or any(word in label for word in ("metal", "commod", "energy")):
         return _symbol("CM", plain)
     if "forex" in label or (base in _CURRENCIES and quote in _CURRENCIES):
         return _symbol("FX", plain)
-    is_pair = trade_type == SPOT and not any(word in label for word in ("stock", "index", "commod", "energy"))
+    is_pair = trade_type == SPOT and not any(word in label for word in ("stock", "index"))
     return _symbol("CC" if is_pair else "CD", plain)
 
 

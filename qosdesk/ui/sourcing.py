@@ -59,8 +59,9 @@ def badge_of(desk: Desk, symbol: Symbol | None) -> Badge:
         short = f"{serving.preferred} → {serving.title}"
     warns = bool(serving.stands_in) or serving.is_fallback or not serving.vendor
     if serving.demo:
-        plain = len(vendors) == 1 and not warns
-        text, short = (DEMO, DEMO) if plain else (f"{DEMO} {text}", f"{DEMO} {short}")
+        text, short = f"{DEMO} {text}", f"{DEMO} {short}" if warns else DEMO
+        if len(vendors) == 1 and not warns:
+            text = DEMO
     return Badge(text, short, serving_text(serving, symbol), serving.demo, warns)
 
 

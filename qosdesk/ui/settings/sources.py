@@ -46,11 +46,10 @@ class VendorRow(QWidget):
         self.later = IconButton(theme, "chevron-down", box=22, size=14, parent=self)
         self.change = LinkButton(theme, "", self)
         self.plan = LinkButton(theme, _tr("Plan..."), self)
-        self.forget = LinkButton(theme, _tr("Forget the key"), self)
+        self.forget = LinkButton(theme, "", self)
         self.earlier.set_text(_tr("{0} earlier in the order").format(vendor.title))
         self.later.set_text(_tr("{0} later in the order").format(vendor.title))
-        for button in (self.plan, self.forget):
-            button.setAccessibleName(f"{vendor.title}: {button.text()}")
+        self.plan.setAccessibleName(f"{vendor.title}: {self.plan.text()}")
         links = QHBoxLayout()
         links.setSpacing(4)
         for button in (self.change, self.plan, self.forget):
@@ -160,13 +159,14 @@ class SourcesPart(QWidget):
             row.state.set_token("t2" if is_well else "warn")
             row.state.setToolTip(vendor.connection.reason)
         is_refused = vendor is not None and vendor.connection.state is LinkState.REFUSED
-        row.key.setText(
-            _tr("Refused by {0}").format(row.vendor.title) if is_refused else _key_text(state.keep)
-        )
+        is_guest = vendor is not None and not vendor.connection.demo and state.keep is Keep.NONE
+        text = _tr("As a guest, without a key") if is_guest else _key_text(state.keep)
+        row.key.setText(_tr("Refused by {0}").format(row.vendor.title) if is_refused else text)
         row.key.set_token("warn" if is_refused else "t2")
         has_key = state.keep is not Keep.NONE
         _say(row.change, _tr("Change the key...") if has_key else _tr("Add a key..."), row.vendor.title)
-        row.forget.setVisible(state.keep in (Keep.KEYRING, Keep.FILE, Keep.RUN))
+        _say(row.forget, _tr("Stop using it") if is_guest else _tr("Forget the key"), row.vendor.title)
+        row.forget.setVisible(is_guest or state.keep in (Keep.KEYRING, Keep.FILE, Keep.RUN))
         row.forget.setEnabled(state.vault is not Vault.ASKING)
         row.earlier.setVisible(is_used and count > 1)
         row.later.setVisible(is_used and count > 1)

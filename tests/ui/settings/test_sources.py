@@ -119,3 +119,12 @@ def test_the_page_of_plans_shows_one_vendor_at_a_time(qtbot, desk):
     assert page.form.boxes["Live"].value() == 10
     qtbot.keyClick(page.vendor, Qt.Key.Key_Down)
     assert page.form.boxes["Live"].value() == 15
+
+
+def test_a_vendor_that_is_asked_as_a_guest_says_so_and_can_be_left(part, desk):
+    desk.sources.put("qos", "multimarkets")
+    row = part.rows["multimarkets"]
+    assert row.key.text() == "As a guest, without a key"
+    assert row.forget.text() == "Stop using it"
+    press(row.forget)
+    assert desk.keys.calls == ["forget multimarkets"]

@@ -7,6 +7,7 @@ import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from qosdesk.app.probe import (
     run,
 )
 from qosdesk.domain.symbols import parse_symbol
+from qosdesk.providers.registry import provider
 from tests.faults.desk import KEY, exchange
 
 REFUSED, UNREACHABLE = EXIT_KEY_REFUSED, EXIT_UNREACHABLE
@@ -168,3 +170,20 @@ async def test_quotes_are_json_lines_on_stdout(capsys):
         assert await asyncio.to_thread(run, options) == EXIT_OK
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["kind"] for line in lines} >= {"snapshot", "depth"}
+
+
+async def test_alltick_streams_both_families_in_its_own_spelling(capsys):
+    vendor = provider("alltick")
+    symbols = tuple(vendor.parse_symbol(code) for code in ("AAPL.US", "700.HK", "BTCUSDT", "EURUSD"))
+    async with exchange() as good:
+        socket_url = good.http_url.replace("http", "ws", 1)
+        options = ProbeOptions(symbols, 1.0, "alltick", good.http_url, socket_url, KEY)
+        assert await asyncio.to_thread(run, options) == EXIT_OK
+        refused = replace(options, key="another" + KEY)
+        assert await asyncio.to_thread(run, refused) == EXIT_KEY_REFUSED
+    said = capsys.readouterr()
+    assert KEY not in said.out + said.err
+    lines = [json.loads(line) for line in said.out.splitlines()]
+    assert {line["symbol"] for line in lines} == {"US:AAPL", "HK:700", "CC:BTCUSDT", "FX:EURUSD"}
+    assert {line["kind"] for line in lines} == {"snapshot", "trade", "depth"}
+    assert "Check QOSDESK_ALLTICK_KEY" in said.err

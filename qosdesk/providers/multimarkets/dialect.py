@@ -143,16 +143,15 @@ class MultiMarketsDialect:
                 kept = set(missing[:group_limit])
                 asked = [stream for stream in asked if stream in live or stream in kept]
             if not asked and drops:
-                return Command(f"cancel {name}", drops=drops)
+                return Command(NAME_OF[CANCEL], drops=drops)
             if missing or drops:
                 return Command(name, tuple(asked), drops)
         return None
 
     def encode_command(self, command: Command, request_id: int) -> str:
         """14000, 14010 with the whole list, or 14006 (MM 4.2 to 4.4)."""
-        cancelled = command.name.removeprefix("cancel ")
-        if cancelled != command.name:
-            return self._frame(CANCEL, {"cancel_type": CANCEL_OF[cancelled]}, request_id)
+        if command.name == NAME_OF[CANCEL]:
+            return self._frame(CANCEL, {"cancel_type": CANCEL_OF[_list_of(command.drops[0])]}, request_id)
         listed = []
         for symbol in dict.fromkeys(stream.symbol for stream in command.adds):
             product = self._products.of(symbol)

@@ -69,9 +69,10 @@ def test_a_market_list_is_written_as_documented_once_a_product():
     assert len(frame["data"]["symbol_list"]) == 1
 
 
-@pytest.mark.parametrize(("name", "variant", "number"), [("cancel ticker", 1, 11), ("cancel market", 2, 12)])
-def test_a_cancel_is_written_as_documented(name, variant, number):
-    assert said(known_dialect().encode_command(Command(name), number)) == sample("cancel", variant)
+@pytest.mark.parametrize(("kind", "variant", "number"), [("snapshot", 1, 11), ("trade", 2, 12)])
+def test_a_cancel_is_written_as_documented(kind, variant, number):
+    command = Command("cancel", drops=streams(f"CC:BTCUSDT {kind}"))
+    assert said(known_dialect().encode_command(command, number)) == sample("cancel", variant)
 
 
 def test_queries_are_written_as_documented():
@@ -120,9 +121,7 @@ def test_lists_are_independent_and_each_is_named_whole():
     assert dialect.next_command(OTHERS, wanted, frozenset(wanted), 0) is None
     fewer = dialect.next_command(OTHERS, wanted[1:], frozenset(wanted), 0)
     assert fewer == Command("ticker", tickers[1:], tickers[:1])
-    assert dialect.next_command(OTHERS, tickers, frozenset(wanted), 0) == Command(
-        "cancel market", drops=market
-    )
+    assert dialect.next_command(OTHERS, tickers, frozenset(wanted), 0) == Command("cancel", drops=market)
 
 
 def test_the_most_urgent_list_goes_first():

@@ -230,6 +230,8 @@ class Budget:
         self._raise_s = now_s + self._raise_wait_s
         if not allowed or (self.limit and allowed >= self.limit):
             return False  # nothing was allowed in this minute of ours: somebody else spent it
+        if self.gap_s:
+            return False  # the vendor counts seconds: how many it took in a minute says nothing
         self.learned = allowed
         self._raise_wait_s = min(RAISE_CAP_S, self._raise_wait_s * 2)
         return True

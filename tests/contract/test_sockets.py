@@ -19,11 +19,13 @@ from qosdesk.demo.ready import WireAddress
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
-from qosdesk.feed import backoff, subscriptions
+from qosdesk.feed import backoff, pacing, subscriptions
 from qosdesk.feed.calls import Failure, GetSnapshots
+from qosdesk.feed.limits import CallLimit
 from qosdesk.feed.messages import Event, FeedState
 from qosdesk.market.store import Store
 from qosdesk.net.runner import FeedRunner
+from qosdesk.providers.registry import PROVIDERS
 from tests.contract.session import Subject
 
 KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
@@ -41,6 +43,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backoff, "CAP_S", 0.2)
     monkeypatch.setattr(backoff, "LONG_S", 0.2)
     monkeypatch.setattr(subscriptions, "RETRY_S", 0.2)
+    monkeypatch.setattr(pacing.Budget, "FIRST_PENALTY_S", 0.2)
 
 
 class Watch:
@@ -48,11 +51,12 @@ class Watch:
 
     def __init__(self, subject: Subject, address: WireAddress) -> None:
         provider = subject.provider
+        plan = provider.dialect().limits
         limits = replace(
-            provider.dialect().limits,
+            plan,
             products=0,
             requests_per_minute=0,
-            calls=(),
+            calls=tuple((name, CallLimit(gap_s=min(0.001, limit.gap_s))) for name, limit in plan.calls),
             request_gap_s=0.0,
             command_gap_s=0.0,
             links_gap_s=0.0,
@@ -168,12 +172,27 @@ async def test_qc_50_ten_symbols_of_each_kind_over_real_sockets(subject: Subject
 async def test_qc_50_survives_each_scripted_fault(
     subject: Subject, fault: str, hurried: None, caplog: pytest.LogCaptureFixture
 ):
+    await survive(subject, fault, caplog)
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [(one.name, fault) for one in PROVIDERS for fault in Subject.of(one.name).server.own_faults],
+)
+async def test_qc_50_survives_the_faults_of_its_own_wire(
+    name: str, fault: str, hurried: None, caplog: pytest.LogCaptureFixture
+):
+    await survive(Subject.of(name), fault, caplog)
+
+
+async def survive(subject: Subject, fault: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Everything flows again once a fault is over."""
     async with watching(subject) as (server, watch):
         server.faults.switch_on(parse_fault(fault + ARGUMENTS.get(fault, "")))
         server.faults.switch_on(parse_fault("drop"))  # so that it acts on a new connection too
         watch.runner.ask(GetSnapshots(watch.symbols), Priority.FOCUSED, lambda _answer: None)
         await watch.look_on(FAULTY_S)
-        server.faults.switch_off(fault)
+        server.faults.switch_off(fault.partition("=")[0])
         if watch.runner.state is FeedState.REFUSED:
             watch.runner.try_now()
         elif fault in ONCE_A_CONNECTION:

@@ -61,6 +61,7 @@ class Server:
         charted: one that has every declared interval, and older bars.
         code: the text of the n-th symbol of many.
         socket_codes: ten symbols that the demo exchange has.
+        own_faults: faults that the demo exchange has for this wire only.
         preface: the answer (status, body) to what the dialect must know before anything else.
         by_http: a question that HTTP carries, and its answer; None for snapshots, whose answer the corpus has.
         has_lots: the vendor says that A-share volumes are lots, and its samples have some.
@@ -79,6 +80,7 @@ class Server:
     charted: str = "US:AAPL"
     code: Callable[[int], str] = "US:T{:03d}".format
     socket_codes: tuple[str, ...] = ()
+    own_faults: tuple[str, ...] = ()
     preface: tuple[int, bytes] = (200, b"")
     by_http: Question | None = None
     by_http_answer: bytes = b""

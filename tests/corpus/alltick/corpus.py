@@ -257,4 +257,17 @@ SERVER = Server(
         *("HK:700", "HK:9988", "US:AAPL", "US:NVDA", "SH:600519", "SZ:000001"),
         *("CC:BTCUSDT", "CC:ETHUSDT", "FX:USDJPY", "CM:GOLD"),
     ),
+    own_faults=(
+        *(
+            "push-first",
+            "seconds-time",
+            "string-numbers",
+            "one-sided",
+            "uncorrelated",
+            "no-trace",
+            "skip-bad",
+        ),
+        *("newest-first", "dup-bars", "no-depth-volume", "no-turnover", "rate-limit", "rate-limit=429"),
+        "rate-limit=body",
+    ),
 )

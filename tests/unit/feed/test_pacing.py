@@ -82,3 +82,13 @@ def test_refusals_hold_longer_each_time_until_one_is_answered():
     assert budget.is_ready(120.0)
     budget.forgive(120.0)
     assert budget.refuse(120.0, 120.0)[0] == 15
+
+
+def test_a_refusal_teaches_a_limit_a_minute_only_where_minutes_are_counted():
+    for gap_s, learned in ((0.0, 2), (1.0, None)):
+        budget = Budget(60, gap_s)
+        for at_s in (100.0, 102.0, 104.0):
+            budget.spend(at_s)
+        held_s, is_lower = budget.refuse(104.5, 104.0)
+        assert held_s == Budget.FIRST_PENALTY_S
+        assert (budget.learned, is_lower) == (learned, learned is not None)

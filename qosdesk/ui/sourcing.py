@@ -5,12 +5,13 @@ Imports domain, ports and the desk. Nothing here asks a vendor for anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from qosdesk.domain.sourcing import Serving, VendorInUse
 from qosdesk.domain.symbols import Symbol
@@ -18,6 +19,20 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import Connection
 
 DEMO: Final = "DEMO"
+_FORMS: Final = (
+    QT_TRANSLATE_NOOP("Sourcing", "not offered by {0}"),
+    QT_TRANSLATE_NOOP("Sourcing", "Its figures stood still at {0} while its market traded."),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} refuses this code."),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} is not connected since {1}: {2}"),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} is not connected since {1}."),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} is not connected."),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} does not offer market {1}: its markets are {2}"),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} does not offer market {1}."),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} does not push bars"),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} has no code for {1}"),
+    QT_TRANSLATE_NOOP("Sourcing", "{0} is the same instrument at every source: nothing has to stand in."),
+)
+"""Sentences as services and providers say them, which know no language."""
 _JOIN: Final = " · "
 
 
@@ -80,7 +95,7 @@ def serving_text(serving: Serving, symbol: Symbol) -> str:
         words = _tr("{0} instead of {1} since {2}.") if serving.since_ms else _tr("{0} instead of {1}.")
         lines.append(words.format(serving.title, serving.preferred, since))
     if serving.reason:
-        lines.append(serving.reason)
+        lines.append(sentence(serving.reason))
     return "\n".join(lines) or _tr("{0} serves {1}.").format(serving.title, symbol)
 
 
@@ -129,10 +144,14 @@ def vendor_title(desk: Desk, name: str) -> str:
     return next((one.title for one in desk.sources.vendors() if one.name == name), name)
 
 
-def offer_text(why_not: str) -> str:
-    """A sentence of `SourcesPort.why_not` in the user's language, where it is the usual one."""
-    head = "not offered by "
-    return _tr("not offered by {0}").format(why_not[len(head) :]) if why_not.startswith(head) else why_not
+def sentence(text: str) -> str:
+    """A sentence of the sources in the user's language, where its form is known; else as it is, in English."""
+    for form in _FORMS:
+        holes = re.split(r"\{\d\}", str(form))
+        found = re.fullmatch("(.+?)".join(map(re.escape, holes)), text)
+        if found is not None:
+            return _tr(str(form)).format(*found.groups())
+    return text
 
 
 def _name(serving: Serving) -> str:

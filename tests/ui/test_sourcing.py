@@ -14,7 +14,7 @@ from qosdesk.ui.sourcing import (
     connections,
     file_source,
     is_demo,
-    offer_text,
+    sentence,
     source_name,
 )
 from tests.ui.fakes import make_desk
@@ -109,6 +109,24 @@ def test_before_a_vendor_is_plugged_in_the_session_is_the_connection(desk, monke
     assert badge_of(desk, APPLE).text == "QOS"
 
 
-def test_what_is_not_offered_is_said_in_the_users_words_and_other_reasons_as_they_are():
-    assert offer_text("not offered by AllTick") == "not offered by AllTick"
-    assert offer_text("Only guests may.") == "Only guests may."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not offered by AllTick",
+        "QOS is not connected since 15:42:04: The server closed the link.",
+        "QOS is not connected since 15:42:04.",
+        "QOS is not connected.",
+        "AllTick does not offer market CF: its markets are CC CD CM",
+        "Only guests may.",
+    ],
+)
+def test_sentences_of_the_sources_stay_whole_in_english(text):
+    assert sentence(text) == text
+
+
+def test_known_sentences_are_said_in_the_users_language_with_their_names_in_place(monkeypatch):
+    def translate(_context, text):
+        return {"{0} does not offer market {1}.": "{1} <- {0}"}.get(text, text)
+
+    monkeypatch.setattr("qosdesk.ui.sourcing.QCoreApplication.translate", translate)
+    assert sentence("AllTick does not offer market CF.") == "CF <- AllTick"

@@ -37,7 +37,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import Loading, LoadState, Unsubscribe
 from qosdesk.ui.shortcuts.kinds import Scope
-from qosdesk.ui.sourcing import offer_text
+from qosdesk.ui.sourcing import sentence
 from qosdesk.ui.widgets.buttons import TextButton
 
 if TYPE_CHECKING:
@@ -411,7 +411,7 @@ class ChartPanel(Panel):
         if symbol is None:
             return {}
         said = {one: self.desk.sources.why_not(symbol, Kind.BAR, one) for one in Interval}
-        return {one: offer_text(why) for one, why in said.items() if why}
+        return {one: sentence(why) for one, why in said.items() if why}
 
     def _show_offers(self) -> None:
         self.toolbar.set_missing(self.missing())

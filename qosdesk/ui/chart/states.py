@@ -15,7 +15,7 @@ from qosdesk.ui.chart.canvas import Canvas
 from qosdesk.ui.chart.frame import Frame
 from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.ports import LiveBar, Loading, LoadState
-from qosdesk.ui.sourcing import offer_text
+from qosdesk.ui.sourcing import sentence
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.theme.tokens import with_alpha
 
@@ -78,7 +78,7 @@ def message(model: ChartModel) -> Message | None:
     has_bars = series is not None and len(series) > 0
     why_not = model.desk.sources.why_not(model.symbol, Kind.BAR, model.interval)
     if why_not:
-        return _not_offered(model, offer_text(why_not), has_bars)
+        return _not_offered(model, sentence(why_not), has_bars)
     if loading.state is LoadState.ERROR:
         if has_bars:
             return Message(loading.message, _tr("The bars shown stay."), retry=True, small=True)

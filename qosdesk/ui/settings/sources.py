@@ -159,7 +159,8 @@ class SourcesPart(QWidget):
             row.state.set_token("t2" if is_well else "warn")
             row.state.setToolTip(vendor.connection.reason)
         is_refused = vendor is not None and vendor.connection.state is LinkState.REFUSED
-        is_guest = vendor is not None and not vendor.connection.demo and state.keep is Keep.NONE
+        is_guest = row.vendor.has_guests and vendor is not None and not vendor.connection.demo
+        is_guest = is_guest and state.keep is Keep.NONE
         text = _tr("As a guest, without a key") if is_guest else _key_text(state.keep)
         row.key.setText(_tr("Refused by {0}").format(row.vendor.title) if is_refused else text)
         row.key.set_token("warn" if is_refused else "t2")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from qosdesk.domain.sourcing import VendorInUse
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
+from qosdesk.ui.sourcing import sentence
 from qosdesk.ui.theme.theme import SEMIBOLD
 from qosdesk.ui.widgets.buttons import TextButton
 from qosdesk.ui.widgets.dialogs import button_row, dialog_column, fit_height
@@ -88,9 +89,9 @@ class StandInDialog(QDialog):
             self._say(self.tr("Type a code of {0} first.").format(self._vendor.title))
 
     def _choose(self, code: str) -> None:
-        said = self._desk.sources.stand_in(self._symbol, self._vendor.name, code)
-        if said:
-            self._say(said)
+        trouble = self._desk.sources.stand_in(self._symbol, self._vendor.name, code)
+        if trouble:
+            self._say(sentence(trouble))
         else:
             self.accept()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from qosdesk.domain.sourcing import Cover, Coverage, VendorInUse
 from qosdesk.ui.ports import LinkState
+from qosdesk.ui.sourcing import sentence
 
 _COVERED = frozenset({Cover.YES, Cover.MAPPED})
 
@@ -31,7 +32,7 @@ def cell_tip(cell: Coverage, title: str) -> str:
         words = _tr("{0} of {1} stands in: similar, but not the same instrument. You chose it.")
         text = words.format(cell.stands_in, title)
     elif cell.why_not:
-        text = cell.why_not
+        text = sentence(cell.why_not)
     else:
         text = _tr("{0} covers it.").format(title)
     return f"{text} {_tr('It serves now.')}" if cell.is_serving else text

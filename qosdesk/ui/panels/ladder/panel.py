@@ -33,7 +33,7 @@ from qosdesk.ui.panels.ladder.toolbar import HEIGHT as TOOLBAR
 from qosdesk.ui.panels.ladder.toolbar import LadderToolbar
 from qosdesk.ui.panels.ladder.words import Speech, book_tsv
 from qosdesk.ui.panels.sheet.wrap import wrapped
-from qosdesk.ui.sourcing import connection_of, offer_text
+from qosdesk.ui.sourcing import connection_of, sentence
 from qosdesk.ui.theme.theme import MEDIUM
 
 PRINTS_KEPT: Final = 2_000
@@ -431,7 +431,7 @@ class LadderPanel(FigurePanel):
             return self.tr("The book is empty")
         why_not = self.desk.sources.why_not(self.symbol, Kind.DEPTH)
         if why_not:
-            return self.tr("No book of {0}: {1}").format(self.symbol, offer_text(why_not))
+            return self.tr("No book of {0}: {1}").format(self.symbol, sentence(why_not))
         connection = connection_of(self.desk, self.symbol)
         if connection.state is not LinkState.LIVE or self.now_s - self._asked_s < _PATIENCE_S:
             return self.tr("No book yet")

@@ -31,7 +31,7 @@ from qosdesk.ui.panels.tape.sounds import SoundGate
 from qosdesk.ui.panels.tape.view import TapeView
 from qosdesk.ui.panels.tape.words import Figures, TapeClock
 from qosdesk.ui.shortcuts.kinds import Scope
-from qosdesk.ui.sourcing import offer_text
+from qosdesk.ui.sourcing import sentence
 
 if TYPE_CHECKING:
     from qosdesk.ui.panels.tape.settings_dialog import SettingsDialog
@@ -146,7 +146,7 @@ class TapePanel(FigurePanel):
 
     def _ask_why_not(self) -> None:
         if self.symbol is not None:
-            self.view.why_not = offer_text(self.desk.sources.why_not(self.symbol, Kind.TRADE))
+            self.view.why_not = sentence(self.desk.sources.why_not(self.symbol, Kind.TRADE))
 
     def on_frame(self, dirty: Sequence[SymbolState], now_s: float) -> bool:
         """Take the symbol's new prints and repaint once."""

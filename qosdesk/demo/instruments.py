@@ -34,7 +34,9 @@ _EXCHANGES = {
     "CM": "COMMODITY",
 }
 _VENUE_CURRENCIES = {"JP": "JPY", "HK": "HKD", "US": "USD", "CN": "CNY", "DE": "EUR", "UK": "GBP"}
-_NYSE = frozenset(["BRK.B", "BABA", "JPM", "V", "WMT", "XOM", "KO", "DIS", "ORCL", "NKE", "BA", "NIO", "SPY"])
+_NYSE = frozenset(
+    ["BRK.B", "BABA", "JPM", "V", "WMT", "XOM", "KO", "DIS", "ORCL", "NKE", "BA", "NIO", "SPY", "UNH"]
+)
 
 
 def _fixed_tick(tick: int, _price: int) -> int:

@@ -14,6 +14,10 @@ from qosdesk.demo.faults import FAULTS, Fault, FaultBoard, parse_fault
         ("drop@5", Fault("drop", "", 5.0)),
         ("drop=10@2.5", Fault("drop", "10", 2.5)),
         ("error-msg=Too busy", Fault("error-msg", "Too busy")),
+        ("error-msg=a@b", Fault("error-msg", "a@b")),
+        ("down@qos", Fault("down", "", 0.0, "qos")),
+        ("down@qos@30", Fault("down", "", 30.0, "qos")),
+        ("drop@alltick=5@60", Fault("drop", "5", 60.0, "alltick")),
     ],
 )
 def test_a_switch_is_a_name_an_argument_and_a_start(text: str, fault: Fault):
@@ -26,7 +30,7 @@ def test_an_unknown_name_lists_all_names():
     assert all(name in str(caught.value) for name in FAULTS)
 
 
-@pytest.mark.parametrize("text", ["drop@soon", "slow=much", "stall=1@x"])
+@pytest.mark.parametrize("text", ["drop@soon", "slow=much", "stall=1@x", "drop@nasdaq=5"])
 def test_malformed_numbers_are_named(text: str):
     with pytest.raises(ValueError, match="malformed fault"):
         parse_fault(text)
@@ -50,3 +54,23 @@ def test_faults_switched_at_run_time_count_from_then():
     assert board.names() == ["refuse"]
     board.switch_off("refuse")
     assert not board.any_active
+
+
+def test_a_fault_of_one_wire_acts_there_alone_and_goes_before_one_of_all():
+    board = FaultBoard((parse_fault("slow=100"), parse_fault("slow@alltick=300"), parse_fault("dup@qos")))
+    qos, alltick = board.of("qos"), board.of("alltick")
+    assert (qos.number("slow", 0.0), alltick.number("slow", 0.0)) == (100.0, 300.0)
+    assert (qos.active("dup"), alltick.active("dup")) == (True, False)
+    assert board.names() == ["slow", "slow@alltick", "dup@qos"]
+    board.switch_off("slow@alltick")
+    assert alltick.number("slow", 0.0) == 100.0
+    board.switch_off("slow")
+    board.switch_off("dup")  # without a wire: wherever it acts
+    assert not alltick.any_active
+
+
+def test_a_wire_may_be_given_beside_the_text():
+    assert parse_fault("down", "qos") == Fault("down", "", 0.0, "qos")
+    assert parse_fault("down@alltick", "qos").wire == "alltick"
+    with pytest.raises(ValueError, match="unknown wire"):
+        parse_fault("down", "nasdaq")

@@ -262,3 +262,16 @@ def test_the_regular_figures_stand_still_outside_regular_hours():
     at_close, later = market.snapshot(utc("2026-11-19 21:00:01")), market.snapshot(utc("2026-11-20 09:30:00"))
     assert figures(at_close.bar) == figures(later.bar)
     assert at_close.prev_close == later.prev_close
+
+
+@pytest.mark.parametrize("symbol", ["CF:BTCUSDT", "HK:700", "US:AAPL"])
+@pytest.mark.parametrize("clock", [True, False])
+def test_the_last_24_hours_are_the_sum_of_their_minutes(symbol: str, clock: bool):
+    market = market_of(symbol, clock)
+    head = NOW - NOW % 60_000
+    minutes = [bar for bar in market.bars(1, 1600, NOW) if bar.ts_ms >= head - 86_400_000]
+    total = sum_bars(minutes, 0)
+    rolling = market.rolling(NOW)
+    assert rolling is not None
+    assert total is not None
+    assert figures(rolling) == figures(total)

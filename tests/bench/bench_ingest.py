@@ -144,7 +144,7 @@ class Desk:
         self._desk.tell({"run": run})
         self._sender.tell(run)
         figures = self._desk.hear(seconds + ANSWER_S)
-        self._sender.hear(seconds + ANSWER_S)
+        figures["sender_percent"] = self._sender.hear(seconds + ANSWER_S)["cpu_percent"]
         if figures["wrong"]:
             raise RuntimeError(f"the store does not hold what was sent: {figures['wrong']}")
         return figures
@@ -268,6 +268,7 @@ def say(what: str, figures: Figures) -> None:
         ("latency_p50_ms", "painted {:.1f}"),
         ("latency_p99_ms", "to {:.1f} ms"),
         ("cpu_percent", "CPU {:.0f} %"),
+        ("sender_percent", "the sender's {:.0f} %"),
         ("fps", "{:.0f} frames/s"),
     )
     texts = [text.format(figures[name]) for name, text in parts if name in figures]

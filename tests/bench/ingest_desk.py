@@ -155,14 +155,19 @@ class Meter:
     def _latencies(self, run: Run, before: int, inside: list[int]) -> list[float]:
         """Due to painted, of messages evenly taken from every frame, as many as it has."""
         step = max(1, int(run.rate * FRAME_S / SAMPLES))
-        found: list[float] = []
+        numbers: list[np.ndarray[Any, Any]] = []
+        painted_s: list[np.ndarray[Any, Any]] = []
         for place in inside:
+            if place >= len(self._painted):
+                break
             first = self._frames[place - 1][1] if place else before
-            numbers = np.arange(first, self._frames[place][1], step) - before
-            numbers = numbers[numbers < run.count]
-            if place < len(self._painted) and len(numbers):
-                found += (self._painted[place] - run.due_s(numbers)).tolist()
-        return found
+            new = np.arange(first, self._frames[place][1], step) - before
+            numbers.append(new[new < run.count])
+            painted_s.append(np.full(len(numbers[-1]), self._painted[place]))
+        if not numbers:
+            return []
+        waited: list[float] = (np.concatenate(painted_s) - run.due_s(np.concatenate(numbers))).tolist()
+        return waited
 
 
 def _quantile(values: list[float], fraction: float) -> float:

@@ -208,14 +208,15 @@ class Sender:
             if order is None:
                 return False
             run = Run(**order)
-            before, begun_s = self._sent, time.perf_counter()
+            before, begun_s, cpu_s = self._sent, time.perf_counter(), time.process_time()
             if run.single:
                 self._singly(client, run)
             elif run.rate:
                 self._at_rate(client, run)
             else:
                 self._flood(client, run)
-            _say({"sent": self._sent - before, "seconds": time.perf_counter() - begun_s})
+            took_s, cpu_s = time.perf_counter() - begun_s, time.process_time() - cpu_s
+            _say({"sent": self._sent - before, "cpu_percent": 100 * cpu_s / took_s})
 
     def _at_rate(self, client: Client, run: Run) -> None:
         first = self._sent

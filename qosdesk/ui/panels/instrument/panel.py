@@ -46,7 +46,7 @@ class InstrumentPanel(FigurePanel):
     """What is known of one symbol."""
 
     kind = "instrument"
-    every = 6
+    every = 8
 
     def __init__(self, desk: Desk, panel_id: str, group: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(desk, panel_id, parent)

@@ -10,6 +10,7 @@ from qosdesk.domain.periods import Period
 from qosdesk.domain.quotes import Session
 
 POINTS_MAX: Final = 64
+_FIRST_STEP_S: Final = 1.0
 _TO_MIDNIGHT_MS: Final = 4 * 3_600_000
 """The US night session from 20:00 on is of the next day."""
 
@@ -31,7 +32,7 @@ class Spark:
         self.since_ms = 0
         self._start_ms = 0
         self._day = ""
-        self._step_s = 0.5
+        self._step_s = _FIRST_STEP_S
         self._due_s = 0.0
 
     def follow(self, period: Period) -> None:
@@ -43,7 +44,7 @@ class Spark:
         if day != self._day:
             self._day = day
             self.values.clear()
-            self._step_s, self._due_s = 0.5, 0.0
+            self._step_s, self._due_s = _FIRST_STEP_S, 0.0
 
     def add(self, value: float, now_s: float, wall_ms: int) -> bool:
         """Take a sample when it is time for one; when full, every second one is dropped and the pace halves.

@@ -239,7 +239,6 @@ class TableView(QTableView):
         painter.fillRect(damage.boundingRect(), c.bg1)
         scrolled = self.horizontalScrollBar().value() > 0
         edge = self.frozen_width if scrolled else 0
-        percent_end = self._percent_end()
         now_s = self._now_s()
         line = self.type.theme.mixed(c.bg1, c.line, 0.5)
         height = self.row_height
@@ -254,7 +253,7 @@ class TableView(QTableView):
             item = self.table.items[place]
             if isinstance(item, Section):
                 painter.fillRect(QRect(0, y, full, height), c.bg2)
-                draw_section(painter, type_, item, y, height, percent_end)
+                draw_section(painter, type_, item, y, height, self._percent_end())
                 painter.fillRect(QRectF(0, y + height - 1, full, thin), line)
                 continue
             if item.waiting:

@@ -105,7 +105,7 @@ class Keys:
         """Find what to use: an address or key given, else keys that are kept, else the demo exchange."""
         options = self._options
         if options.http_url is not None or options.key:
-            provider = self._provider(options.providers[0])
+            provider = self._provider(options.providers[0], is_guest=not options.key)
             self._put(provider.name, keep=Keep.GIVEN)
             self._sources.use(vendor_source(provider, options.key, options.http_url, options.ws_url))
             for name, key in options.other_keys.items():

@@ -75,7 +75,7 @@ def run(options: ProbeOptions) -> int:
     handler.setLevel(logging.ERROR)
     handler.setFormatter(RedactingFormatter(redactor))
     logging.getLogger().addHandler(handler)
-    provider = find_provider(options.provider)
+    provider = find_provider(options.provider).configured({}, is_guest=not options.key)
     child = None
     claim = KeyClaim()
     try:

@@ -38,6 +38,7 @@ usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   self-test                  check this copy of the program; exit 0 when all is well
   audit                      compare the pinned packages with a list of known vulnerabilities
   shot [--out DIR]           pictures of the desk in both themes, both languages and two sizes
+  failover [--shots DIR]     a vendor dies in mid-stream and comes back: the transcript, 70 s; with pictures
   faults                     write docs/FAULTS.md from the list that the tests run
 
 The first call sets up .venv and takes a minute or two."""
@@ -279,6 +280,14 @@ def command_faults(environment: Environment, arguments: list[str]) -> int:
     return call(environment, [str(ROOT / "packaging" / "fault_table.py"), *arguments], child_environment())
 
 
+def command_failover(environment: Environment, arguments: list[str]) -> int:
+    """`failover`: tests/faults/failover.py, offscreen."""
+    environment.prepare()
+    variables = offscreen_environment(child_environment(), environment.folder)
+    need_qt(variables)
+    return call(environment, ["-m", "tests.faults.failover", *arguments], variables)
+
+
 COMMANDS = {
     "run": command_run,
     "test": command_test,
@@ -288,6 +297,7 @@ COMMANDS = {
     "self-test": command_self_test,
     "audit": command_audit,
     "shot": command_shot,
+    "failover": command_failover,
     "faults": command_faults,
 }
 

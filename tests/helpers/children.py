@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -12,18 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from qosdesk.app.demo_child import DemoAddress
+
 ROOT = Path(__file__).resolve().parents[2]
 DEADLINE_S = 60.0
 
 
 @dataclass
 class Exchange:
-    """A running demo exchange and what it said when it was ready."""
+    """A running demo exchange and what it said when it was ready; `address` has every wire's."""
 
     process: subprocess.Popen[bytes]
     http: str
     ws: str
     key: str
+    address: DemoAddress
 
     @property
     def port(self) -> int:
@@ -47,8 +49,8 @@ def exchange(*options: str) -> Iterator[Exchange]:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        said = json.loads(process.stdout.readline())
-        yield Exchange(process, said["http"], said["ws"], said["key"])
+        said = DemoAddress.from_line(process.stdout.readline())
+        yield Exchange(process, said.http, said.ws, said.key, said)
     finally:
         process.stdin.close()
         try:

@@ -2,7 +2,7 @@
 
 A symbol leaves its vendor when the link to it is lost or refused, when its figures stand still while its market trades,
 or when the vendor refuses its code; it goes to the first of its other ways whose link stands. It goes back to a better
-way after that one's link stood for `HEALTHY_S`. No symbol moves twice within `SETTLED_S`. Symbols whose figures stood
+way after that one's link stood for half a minute. No symbol moves twice within a minute. Symbols whose figures stood
 still at a vendor try it again after ever longer: its link says nothing of them.
 """
 
@@ -11,21 +11,30 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
 
 from qosdesk.domain.status import LinkState
 from qosdesk.domain.symbols import Symbol
 
-LOST_S: Final = 3.0
-"""A link that comes back within it moves nothing: most do."""
-FIRST_S: Final = 10.0
-"""A first connection may take this long."""
-STALE_S: Final = 1.0
-"""Symbols that turn stale together move together."""
-HEALTHY_S: Final = 30.0
-SETTLED_S: Final = 60.0
-LONGEST_S: Final = 900.0
-"""The longest that a vendor is not tried again with a symbol that stood still there."""
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Times of the rules in seconds.
+
+    Attributes:
+        lost_s: a link that comes back within it moves nothing: most do.
+        first_s: a first connection may take this long.
+        stale_s: symbols that turn stale together move together.
+        healthy_s: a link stands this long before symbols go back to it.
+        settled_s: between two moves of a symbol.
+        longest_s: the longest that a vendor is not tried again with a symbol that stood still there.
+    """
+
+    lost_s: float = 3.0
+    first_s: float = 10.0
+    stale_s: float = 1.0
+    healthy_s: float = 30.0
+    settled_s: float = 60.0
+    longest_s: float = 900.0
 
 
 class Trouble(Enum):
@@ -63,9 +72,14 @@ class _Link:
 
 
 class Failover:
-    """Remembers what was heard of vendors and symbols; decides when asked."""
+    """Remembers what was heard of vendors and symbols; decides when asked.
 
-    def __init__(self) -> None:
+    Attributes:
+        patience: times of its rules.
+    """
+
+    def __init__(self, patience: Patience | None = None) -> None:
+        self.patience = patience or Patience()
         self._links: dict[str, _Link] = {}
         self._stale: dict[Symbol, float] = {}
         self._denied: dict[str, dict[Symbol, str]] = {}
@@ -127,7 +141,7 @@ class Failover:
         moves = []
         for symbol, names in ways.items():
             old = serving[symbol]
-            if len(names) < 2 or now_s < self._moved_s.get(symbol, float("-inf")) + SETTLED_S:
+            if len(names) < 2 or now_s < self._moved_s.get(symbol, float("-inf")) + self.patience.settled_s:
                 continue
             why = self.trouble(symbol, old, now_s)
             new = self._better(symbol, names, old, why, now_s)
@@ -148,17 +162,19 @@ class Failover:
             return Trouble.LOST
         if self.denied(vendor, symbol):
             return Trouble.DENIED
-        if link.state is LinkState.LIVE and now_s >= self._stale.get(symbol, float("inf")) + STALE_S:
+        if (
+            link.state is LinkState.LIVE
+            and now_s >= self._stale.get(symbol, float("inf")) + self.patience.stale_s
+        ):
             return Trouble.STALE
         return None
 
-    @staticmethod
-    def _is_lost(link: _Link, now_s: float) -> bool:
+    def _is_lost(self, link: _Link, now_s: float) -> bool:
         if link.state is LinkState.LIVE:
             return False
         if link.state in (LinkState.REFUSED, LinkState.OFFLINE):
             return True
-        return now_s >= link.since_s + (LOST_S if link.stood else FIRST_S)
+        return now_s >= link.since_s + (self.patience.lost_s if link.stood else self.patience.first_s)
 
     def _better(
         self, symbol: Symbol, names: Sequence[str], old: str, why: Trouble | None, now_s: float
@@ -173,7 +189,7 @@ class Failover:
                 continue
             if now_s < self._tried.get((symbol, name), (0.0, 0))[0]:
                 continue
-            if why is not None or now_s >= self._links[name].since_s + HEALTHY_S:
+            if why is not None or now_s >= self._links[name].since_s + self.patience.healthy_s:
                 return name
         return ""
 
@@ -182,4 +198,5 @@ class Failover:
         self._stale.pop(symbol, None)
         if why is Trouble.STALE:
             _, times = self._tried.get((symbol, old), (0.0, 0))
-            self._tried[symbol, old] = (now_s + min(LONGEST_S, HEALTHY_S * 2.0 ** min(times, 10)), times + 1)
+            wait_s = min(self.patience.longest_s, self.patience.healthy_s * 2.0 ** min(times, 10))
+            self._tried[symbol, old] = (now_s + wait_s, times + 1)

@@ -49,6 +49,7 @@ class Vendor:
         feed: the session with it.
         ask_sink_again: makes its decoders ask the sink anew.
         offers: whether it has an answer to a question that is not about symbols.
+        streams: whether it has such streams at all; for those that it has not it is not asked.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Vendor:
     feed: FeedPort
     ask_sink_again: Callable[[], None]
     offers: Callable[[Question], bool]
+    streams: Callable[[Stream], bool]
 
 
 class Gate:
@@ -206,7 +208,10 @@ class Router:
             by_priority.setdefault(self._wanted[stream], []).append(stream)
         for priority in sorted(by_priority):
             for name, some in self._by_vendor(by_priority[priority]).items():
-                self._vendors[name].feed.want(tuple(some), priority)
+                vendor = self._vendors[name]
+                had = tuple(stream for stream in some if vendor.streams(stream))
+                if had:
+                    vendor.feed.want(had, priority)
 
     def _by_vendor(self, streams: Iterable[Stream]) -> dict[str, dict[Stream, Stream]]:
         """Who serves them: vendor -> its stream -> ours."""

@@ -67,6 +67,7 @@ class Sourcing:
 
     Attributes:
         router: the feed of all of them.
+        rules: those of failover.
     """
 
     def __init__(
@@ -82,7 +83,7 @@ class Sourcing:
         self._later = later
         self._is_stale = is_stale
         self._choices = Choices(kept)
-        self._failover = Failover()
+        self.rules = Failover()
         self._vendors: dict[str, Plugged] = {}
         self._usual: dict[Symbol, tuple[Way, ...]] = {}
         self._serving: dict[Symbol, Serving] = {}
@@ -93,7 +94,7 @@ class Sourcing:
         self._closed = False
         self._changed: list[Callable[[], None]] = []
         self.router = Router(store, clock, later, self._choose)
-        self._telling = Telling(self._failover, self.router, clock, notify)
+        self._telling = Telling(self.rules, self.router, clock, notify)
         self._unsubscribe = self.router.subscribe_vendors(self._on_event)
 
     # --- for the house -----------------------------------------------------------------------------------------------
@@ -102,12 +103,20 @@ class Sourcing:
         """A vendor comes, or comes anew with another key: what it refused before says nothing."""
         is_new = one.name not in self._vendors
         self._vendors[one.name] = one
-        self._failover.renew(one.name)
+        self.rules.renew(one.name)
         self._forget_ways()
         if is_new:
             self._sort()
-            vendor = Vendor(one.name, one.title, one.feed, one.ask_sink_again, lambda q: _offers(one, q))
-            self.router.add(vendor)
+            self.router.add(
+                Vendor(
+                    one.name,
+                    one.title,
+                    one.feed,
+                    one.ask_sink_again,
+                    lambda question: _offers(one, question),
+                    lambda stream: _streams(one, stream),
+                )
+            )
         self._arrange(self.router.ways.items())
         self._look_regularly()
         self.tell()
@@ -116,12 +125,12 @@ class Sourcing:
         """A vendor goes: its symbols are served by others, where there are any."""
         if self._vendors.pop(name, None) is None:
             return
-        self._failover.renew(name)
+        self.rules.renew(name)
         self._forget_ways()
         left = [symbol for symbol, way in self.router.ways.items().items() if way.vendor == name]
         if self._vendors:
             self.router.move({symbol: self._choose(symbol) for symbol in left})
-        self._failover.settle(left)
+        self.rules.settle(left)
         self.router.remove(name)
         self.tell()
 
@@ -147,7 +156,7 @@ class Sourcing:
     def clear(self) -> None:
         """No vendor is in use any more; nothing that they served is known."""
         for name in tuple(self._vendors):
-            self._failover.renew(name)
+            self.rules.renew(name)
             self.router.remove(name)
         self._vendors.clear()
         self._why.clear()
@@ -166,13 +175,13 @@ class Sourcing:
             return
         now_s = self._clock.monotonic_s()
         for one in self._vendors.values():
-            self._failover.set_link(one.name, one.connection().state, now_s)
+            self.rules.set_link(one.name, one.connection().state, now_s)
         self._move_chosen()
         wanted = dict.fromkeys(stream.symbol for stream in self.router.wanted())
-        self._failover.set_stale([symbol for symbol in wanted if self._is_stale(symbol)], now_s)
+        self.rules.set_stale([symbol for symbol in wanted if self._is_stale(symbol)], now_s)
         ways = {symbol: self._ways(symbol) for symbol in (*wanted, *self._why)}
         known = {symbol: way for symbol in ways if (way := self.router.ways.get(symbol)) is not None}
-        moves = self._failover.decide(
+        moves = self.rules.decide(
             {symbol: [way.vendor for way in ways[symbol]] for symbol in known},
             {symbol: way.vendor for symbol, way in known.items()},
             now_s,
@@ -296,7 +305,7 @@ class Sourcing:
         for symbol in ready:
             del self._chosen[symbol]
             self._why.pop(symbol, None)
-        self._failover.settle(ready)
+        self.rules.settle(ready)
         self.router.move(ready)
         self.tell()
 
@@ -355,7 +364,7 @@ class Sourcing:
             return Coverage(one.name, Cover.MAPPED, is_serving, str(code))
         if why := _uncovered(one, symbol):
             return Coverage(one.name, Cover.NO, is_serving, why_not=why)
-        if why := self._failover.denied(one.name, symbol):
+        if why := self.rules.denied(one.name, symbol):
             return Coverage(one.name, Cover.REFUSED, is_serving, why_not=why)
         return Coverage(one.name, Cover.YES, is_serving)
 
@@ -364,7 +373,7 @@ class Sourcing:
     def _on_event(self, vendor: str, event: FeedEvent) -> None:
         if isinstance(event, SubscriptionRefused) and event.failure.kind in _DENIALS:
             for symbol in {stream.symbol for stream in event.streams if stream.kind in _FIGURES}:
-                self._failover.deny(vendor, symbol, event.failure.text)
+                self.rules.deny(vendor, symbol, event.failure.text)
                 self._serving.pop(symbol, None)
 
     def _look_regularly(self) -> None:
@@ -421,6 +430,14 @@ def _uncovered(one: Plugged, symbol: Symbol) -> str:
 def _offers(one: Plugged, question: Question) -> bool:
     dialect = one.dialect()
     return dialect.http_request(question) is not None or dialect.link_request(question, 1) is not None
+
+
+def _streams(one: Plugged, stream: Stream) -> bool:
+    """Whether a vendor has streams of this kind. What it says of a symbol of another market is heard from itself."""
+    offered = one.dialect().capabilities
+    if stream.kind is Kind.BAR:
+        return stream.interval in offered.pushed_intervals
+    return stream.kind in offered.kinds
 
 
 def _in_use(one: Plugged) -> VendorInUse:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from qosdesk.domain.status import LinkState
 from qosdesk.domain.symbols import Symbol
-from qosdesk.services.sourcing.failover import HEALTHY_S, SETTLED_S, Failover, Trouble
+from qosdesk.services.sourcing.failover import Failover, Patience, Trouble
 
 APPLE = Symbol("US", "AAPL")
+HEALTHY_S, SETTLED_S = Patience().healthy_s, Patience().settled_s
 LIVE, AGAIN, REFUSED, OFFLINE = (
     LinkState.LIVE,
     LinkState.RECONNECTING,

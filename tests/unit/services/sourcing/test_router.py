@@ -78,7 +78,16 @@ class Scene:
 
     def add(self, name: str) -> None:
         feed, codec = self.feeds[name], self.codecs[name]
-        self.router.add(Vendor(name, name.title(), feed, codec.ask_again, lambda _question: True))
+        self.router.add(
+            Vendor(
+                name,
+                name.title(),
+                feed,
+                codec.ask_again,
+                lambda _question: True,
+                lambda stream: stream.kind is not Kind.BAR or name == "qos",
+            )
+        )
 
     def move(self, symbol: Symbol, vendor: str, code: Symbol | None = None) -> None:
         self.router.move({symbol: Way(vendor, code or symbol)})
@@ -124,6 +133,15 @@ def test_a_move_ends_the_streams_at_one_vendor_and_begins_them_at_the_other(scen
     assert scene.heard == [Moving(frozenset({APPLE})), Moved(frozenset({APPLE}))]
     scene.router.unwant((TRADES,))
     assert not scene.feeds["alltick"].priorities
+
+
+def test_a_vendor_is_not_asked_for_streams_that_it_has_not(scene: Scene) -> None:
+    bars = Stream(APPLE, Kind.BAR, Interval.M1)
+    scene.router.want((TRADES, bars))
+    scene.move(APPLE, "alltick")
+    assert scene.feeds["alltick"].wanted() == (TRADES,)
+    scene.move(APPLE, "qos")
+    assert set(scene.feeds["qos"].wanted()) == {TRADES, bars}
 
 
 def test_a_move_to_where_it_is_changes_nothing(scene: Scene) -> None:

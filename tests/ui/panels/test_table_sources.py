@@ -38,7 +38,7 @@ def test_every_row_names_who_serves_it_and_follows_within_a_second(desk, table):
     desk.sources.fall("HK:700", "alltick")
     desk.clock.advance(1)
     table._second()
-    assert source_of(table, "HK:700") == "AllTick (instead of QOS)"
+    assert source_of(table, "HK:700") == "QOS → AllTick"
     assert source_of(table, "HK:9988") == "QOS"
 
 

@@ -411,7 +411,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column(
         "source",
         str(QT_TRANSLATE_NOOP("TableColumns", "Source")),
-        56,
+        84,
         Paint.PLAIN,
         value=lambda row: row.source,
         text=lambda row, units: row.source,

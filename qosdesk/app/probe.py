@@ -249,7 +249,7 @@ class _Probe:
         known = {name: None if value != value else value for name, value in figures.items()}
         line = {"symbol": code, "kind": kind, "ts_ms": ts_ms or None, **known, "source": self._badge}
         try:
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
             sys.stdout.flush()
         except BrokenPipeError:
             # The reader of our lines went away (`| head`): there is nobody left to tell.
@@ -332,8 +332,9 @@ def _as_they_are(bids: object, asks: object) -> tuple[tuple[Level, ...], tuple[L
     return bids, asks  # type: ignore[return-value]
 
 
-def _levels(side: tuple[Level, ...]) -> list[list[float]]:
-    return [[level.price, level.size] for level in side]
+def _levels(side: tuple[Level, ...]) -> list[list[float | None]]:
+    """As JSON has them: a size that the vendor does not give is null."""
+    return [[level.price, level.size if level.size == level.size else None] for level in side]
 
 
 def _say(text: str) -> None:

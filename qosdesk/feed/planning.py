@@ -164,17 +164,27 @@ class Planner:
             possible = set(wanted) - asked
             groups = [tuple(one for one in group if one in possible) for group in book.suspects]
             book.suspects = [group for group in groups if group]
+        busy = self._busy_lists(book)
+        fitting = [claim for claim in fitting if claim.group not in busy]
+        asked = frozenset(stream for stream in asked if self._dialect.group_of(stream) not in busy)
         suspects = {stream for group in book.suspects for stream in group}
         # Streams above suspicion go first: they need not wait for a bisection.
         trusted = [claim for claim in fitting if claim.stream not in suspects]
         command = self._step(link, trusted, blocked, asked)
-        if command is None and book.suspects:
-            group = book.suspects[0]
+        group = next((one for one in book.suspects if self._dialect.group_of(one[0]) not in busy), ())
+        if command is None and group:
             allowed = asked.union(group)
             some = [stream for stream in wanted if stream in allowed]
             command = self._dialect.next_command(link, some, asked, len(group))
         book.settled = command is None
         return command
+
+    def _busy_lists(self, book: Book) -> set[Hashable]:
+        """Lists whose last replacement is not answered: another one would hold what that may be refused for."""
+        if not self._dialect.capabilities.replaces_subscriptions:
+            return set()
+        commands = [flight.command for flight in book.flights.values()]
+        return {self._dialect.group_of((one.adds or one.drops)[0]) for one in commands}
 
     def _step(
         self, link: int, fitting: list[Claim], blocked: list[Claim], asked: frozenset[Stream]

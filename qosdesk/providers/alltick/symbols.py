@@ -77,7 +77,9 @@ _INDEX_WIRE: Final[Mapping[str, str]] = MappingProxyType({code: wire for wire, c
 _COMMODITY_WIRE: Final[Mapping[str, str]] = MappingProxyType({one.upper(): one for one in COMMODITIES})
 _CODE_MAX: Final = 48
 _PAIR = re.compile(r"[A-Z]{6}")
-_METAL = re.compile(r"X(AU|AG|PT|PD)[A-Z]{3}")
+_METAL = re.compile(r"X(?:AU|AG|PT|PD)(?!USD)[A-Z]{3}")
+_DOLLAR_METAL = re.compile(r"X[A-Z]{2}USD")
+"""Clients use `XAUUSD`, which is not listed: gold against the dollar is `GOLD` (AllTick 3.4)."""
 _COIN = re.compile(r"[A-Z0-9]{1,20}USDT")
 _PREFERRED = re.compile(r"([A-Z]{1,5})p([A-Z]?)")
 _PREFERRED_CODE = re.compile(r"([A-Z]{1,5})-P([A-Z]?)")
@@ -122,7 +124,8 @@ def _parse_other(text: str) -> Symbol | None:
         return Symbol("CD", code)
     if _COIN.fullmatch(code):
         return Symbol("CC", code)
-    return Symbol("FX", code) if _PAIR.fullmatch(code) else None
+    is_pair = _PAIR.fullmatch(code) and not _DOLLAR_METAL.fullmatch(code)
+    return Symbol("FX", code) if is_pair else None
 
 
 def wire_code(symbol: Symbol) -> str | None:

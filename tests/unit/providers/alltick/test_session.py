@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
+
 from qosdesk.domain.priority import Priority
 from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.feed.calls import Call, GetSnapshots
 from qosdesk.feed.dialect import Command
-from qosdesk.feed.messages import Ask, CallAnswered, HttpAnswered, SendHttp, Want
+from qosdesk.feed.messages import Ask, CallAnswered, HttpAnswered, SendHttp, SubscriptionRefused, Want
 from qosdesk.providers.alltick.dialect import OTHERS, STOCKS
 from tests.contract.session import Sent, Session, Subject
 
@@ -45,6 +47,27 @@ def test_errors_that_name_no_request_wedge_nothing():
     session.after(30)
     assert session.machine.confirmed(aapl)
     assert len(session.opened) == 1
+
+
+@pytest.mark.parametrize("plan", ["default", "none"])
+@pytest.mark.parametrize("late_s", [0.0, 2.5])
+def test_one_bad_code_of_a_list_is_the_only_one_that_is_blamed(plan, late_s):
+    session = Session(SUBJECT, SUBJECT.provider.plans[plan])
+    answers: list[tuple[float, Sent]] = []
+    serving(session, lambda sent: answers.append((session.now_s + late_s, sent)))
+    good, bad, other = (SUBJECT.provider.parse_symbol(code) for code in ("AAPL.US", "NOPE.US", "700.HK"))
+    session.give(Want(tuple(Stream(symbol, Kind.SNAPSHOT) for symbol in (good, bad, other)))).accept()
+    kinds = (Kind.TRADE, Kind.DEPTH)
+    session.give(Want(tuple(Stream(symbol, kind) for symbol in (good, bad) for kind in kinds)))
+    for _ in range(300):
+        session.after(0.1)
+        while answers and answers[0][0] <= session.now_s:
+            sent = answers.pop(0)[1]
+            words = SUBJECT.server.refuse if "NOPE.US" in sent.text else SUBJECT.server.acknowledge
+            session.receive(words(sent.text), sent.link)
+    assert {one.symbol for told in session.told(SubscriptionRefused) for one in told.streams} == {bad}
+    wanted = [one for one in session.machine.wanted if one.symbol != bad]
+    assert all(map(session.machine.confirmed, wanted))
 
 
 def test_only_the_families_in_use_have_a_link_and_both_keep_the_tokens_distances():

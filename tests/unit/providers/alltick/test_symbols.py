@@ -97,7 +97,8 @@ def test_the_older_syntax_is_read_from_the_wire():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "GC", "AAPL", "AAPL.NY", "7.US.", ".XYZ.US", "ABC.HK", "12.SH", "CF:BTCUSDT", "XX:A"]
+    "text",
+    ["", "GC", "AAPL", "AAPL.NY", "7.US.", ".XYZ.US", "ABC.HK", "12.SH", "CF:BTCUSDT", "XX:A", "XAUUSD"],
 )
 def test_what_is_no_code_is_refused_with_a_reason(text):
     with pytest.raises(SymbolError):
@@ -115,6 +116,7 @@ def test_what_is_no_code_is_refused_with_a_reason(text):
         Symbol("CC", "BTCUSD"),
         Symbol("CD", "GER40"),
         Symbol("CM", "XBRUSD"),
+        Symbol("CM", "XAUUSD"),
         Symbol("CM", "EURUSD"),
         Symbol("XX", "A"),
     ],

@@ -150,7 +150,7 @@ def _with_colon(upper: str) -> Code | None:
 
 
 def _coin(code: str, whose: Format) -> Code | None:
-    """A pair of a crypto exchange: the perpetual in USDT is in the feed, spot and other kinds are not."""
+    """A pair of a crypto exchange: the perpetual in USDT is in the feed; spot is that of another, or the perpetual."""
     match = re.fullmatch(r"([A-Z0-9]{1,12}?)[-_/]?(USDT|USDC|USD|BUSD|PERP)((?:[.:\-_].*)?|PERP|SWAP)", code)
     if match is None:
         return None
@@ -159,7 +159,7 @@ def _coin(code: str, whose: Format) -> Code | None:
     is_perpetual = kind in (".P", "PERP", "-PERP", "_PERP", "-SWAP", "SWAP", ":USDT", "-SWAP-USDT")
     if quote == "USDT" and is_perpetual:
         return Code((symbol,), whose)
-    return Code((symbol,), whose, Why.NEAR)
+    return Code((symbol,) if is_perpetual else (Symbol("CC", symbol.code), symbol), whose, Why.NEAR)
 
 
 def _future(root: str, venue: str, whose: Format) -> Code:
@@ -192,7 +192,8 @@ def _yahoo(upper: str) -> Code | None:
     if upper.startswith("^"):
         return Code((), Format.YAHOO, Why.NOT_LISTED)
     if re.fullmatch(r"[A-Z0-9]{2,12}-USD", upper) and upper[:-4] not in CURRENCIES:
-        return Code((Symbol("CF", upper.replace("-USD", "USDT")),), Format.YAHOO, Why.NEAR)
+        coin = upper.replace("-USD", "USDT")
+        return Code((Symbol("CC", coin), Symbol("CF", coin)), Format.YAHOO, Why.NEAR)
     return None
 
 

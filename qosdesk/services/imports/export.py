@@ -80,6 +80,8 @@ def _tradingview(symbol: Symbol, exchange: str) -> str:
         return f"{_VENUE[market]}:{code}"
     if market == "CF" and code.endswith("USDT"):
         return f"BINANCE:{code}.P"
+    if market == "CC" and code.endswith("USDT"):
+        return f"BINANCE:{code}"
     if market == "CM" and code in ("XAUUSD", "XAGUSD", "XPTUSD", "XPDUSD"):
         return f"OANDA:{code}"
     table = {"IX": INDICES, "CM": COMMODITIES}.get(market, {})

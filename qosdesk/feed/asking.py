@@ -110,14 +110,16 @@ class Calls:
         for question in parts:
             part = self._parts.get(question) or self._new_part(question, call.priority, now_s)
             if part is None:
-                name = self._dialect.capabilities.name
-                text = f"{name} does not offer this ({type(question).__name__})"
-                self._drop(whole)
-                return [CallFailed(call, Failure(FailureKind.NOT_OFFERED, text))]
+                whole.answers[question] = ()  # a symbol that is not offered is missing from the answer
+                continue
             part.waiting.append(whole)
             part.priority = min(part.priority, call.priority)
             if call.priority is Priority.FOCUSED and not part.tries:
                 part.not_before_s = 0.0
+        if whole.answers and (len(whole.answers) == len(parts) or not isinstance(parts[0], SymbolsQuestion)):
+            text = f"{self._dialect.capabilities.name} does not offer this ({type(parts[0]).__name__})"
+            self._drop(whole)
+            return [CallFailed(call, Failure(FailureKind.NOT_OFFERED, text))]
         self._sort()
         return []
 

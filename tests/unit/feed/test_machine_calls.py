@@ -343,3 +343,25 @@ def test_a_request_that_never_left_does_not_count_in_the_ledger():
     talk.after(2.0) << SendHttp
     talk.fail_http() << CallFailed
     assert talk.machine.ledger(talk.now_s)[2] == Usage("snapshot", 1, 2)
+
+
+class PickyDialect(MiniDialect):
+    """Has no request for one of its symbols."""
+
+    def http_request(self, question):
+        is_bad = isinstance(question, GetSnapshots) and question.symbols == (parse_symbol("HK:9"),)
+        return None if is_bad else super().http_request(question)
+
+    def link_request(self, question, request_id):
+        return None
+
+
+def test_a_symbol_that_cannot_be_asked_for_is_missing_from_the_answer_of_the_others():
+    talk = Talk(PickyDialect())
+    talk >> ask_snapshots("HK:1", "HK:9", "HK:2") << SendHttp
+    talk.answer_http()
+    (answered,) = talk.skip()
+    assert symbols_of(answered) == ["HK:1", "HK:2"]
+    talk >> ask_snapshots("HK:9", id=2)
+    (failed,) = talk.skip()
+    assert failed.failure.kind is FailureKind.NOT_OFFERED

@@ -185,7 +185,7 @@ class AllTickCodec:
         self, wire: str
     ) -> tuple[Callable[[object, object, int, DecodeLadders], None], DecodeLadders]:
         sink, symbol = self._meet(wire, Kind.DEPTH)
-        return sink.on_depth, _decoder_of(lot_of(symbol), has_sizes(symbol))
+        return sink.on_depth, _DECODERS[lot_of(symbol), has_sizes(symbol)]
 
 
 # --- ladders ----------------------------------------------------------------------------------------------------------
@@ -209,10 +209,6 @@ def decode_ladders(
 _DECODERS: Final[Mapping[tuple[float, bool], DecodeLadders]] = MappingProxyType(
     {(lot, zeros): partial(decode_ladders, lot, zeros) for lot in (1.0, 100.0) for zeros in (True, False)}
 )
-
-
-def _decoder_of(lot: float, has_zeros: bool) -> DecodeLadders:
-    return _DECODERS[lot, has_zeros]
 
 
 def _decode_side(side: object, lot: float, *, is_bid: bool, has_zeros: bool) -> tuple[Level, ...]:

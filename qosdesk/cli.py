@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -179,9 +180,17 @@ def _desktop(arguments: list[str]) -> int:
         symbol=symbol,
         report=args.report,
     )
+    # Nothing that a start makes is garbage: the desk turns the collector on again when it has settled.
+    gc.disable()
+    from qosdesk.app import quick_values
+
+    quick_values.install()
+    from qosdesk.app.early_demo import begin_early
+
+    early = begin_early(options)
     from qosdesk.app.desktop import run
 
-    return run(options)
+    return run(options, early=early)
 
 
 def _add_source(parser: argparse.ArgumentParser, *, several: bool = False) -> None:

@@ -93,28 +93,54 @@ def demo_command(extra: Sequence[str] = ()) -> list[str]:
     return [*program, "demo", "--owned", *extra]
 
 
+def spawn_demo(extra: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    """Begin the process.
+
+    Raises:
+        OSError: it can't be.
+    """
+    return subprocess.Popen(
+        demo_command(extra),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def end_process(process: subprocess.Popen[bytes]) -> None:
+    """End one that nobody listens to."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            stream.close()
+    try:
+        process.wait(_END_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 class DemoChild:
     """One child. Callbacks come on a thread of its own.
 
     Args:
         ready: called once with the address.
         ended: called once when the process is gone, with a sentence, unless `stop` was called.
+        extra: arguments of the exchange.
+        process: one that was begun before; it is this child's from now on.
     """
 
     def __init__(
-        self, ready: Callable[[DemoAddress], None], ended: Callable[[str], None], extra: Sequence[str] = ()
+        self,
+        ready: Callable[[DemoAddress], None],
+        ended: Callable[[str], None],
+        extra: Sequence[str] = (),
+        process: subprocess.Popen[bytes] | None = None,
     ) -> None:
         self._ready = ready
         self._ended = ended
         self._stopped = False
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        self._process = subprocess.Popen(
-            demo_command(extra),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=flags,
-        )
+        self._process = process or spawn_demo(extra)
         self._thread = threading.Thread(target=self._watch, name="demo-child", daemon=True)
         self._thread.start()
 

@@ -14,20 +14,20 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
-# Network and numpy before Qt: PySide6 hooks the import system, which makes every later import slower (STACK 5).
+# numpy before Qt: PySide6 hooks the import system, which makes every later import slower (STACK 5).
 import numpy as np  # noqa: F401
-import picows  # noqa: F401
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.app import spare_sources  # noqa: F401 - before anything else of ours
+from qosdesk.app.early_demo import WAS_DEMO, EarlyDemo
 from qosdesk.app.first_list import keep_first_list
 from qosdesk.app.house import House
 from qosdesk.app.instance import Instance
 from qosdesk.app.logs import Redactor, start_logging, stop_logging
 from qosdesk.app.loop import DeskLoop
-from qosdesk.app.milestones import watch_start
+from qosdesk.app.milestones import PAINTED, FirstPaint, watch_start
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
@@ -54,11 +54,16 @@ CUT_SHORT: Final = str(
 )
 
 
-def run(options: DesktopOptions, beside: Callable[[Desktop], Coroutine[Any, Any, None]] | None = None) -> int:
+def run(
+    options: DesktopOptions,
+    beside: Callable[[Desktop], Coroutine[Any, Any, None]] | None = None,
+    early: EarlyDemo | None = None,
+) -> int:
     """Run the program; returns its exit status.
 
     Args:
         options: what it was started with.
+        early: a demo exchange that was begun before this was imported.
         beside: runs in the same loop, such as what tests it; the window closes when it ends.
     """
     scale_percent = options.scale_percent or _stored_scale(user_data_dir(options.profile))
@@ -73,6 +78,8 @@ def run(options: DesktopOptions, beside: Callable[[Desktop], Coroutine[Any, Any,
         sys.stdout.write(
             f"qosdesk is running already (profile {options.profile}): its window comes to the front\n"
         )
+        if early is not None:
+            early.drop()
         stop_logging()
         return 0
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
@@ -88,6 +95,7 @@ def run(options: DesktopOptions, beside: Callable[[Desktop], Coroutine[Any, Any,
     try:
         with loop:
             desktop = Desktop(options, app, loop, redactor, instance)
+            desktop.house.sources.early = early or EarlyDemo()
             whole = desktop.run() if beside is None else _run_both(desktop, beside(desktop))
             status: int = loop.run_until_complete(whole)
     finally:
@@ -144,6 +152,7 @@ class Desktop:
         self._house = House(options, loop, self._overrides(), redactor.redact, redactor.hide, redactor.is_in)
         self._began_s = self._house.clock.monotonic_s()
         self.windows: Windows | None = None
+        self._building: Windows | None = None
 
     @property
     def window(self) -> MainWindow | None:
@@ -171,15 +180,22 @@ class Desktop:
         keep_first_list(house.desk.watchlists, house.settings)
         if options.symbol is not None:
             house.links.show(1, options.symbol)
-        windows = self.windows = Windows(house.desk, FACTORIES)
+        milestones = watch_start(os.environ, house.clock, house.frames)
+        windows = self._building = Windows(house.desk, FACTORIES)
         windows.closed.connect(self._closing.set)
         size = None
         if options.size is not None:
             from PySide6.QtCore import QSize
 
             size = QSize(*options.size)
+        if options.shot is None and not windows.waits_in_tray:
+            # First something to see, then what takes longer: keys are looked for and the panels made behind it.
+            windows.show_early()
+            if await FirstPaint(windows.first).wait() and milestones is not None:
+                milestones.reach(PAINTED)
+        house.keys.begin()
         windows.open(size)
-        watch_start(os.environ, house.clock, windows.first, house.frames)
+        self.windows = windows
         if options.shot is None:
             windows.start()
             welcome_when_new(house.desk, windows.first)
@@ -190,7 +206,6 @@ class Desktop:
                 _log.info("the desk before this one was not closed properly")
                 self._house.notices.notify(Notice(CUT_SHORT, Severity.WARNING, Offer.LOG))
             self._instance.listen(lambda: self._from_thread(windows.come_to_front))
-        self._loop.call_soon(house.keys.begin)
         self._loop.call_later(_SETTLED_S, _freeze_memory)
         if options.shot is not None:
             self._loop.call_later(options.after_s, self._take_picture)
@@ -233,12 +248,14 @@ class Desktop:
 
     async def _close(self) -> None:
         """In reverse order of building; the window goes first, so that closing feels instant."""
-        if self.windows is not None:
-            self.windows.close_all()
+        if self._building is not None:
+            self._building.close_all()
+        self._house.settings.set(WAS_DEMO, self._house.sources.demo_pid != 0)
         await self._house.close()
-        if self.windows is not None:
-            self.windows.end()
-            self.windows = None
+        self.windows = None
+        if self._building is not None:
+            self._building.end()
+            self._building = None
 
     def _watch_signals(self) -> Callable[[], None]:
         """Ctrl+C and a polite kill close like the window's button."""
@@ -288,6 +305,7 @@ class Desktop:
 
 def _freeze_memory() -> None:
     """What is alive after the start stays: the collector need not walk it again and again (STACK 4)."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qosdesk.app.bar_cache import StoredBars
 from qosdesk.app.kept import KeptInstruments, KeptQuotes
@@ -35,7 +35,6 @@ from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import StateChanged
 from qosdesk.market.latency import Latency
 from qosdesk.market.store import Store
-from qosdesk.net.runner import FeedRunner
 from qosdesk.paths import log_dir, resource, user_data_dir
 from qosdesk.providers.registry import provider as find_provider
 from qosdesk.services.alerts import Alerts
@@ -70,6 +69,9 @@ from qosdesk.ui.bridge import FrameTimer
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import LayoutsPort, SettingValue
 from qosdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from qosdesk.net.runner import FeedRunner
 
 _log = logging.getLogger(__name__)
 CALENDAR_MARKETS: Final = ("US", "HK", "SH", "SZ")

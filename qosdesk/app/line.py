@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qosdesk.app.claim import KeyClaim
 from qosdesk.app.source import Source
@@ -14,9 +14,11 @@ from qosdesk.feed.dialect import Dialect
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.sink import QuoteSink
 from qosdesk.net.route import Route
-from qosdesk.net.runner import FeedRunner
 from qosdesk.services.session import Session
 from qosdesk.services.switch import FeedSwitch
+
+if TYPE_CHECKING:
+    from qosdesk.net.runner import FeedRunner
 
 _KEY_POLL_S: Final = 2.0
 """How often it is looked whether the other desk has let go of the key."""
@@ -90,6 +92,9 @@ class VendorLine:
             self.session.hold(held, lambda: self._replug(self, True))
             self._waiting = self._loop.call_later(_KEY_POLL_S, self._look_again)
             return False
+        # The network is not needed before: it is imported beside the demo's own start, or by now.
+        from qosdesk.net.runner import FeedRunner
+
         self.runner = FeedRunner(
             source.provider,
             http_url=source.http_url,

@@ -1,11 +1,13 @@
-"""When the first window and the first live quote were on screen, written to the log: what `dev.py bench start` reads.
+"""The first painting of the window, which the start waits for, and what `dev.py bench start` reads in the log.
 
-Only where whoever starts the program says when that was (`QOSDESK_STARTED_S`, seconds of the monotonic clock, which
-programs of one computer share): the program itself does not know how long the system took to bring it up.
+The log says when the first window and the first live quote were on screen, where whoever starts the program says when
+that was (`QOSDESK_STARTED_S`, seconds of the monotonic clock, which programs of one computer share): the program itself
+does not know how long the system took to bring it up.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -20,45 +22,67 @@ from qosdesk.ui.bridge import FrameTimer
 VARIABLE: Final = "QOSDESK_STARTED_S"
 PAINTED: Final = "first window painted"
 QUOTED: Final = "first live quote painted"
+_PATIENCE_MS: Final = 400
+"""A window that nobody sees (another desktop, a locked screen) is not painted, and the start goes on."""
 _log = logging.getLogger(__name__)
 
 
-class Milestones(QObject):
-    """Watches for both, once; then it is out of the way."""
+class FirstPaint(QObject):
+    """Waits until a window is on screen."""
 
-    def __init__(self, started_s: float, clock: Clock, window: QWidget, frames: FrameTimer) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._started_s = started_s
-        self._clock = clock
         self._window = window
-        self._frames = frames
+        self._done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(lambda: self._end(False))
+        self._patience.start(_PATIENCE_MS)
         window.installEventFilter(self)
-        frames.add(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window is painted: its panels are within the same turn, before any timer."""
+        """Everything that is in the window is painted within the same turn, before any timer."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, lambda: self._reached(PAINTED))
+            QTimer.singleShot(0, self, lambda: self._end(True))
         return False
+
+    def _end(self, was_painted: bool) -> None:
+        self._window.removeEventFilter(self)
+        self._patience.stop()
+        if not self._done.done():
+            self._done.set_result(was_painted)
+
+    async def wait(self) -> bool:
+        """Whether it was painted; False where nobody sees it."""
+        return await self._done
+
+
+class Milestones:
+    """Writes down when both were reached."""
+
+    def __init__(self, started_s: float, clock: Clock, frames: FrameTimer) -> None:
+        self._started_s = started_s
+        self._clock = clock
+        self._frames = frames
+        frames.add(self)
 
     def on_frame(self, dirty: Sequence[SymbolState], _now_s: float) -> bool:
         """What is remembered from an earlier run is no live quote."""
         if any(state.print_count + state.snapshot_count and not state.recalled_ms for state in dirty):
             self._frames.remove(self)
-            QTimer.singleShot(0, self, lambda: self._reached(QUOTED))
+            QTimer.singleShot(0, lambda: self.reach(QUOTED))
         return False
 
-    def _reached(self, what: str) -> None:
+    def reach(self, what: str) -> None:
+        """It is on screen."""
         _log.info("%s after %.1f ms", what, (self._clock.monotonic_s() - self._started_s) * 1000)
 
 
-def watch_start(
-    environment: Mapping[str, str], clock: Clock, window: QWidget, frames: FrameTimer
-) -> Milestones | None:
-    """Watch, if the environment says when the program was started."""
+def watch_start(environment: Mapping[str, str], clock: Clock, frames: FrameTimer) -> Milestones | None:
+    """Write milestones down, if the environment says when the program was started."""
     try:
         started_s = float(environment.get(VARIABLE, ""))
     except ValueError:
         return None
-    return Milestones(started_s, clock, window, frames)
+    return Milestones(started_s, clock, frames)

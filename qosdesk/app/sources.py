@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final
 
 from qosdesk.app.demo_child import DemoAddress, DemoChild
+from qosdesk.app.early_demo import EarlyDemo
 from qosdesk.app.source import Source, announce_later, announced, demo_source
 from qosdesk.domain.status import Notice, Severity
 from qosdesk.feed.dialect import Provider
@@ -47,6 +48,8 @@ class Sources:
         """The latest choice of each vendor's source."""
         self._demo: DemoChild | None = None
         self._demo_starts = 0
+        self.early = EarlyDemo()
+        """The exchange that was begun before the desk; who uses a vendor does not need it."""
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
@@ -61,6 +64,7 @@ class Sources:
         if self._demo is not None or not self._chosen:
             self._turn += 1
             self._end_demo()
+        self._start(on_thread(self.early.drop, "demo-end"))
         self._chosen[source.provider.name] = source
         self._announce(source, self._turn)
 
@@ -83,6 +87,7 @@ class Sources:
         self._closed = True
         self._turn += 1
         demo, self._demo = self._demo, None
+        self.early.drop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if demo is not None:
             demo.stop()
@@ -113,7 +118,7 @@ class Sources:
         def ended(text: str) -> None:
             self._from_thread(lambda: self._demo_ended(text, providers, turn))
 
-        self._demo = DemoChild(ready, ended)
+        self._demo = DemoChild(ready, ended, process=self.early.take())
 
     def _plug_demo(self, sources: Sequence[Source], turn: int) -> None:
         if turn == self._turn:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from qosdesk.ui.desk import Desk
-from qosdesk.ui.mini.rows import shown_list
 from qosdesk.ui.mini.state import NAME, OPACITIES, read_state, write_state
 from qosdesk.ui.shell.placement import Place, Rect, find_place, place_of, set_key
 from qosdesk.ui.shell.screens import Screens
@@ -152,6 +151,9 @@ class Mini(QObject):
             note.setEnabled(False)
 
     def _fill_lists(self, menu: QMenu) -> None:
+        # The table comes with it, which a start has not needed by then.
+        from qosdesk.ui.mini.rows import shown_list
+
         theme = self.desk.theme
         current = shown_list(self.desk, self.state.list_id)
         lists = menu.addMenu(self.tr("List"))

@@ -68,6 +68,7 @@ class Windows(QObject):
         self._places: dict[MainWindow, dict[str, WindowPlace]] = {}
         self._mark: DropMark | None = None
         self._shown = False
+        self._is_filled = False
         self._ending = False
         self._save_later = QTimer(self)
         self._save_later.setSingleShot(True)
@@ -92,6 +93,13 @@ class Windows(QObject):
 
     # --- opening and storing -----------------------------------------------------------------------------------------
 
+    def show_early(self) -> None:
+        """The main window at its place, without its panels yet: something to see while they are made by `open`."""
+        stored = self.workspaces.windows(self.workspaces.current)
+        self._places[self.first] = dict(stored[0].places) if stored else {}
+        self._place(self.first)
+        self.first.show()
+
     def open(self, size: QSize | None = None) -> None:
         """Bring back the open workspace, or make its ready-made arrangement; call it once, before `show`.
 
@@ -99,12 +107,18 @@ class Windows(QObject):
             size: of the main window, whatever is stored.
         """
         self._fill(size)
+        self._is_filled = True
         self._save_later.stop()
         self._settled.start()
 
+    @property
+    def waits_in_tray(self) -> bool:
+        """Whether the user wants it to start there, and there is one."""
+        return self.tray.icon is not None and starts_in_tray(self.desk.settings)
+
     def start(self) -> None:
         """Show the windows, or leave them to the tray where the user wants that and there is one."""
-        if self.tray.icon is not None and starts_in_tray(self.desk.settings):
+        if self.waits_in_tray:
             self._shown = True
         else:
             self.show()
@@ -142,8 +156,10 @@ class Windows(QObject):
         return tuple(self._windows)
 
     def save(self) -> None:
-        """Store the open workspace now."""
+        """Store the open workspace now; one that is not filled yet stays as it is stored."""
         self._save_later.stop()
+        if not self._is_filled:
+            return
         self._note_places()
         self.workspaces.keep(
             tuple(

@@ -1,0 +1,55 @@
+"""The demo exchange begun before the desk: it comes up beside the desk's own imports instead of after them.
+
+Only where the last run ended on the demo and nothing given now says otherwise; the key that a user may have entered
+since is looked for as always, and then this process ends unused. Imports nothing heavy: it runs before everything.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+from typing import TYPE_CHECKING, Final
+
+from qosdesk.app.demo_child import end_process, spawn_demo
+from qosdesk.paths import user_data_dir
+from qosdesk.storage.db import DATABASE_NAME
+from qosdesk.storage.settings import peek
+
+if TYPE_CHECKING:
+    from qosdesk.app.options import DesktopOptions
+
+WAS_DEMO: Final = "source.was_demo"
+"""Setting: the last run ended on the demo exchange."""
+_log = logging.getLogger(__name__)
+
+
+class EarlyDemo:
+    """A process that may be taken once."""
+
+    def __init__(self, process: subprocess.Popen[bytes] | None = None) -> None:
+        self._process = process
+
+    def take(self) -> subprocess.Popen[bytes] | None:
+        """The process, which is whoever's takes it; None where there is none, or no more."""
+        process, self._process = self._process, None
+        return process
+
+    def drop(self) -> None:
+        """Nobody took it: it ends."""
+        process = self.take()
+        if process is not None:
+            end_process(process)
+
+
+def begin_early(options: DesktopOptions) -> EarlyDemo:
+    """Begin the demo exchange, if this run will want it."""
+    if options.http_url is not None or options.key or options.other_keys:
+        return EarlyDemo()
+    if peek(user_data_dir(options.profile) / DATABASE_NAME, WAS_DEMO) is not True:
+        return EarlyDemo()
+    try:
+        return EarlyDemo(spawn_demo())
+    except OSError as error:
+        # Whoever needs it tries again, and tells the user.
+        _log.info("the demo exchange could not be begun early: %s", error)
+        return EarlyDemo()

@@ -98,6 +98,8 @@ class Keys:
         self._is_settled = False
         self._turns: Counter[str] = Counter()
         """Choices by vendor: a keyring's answer to an earlier one comes too late."""
+        self._guests: set[str] = set()
+        """Vendors that are used without a key."""
         self._changed: list[Callable[[], None]] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -150,7 +152,10 @@ class Keys:
         return self._start(work())
 
     def use(self, entry: Entry) -> None:
-        """Use a key from now on, and keep it: in place of the vendor's key before, beside those of other vendors."""
+        """Use a key from now on, and keep it: in place of the vendor's key before, beside those of other vendors.
+
+        Without a key the vendor is asked as a guest, from now on and at the next start.
+        """
         key = entry.key.strip()
         self._hide(key)
         name = entry.provider
@@ -159,10 +164,18 @@ class Keys:
         self._settings.set(_ws_url(name), entry.ws_url)
         self._settings.set(f"{PLAN}{name}.permission", entry.permission)
         self._settings.set(ASK_DEMO, False)
+        self._settings.set(_guest(name), not key)
         self._is_settled = True
-        self._put(name, keep=Keep.RUN, vault=Vault.ASKING)
+        if key:
+            self._guests.discard(name)
+            self._put(name, keep=Keep.RUN, vault=Vault.ASKING)
+        else:
+            # What was kept stays: a guest has nothing that could take its place.
+            self._guests.add(name)
+            self._put(name, keep=Keep.NONE)
         self._sources.use(self._source(entry))
-        self._start(self._keep(name, key, entry.in_file, self._turns[name]))
+        if key:
+            self._start(self._keep(name, key, entry.in_file, self._turns[name]))
 
     def use_demo(self) -> None:
         """The demo exchange from now on, also at the next start, in place of all vendors; keys that are kept stay."""
@@ -180,8 +193,10 @@ class Keys:
         name = provider or self._first()
         self._turns[name] += 1
         self._settings.set(f"{PLAN}{name}.permission", "")
+        self._settings.set(_guest(name), False)
+        self._guests.discard(name)
         self._put(name, keep=Keep.NONE, vault=Vault.ASKING)
-        if any(state.keep is not Keep.NONE for state in self._states.values()):
+        if self._in_use():
             self._sources.drop(name)
         else:
             self._use_demo()
@@ -205,33 +220,40 @@ class Keys:
     # --- inside ------------------------------------------------------------------------------------------------------
 
     async def _find(self, deadline_s: float) -> None:
-        """The keys that are kept, else the demo."""
+        """The keys that are kept, and the vendors that are asked as a guest; else the demo."""
         names = [one.name for one in PROVIDERS]
         for name in names:
             self._turns[name] += 1
             self._put(name, vault=Vault.ASKING)
         turns = dict(self._turns)
-        found = await asyncio.gather(*(self._find_one(name, deadline_s) for name in names))
+        vault = Vault.UNKNOWN
+        found: dict[str, tuple[str, Keep]] = {}
+        for name in names:
+            key, keep = self._from_file(name), Keep.FILE
+            if not key and not vault.is_unusable:
+                key, keep, vault = await self._find_one(name, deadline_s)
+            found[name] = key, keep if key else Keep.NONE
         entries = []
-        for name, (key, keep, vault) in zip(names, found, strict=True):
-            if turns[name] == self._turns[name]:
-                self._put(name, keep=keep if key else Keep.NONE, vault=vault)
-                if key:
-                    self._hide(key)
-                    entries.append(self._kept_entry(name, key))
-        if any(turns[name] != self._turns[name] for name in names) and not entries:
-            return
+        for name, (key, keep) in found.items():
+            if turns[name] != self._turns[name]:
+                continue
+            is_guest = not key and self._settings.get(_guest(name), False) is True
+            if is_guest:
+                self._guests.add(name)
+            if key or is_guest:
+                self._hide(key)
+                entries.append(self._kept_entry(name, key))
+            self._put(name, keep=keep, vault=vault)
         if not entries:
+            if any(turns[name] != self._turns[name] for name in names):
+                return  # the user was faster
             self._use_demo()
         for entry in sorted(entries, key=lambda one: self._place(one.provider)):
             self._sources.use(self._source(entry))
         self._settle()
 
     async def _find_one(self, name: str, deadline_s: float) -> tuple[str, Keep, Vault]:
-        """A vendor's key, where it is kept, and how the keyring answered."""
-        key = self._from_file(name)
-        if key:
-            return key, Keep.FILE, Vault.UNKNOWN
+        """A vendor's key in the keyring, and how that answered."""
         said = await asyncio.wrap_future(self._secrets.request_key(name, deadline_s))
         if said.reason:
             _log.info("no key from the keyring: %s", said.reason)
@@ -243,6 +265,7 @@ class Keys:
         return Entry(name, key, *addresses)
 
     def _use_demo(self) -> None:
+        self._guests.clear()
         for name in [one.name for one in PROVIDERS]:
             self._turns[name] += 1
             if name in self._states:
@@ -251,8 +274,11 @@ class Keys:
 
     def _first(self) -> str:
         """The most preferred vendor with a key in use, else the one that the program was started for."""
-        in_use = [name for name, state in self._states.items() if state.keep is not Keep.NONE]
-        return min(in_use, key=self._place) if in_use else self._options.providers[0]
+        return min(self._in_use(), key=self._place, default=self._options.providers[0])
+
+    def _in_use(self) -> set[str]:
+        """Vendors that are used with a key, or as a guest."""
+        return {*self._guests, *(name for name, one in self._states.items() if one.keep is not Keep.NONE)}
 
     def _place(self, name: str) -> int:
         """Where a vendor stands in the user's order."""
@@ -371,6 +397,10 @@ def _http_url(provider: str) -> str:
 
 def _ws_url(provider: str) -> str:
     return f"provider.{provider}.ws_url"
+
+
+def _guest(provider: str) -> str:
+    return f"provider.{provider}.guest"
 
 
 def _allowance(provider: Provider, said: Registration) -> Allowance:

@@ -12,12 +12,13 @@ import pytest
 from qosdesk.app.key_check import check_key, register
 from qosdesk.app.keys import ASK_DEMO, Keys
 from qosdesk.app.options import DesktopOptions
-from qosdesk.app.source import vendor_source
+from qosdesk.app.source import Source, vendor_source
 from qosdesk.domain.keys import Entry, Keep, Mark, Vault
 from qosdesk.domain.status import Cause
 from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.net.route import Route
 from qosdesk.providers.registry import provider
+from qosdesk.services.sourcing.choices import ORDER
 from qosdesk.storage.key_file import KeyFile
 from qosdesk.storage.secrets import Secrets
 from tests.helpers.children import exchange
@@ -27,6 +28,7 @@ from tests.integration.app.support import LONG_S, is_live, open_house
 from tests.ui.fakes.kept import FakeSettings
 
 KEY = "feedc0de" * 4
+OTHER = "0ddba11" * 4
 QOS = provider("qos")
 
 
@@ -35,8 +37,10 @@ class Plugged:
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.sources: list[Source] = []
 
     def use(self, source):
+        self.sources.append(source)
         self.said.append(f"{source.key} {source.http_url}")
 
     def drop(self, name):
@@ -117,6 +121,69 @@ async def test_a_key_is_kept_replaced_and_forgotten(tmp_path, use_keyring):
     assert vault.kept == {}
     assert bench.plugged.said[-1] == "demo"
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_the_keys_of_all_vendors_are_used_in_the_users_order(tmp_path, use_keyring):
+    vault = VaultKeyring()
+    vault.kept["qosdesk", "qos"] = KEY
+    vault.kept["qosdesk", "alltick"] = OTHER
+    use_keyring(vault)
+    bench = Bench(tmp_path)
+    bench.settings.set(ORDER, "alltick,qos")
+    bench.keys.begin()
+    await bench.until(settled)
+    assert [said.split()[0] for said in bench.plugged.said] == [OTHER, KEY]
+    assert bench.hidden == [KEY, OTHER]
+    assert bench.keys.state().provider == "alltick"
+    assert bench.keys.state("qos").keep is Keep.KEYRING
+    assert bench.keys.state("multimarkets").keep is Keep.NONE
+
+
+async def test_another_vendors_key_comes_beside_the_first_and_each_goes_alone(tmp_path, use_keyring):
+    vault = VaultKeyring()
+    use_keyring(vault)
+    bench = Bench(tmp_path)
+    bench.keys.use(Entry("qos", KEY))
+    bench.keys.use(Entry("alltick", OTHER))
+    await bench.until(lambda _state: len(vault.kept) == 2)
+    assert [said.split()[0] for said in bench.plugged.said] == [KEY, OTHER]
+    bench.keys.forget("qos")
+    await bench.until(lambda _state: bench.keys.state("qos").vault is Vault.READY)
+    assert bench.plugged.said[-1] == "no qos"
+    assert list(vault.kept) == [("qosdesk", "alltick")]
+    bench.keys.forget("alltick")
+    await bench.until(lambda _state: not vault.kept)
+    assert bench.plugged.said[-1] == "demo"
+
+
+async def test_a_vendor_with_guests_is_used_without_a_key_also_at_the_next_start(tmp_path, use_keyring):
+    use_keyring(VaultKeyring())
+    bench = Bench(tmp_path)
+    bench.keys.use(Entry("multimarkets", ""))
+    assert len(bench.plugged.said) == 1
+    again = Bench(tmp_path)
+    again.settings.values.update(bench.settings.values)
+    again.keys.begin()
+    await again.until(settled)
+    assert again.plugged.said == bench.plugged.said
+    assert again.keys.state().provider == "multimarkets"
+    assert again.keys.state().keep is Keep.NONE
+    again.keys.forget()
+    await again.until(settled)
+    assert again.plugged.said[-1] == "demo"
+
+
+async def test_the_options_of_a_vendor_come_from_the_settings(tmp_path, use_keyring):
+    use_keyring(VaultKeyring())
+    bench = Bench(tmp_path)
+    option = provider("multimarkets").options[0]
+    value = option.choices[-1] if option.choices else "4711"
+    bench.settings.set(f"provider.multimarkets.{option.name}", value)
+    bench.keys.use(Entry("multimarkets", OTHER))
+    await bench.until(settled)
+    said = bench.plugged.sources[-1].provider
+    assert said is not provider("multimarkets")
+    assert said.name == "multimarkets"
 
 
 async def test_a_locked_keyring_is_a_state_and_can_be_tried_again(tmp_path, use_keyring):

@@ -39,15 +39,26 @@ class Account:
     is_guest: bool = False
 
 
+_NUMBERS: Final = frozenset({"company_id", "customer_group_id"})
+_DIGITS_MAX: Final = 18
+
+
 def read_account(values: Mapping[str, str], *, is_guest: bool) -> Account:
     """The account that option values describe; a value that can't be one is as if it were missing."""
-    said = {one.name: values.get(one.name, "").strip() or one.default for one in OPTIONS}
-    group = said["customer_group_id"]
+    said = {one.name: _read(one, values.get(one.name, "").strip()) for one in OPTIONS}
     return Account(
         said["company_id"],
-        int(group) if group.isdecimal() and len(group) < 19 else 2,
+        int(said["customer_group_id"]),
         said["language"],
         said["public_key"],
         said["access"] == MANAGER,
         is_guest,
     )
+
+
+def _read(option: ProviderOption, value: str) -> str:
+    if option.choices and value not in option.choices:
+        return option.default
+    if option.name in _NUMBERS and not (value.isascii() and value.isdecimal() and len(value) <= _DIGITS_MAX):
+        return option.default
+    return value or option.default

@@ -13,7 +13,6 @@ from uuid import uuid4
 
 import msgspec
 
-from qosdesk.domain.quotes import Snapshot
 from qosdesk.domain.symbols import LISTED_SHARES, Symbol
 from qosdesk.feed.calls import (
     AnswerValue,
@@ -193,7 +192,8 @@ def read_question(call: Call, status: int, body: bytes, products: ProductTable) 
         case GetBars():
             return _read_bars(data, question, products)
         case GetSnapshots():
-            return tuple(_read_snapshots(data, question.symbols, products))
+            # Of the stream they are whole (MM 4.8); of Markets/HTTP there is the last price only (MM 2.8).
+            return tuple(parse.parse_snapshot(*one) for one in _ticks(data, question.symbols, products))
         case GetDepth():
             return tuple(parse.parse_ladders(*one) for one in _ticks(data, question.symbols, products))
         case GetTrades():
@@ -209,12 +209,6 @@ def _ticks(
         product = products.coded(entry["code"]) if "code" in entry else parse.product_of(entry, products)
         if product is not None and product.symbol in symbols:
             yield entry, product
-
-
-def _read_snapshots(data: object, symbols: tuple[Symbol, ...], products: ProductTable) -> Iterator[Snapshot]:
-    """Of the stream they are whole (MM 4.8); of Markets/HTTP there is the last price only (MM 2.8)."""
-    for entry, product in _ticks(data, symbols, products):
-        yield parse.parse_snapshot(entry, product)
 
 
 def _read_bars(data: object, question: GetBars, products: ProductTable) -> AnswerValue:

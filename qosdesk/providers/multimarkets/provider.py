@@ -100,7 +100,7 @@ class MultiMarketsProvider:
         account, public_key = self._account, read_public_key(self._account.public_key)
 
         def sign(request: HttpRequest, now_ms: int) -> HttpRequest:
-            return finish(request, now_ms, account, public_key, key)
+            return finish(request, now_ms, account, public_key, "" if in_query else key)
 
         if not key:
             return Credentials(sign=sign)

@@ -180,11 +180,13 @@ def test_options_are_the_operators_and_odd_values_are_the_defaults():
     request = provider.dialect().http_request(GetProducts(()))
     assert request is not None
     assert json.loads(request.body) == {"customerGroupId": 9}
-    odd = (
-        MultiMarketsProvider().configured({"customer_group_id": "x"}).dialect().http_request(GetProducts(()))
-    )
-    assert odd is not None
-    assert json.loads(odd.body) == {"customerGroupId": 2}
+    values = {"customer_group_id": "x", "company_id": "1\r\nHost: other", "language": "xx\n"}
+    odd = MultiMarketsProvider().configured(values)
+    request = odd.dialect().http_request(GetProducts(()))
+    assert request is not None
+    assert json.loads(request.body) == {"customerGroupId": 2}
+    headers = dict(odd.credentials("").sign(request, 1).headers)
+    assert (headers["companyId"], headers["lang"]) == ("1", "en-US")
     assert {option.name for option in provider.options} == {
         "access",
         "company_id",

@@ -20,7 +20,8 @@ class DemoOptions:
     Attributes:
         port: TCP port on 127.0.0.1; 0 takes a free one.
         rate: wanted pushed messages per second over all subscriptions; None for the natural pace.
-        plan: limits that are enforced (QOS 6): none, default, free.
+        plan: limits that are enforced: none, default, free. Of QOS (QOS 6) those of this name, of AllTick (AllTick 7)
+            Basic and Free, of MultiMarkets (MultiMarkets 5.1) the documented ones for either.
         count_by: what of a subscription counts as a product: its "code", or each "kind" of it.
         sessions: "always" (around the clock) or "real" (each market's own hours).
         start_ms: UTC milliseconds at which the demo's clock starts; None for the computer's time.

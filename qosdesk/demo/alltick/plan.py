@@ -11,6 +11,8 @@ from qosdesk.demo.ledger import KeyAccount, Plan
 
 _GRACE_S = 0.02
 """Clocks of two programs differ a little, and a frame may wait in a buffer: this much early is still in time."""
+SUSPENSION: Final = "suspension"
+"""The list of halts: once a minute in all plans (AllTick 4.6)."""
 _MINUTE_S: Final = 60.0
 _DAY_S: Final = 86_400.0
 _LONG_AGO_S: Final = -1e9
@@ -80,7 +82,7 @@ class CallMeter:
         while taken and taken[0] <= now_s - _DAY_S:
             taken.popleft()
         if plan is not None:
-            gap_s = plan.batch_gap_s if call == "batch-kline" else plan.call_gap_s
+            gap_s = {"batch-kline": plan.batch_gap_s, SUSPENSION: _MINUTE_S}.get(call, plan.call_gap_s)
             soon = bool(window) and now_s - window[-1] < gap_s - _GRACE_S
             minute = sum(one > now_s - _MINUTE_S for one in taken)
             if soon or minute >= plan.per_minute or len(taken) >= plan.per_day:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from qosdesk.demo.alltick.codes import OTHER, STOCK, listings
 from qosdesk.demo.alltick.commands import AllTickCommands
-from qosdesk.demo.alltick.plan import PLANS, CallMeter, CommandPacer
+from qosdesk.demo.alltick.plan import PLANS, SUSPENSION, CallMeter, CommandPacer
 from qosdesk.demo.alltick.suspensions import suspensions
 from qosdesk.demo.alltick.wire import AllTickWire, batch_items
 from qosdesk.demo.bodies import HEADER, Json, Refusal, dumps
@@ -197,7 +197,8 @@ class AllTickRoom(Room):
         account = self._account_of(request)
         if isinstance(account, web.Response):
             return account
-        account.calls["suspension"] += 1
+        if self._is_limited(account, SUSPENSION):
+            return web.json_response({"success": False, "error": "too many requests"}, status=500)
         page, size = (request.query.get(name, "") for name in ("page", "size"))
         answer = suspensions(
             self._floor.world, request.match_info["exchange"], now_ms, _natural(page, 1), _natural(size, 10)

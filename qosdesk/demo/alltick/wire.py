@@ -203,8 +203,18 @@ class AllTickWire:
     ) -> str:
         """22999: the whole book, as many levels as the kind says (``D5``)."""
         listing = self._of_symbol[instrument.symbol]
-        seq = self._sequence.next(kind + listing.code, stamp_ms)
-        return self._wrap(PUSH_DEPTH, self.book_json(listing, book, int(kind[1:]), stamp_ms, seq))
+        seq, levels = self._sequence.next(kind + listing.code, stamp_ms), int(kind[1:])
+        if self._faults.any_active:
+            return self._wrap(PUSH_DEPTH, self.book_json(listing, book, levels, stamp_ms, seq))
+        price, volume = self.price, instrument.volume_text if listing.has_volume else _no_volume
+        bids, asks = (
+            ",".join(f'{{"price":"{price(listing, p)}","volume":"{volume(v)}"}}' for p, v in side[:levels])
+            for side in book
+        )
+        return (
+            f'{{"cmd_id":22999,"data":{{"code":"{listing.code}","seq":{seq},"tick_time":{stamp_ms},'
+            f'"bids":[{bids}],"asks":[{asks}]}}}}'
+        )
 
     def push_current(self, kind: str, market: Market, _run: MinuteRun, now_ms: int) -> str | None:
         """Books alone have a current value here."""

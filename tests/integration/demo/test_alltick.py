@@ -253,6 +253,20 @@ async def test_the_plan_spaces_calls_and_limits_their_codes():
         assert ledger["keys"]["demo"]["violations"] == {"http_codes": 1, "http_frequency": 1}
 
 
+async def test_the_list_of_halts_is_told_once_a_minute():
+    clock = FakeClock()
+    async with demo(plan="default", clock=clock) as client:
+        url, params = f"{client.http}/api/suspension/sse", {"token": KEY}
+
+        async def status() -> int:
+            async with client.session.get(url, params=params) as answer:
+                return answer.status
+
+        assert [await status(), await status()] == [200, 500]
+        clock.advance(60.0)
+        assert await status() == 200
+
+
 async def test_the_plan_keeps_the_first_codes_of_a_list_or_refuses_it_by_a_switch():
     clock = FakeClock()
     async with demo(plan="free", clock=clock) as client, socket(client, OTHER) as stream:

@@ -38,7 +38,7 @@ STEPS = (50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 600, 650, 700, 75
 FIRST_STEP = 300
 """Where it is begun; each further search begins where the one before ended."""
 VEIGHNA_STEPS = (0.5, 1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30)
-VEIGHNA_FIRST_STEP = 5
+VEIGHNA_FIRST_STEP = 8
 RECEIVED = 0.97
 LATENESS_MS = 4.0
 LATENCY_MS = 30.0
@@ -50,7 +50,9 @@ PROBE_S = 3.0
 TRIES = 3
 """Steps that are tried from the one that the short runs found."""
 RUNS, RUN_S = 3, 10.0
-PEER_RUN_S = 4.0
+FLOOD_S = 6.0
+SHORT_S = 4.0
+"""What is looked at beside, and peers."""
 
 PACKAGES = {"vnpy": ("vnpy", "PySide6-Essentials", "pyqtgraph", "numpy"), "qos_api": ("qos-api",)}
 Figures = dict[str, Any]
@@ -293,10 +295,10 @@ def measure_ours(options: argparse.Namespace) -> dict[str, float]:
             first = found["rate"] / 1000 or first
             figures.update({f"ours.{symbols}.{name}": found[name] for name in NAMES})
             if symbols == 200:
-                say("flooded", flood := ours.run(0, seconds))
+                say("flooded", flood := ours.run(0, FLOOD_S))
                 for name in ("fps", "lateness_p99_ms", "rss_growth_mb", "rate"):
                     figures[f"ours.flood.{name}"] = flood[name]
-                say("2 k/s, one by one", quiet := ours.run(2.0, seconds, single=True))
+                say("2 k/s, one by one", quiet := ours.run(2.0, FLOOD_S, single=True))
                 for name in ("cpu_percent", "latency_p50_ms", "latency_p99_ms"):
                     figures[f"ours.2000mps.{name}"] = quiet[name]
                 checked = quiet["checked"]
@@ -304,13 +306,13 @@ def measure_ours(options: argparse.Namespace) -> dict[str, float]:
     with desk(200, "--tls", "--check") as ours:
         found = Search("200 symbols, TLS", ours.run, sustained, steps, runs, seconds).best(first)
         figures.update({f"ours.wss.{name}": found[name] for name in NAMES})
-        say("flooded, TLS", flood := ours.run(0, seconds))
+        say("flooded, TLS", flood := ours.run(0, FLOOD_S))
         figures["ours.wss.flood_fps"] = flood["fps"]
         figures["ours.wss.flood_lateness_p99_ms"] = flood["lateness_p99_ms"]
     with desk(200, "--no-chart") as ours:
-        figures["ours.rss_live_mb"] = ours.run(2.0, PEER_RUN_S, single=True)["rss_mb"]
+        figures["ours.rss_live_mb"] = ours.run(2.0, SHORT_S, single=True)["rss_mb"]
         ours.open_chart()
-        figures["ours.rss_chart_mb"] = ours.run(2.0, PEER_RUN_S, single=True)["rss_mb"]
+        figures["ours.rss_chart_mb"] = ours.run(2.0, SHORT_S, single=True)["rss_mb"]
     return figures
 
 
@@ -328,7 +330,7 @@ def measure_veighna(options: argparse.Namespace) -> dict[str, float]:
             return peer.hear()
 
         runs = 1 if options.quick else RUNS
-        search = Search("VeighNa", run, veighna_sustained, VEIGHNA_STEPS, runs, PEER_RUN_S)
+        search = Search("VeighNa", run, veighna_sustained, VEIGHNA_STEPS, runs, SHORT_S)
         found = search.best(VEIGHNA_FIRST_STEP)
     return {f"vnpy.200.{name}": found[name] for name in NAMES if name in found}
 
@@ -350,8 +352,8 @@ def measure_qos_api(options: argparse.Namespace) -> dict[str, float]:
             runs = []
             for _ in range(1 if options.quick else RUNS):
                 start_s = time.perf_counter() + LEAD_S
-                sender.tell({"start_s": start_s, "rate": 0, "seconds": PEER_RUN_S})
-                peer.tell({"start_s": start_s, "seconds": PEER_RUN_S})
+                sender.tell({"start_s": start_s, "rate": 0, "seconds": SHORT_S})
+                peer.tell({"start_s": start_s, "seconds": SHORT_S})
                 runs.append(peer.hear())
                 say("qos-api, flooded", runs[-1])
                 sender.hear()

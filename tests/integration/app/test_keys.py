@@ -169,7 +169,7 @@ async def test_a_vendor_with_guests_is_used_without_a_key_also_at_the_next_start
     assert again.keys.state().provider == "multimarkets"
     assert again.keys.state().keep is Keep.NONE
     again.keys.forget()
-    await again.until(settled)
+    await again.until(lambda _state: again.keys.state("multimarkets").vault is Vault.READY)
     assert again.plugged.said[-1] == "demo"
 
 

@@ -8,7 +8,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.shell.dock_host import PanelFactory
 
-KINDS = ("table", "chart", "ladder", "tape", "diagnostics", "quota")
+KINDS = ("table", "chart", "ladder", "tape", "diagnostics", "quota", "coverage")
 
 
 class PlainPanel(Panel):

@@ -14,7 +14,9 @@ from qosdesk.market.store import TRADE
 from qosdesk.ui.ports import LinkState, Meter, Notice, Severity
 from qosdesk.ui.settings.dialog import SettingsDialog
 from qosdesk.ui.shell.windows import Windows
+from qosdesk.ui.welcome.dialog import KeysDialog
 from tests.ui.fakes import NOW_MS, make_desk
+from tests.ui.fakes.access import ALLTICK, QOS
 from tests.ui.shell.panels import factories
 
 
@@ -228,7 +230,7 @@ def test_the_main_menu_offers_the_settings_the_languages_and_the_panels(window):
         if sub is not None:
             choices[action.text()] = [a.text() for a in sub.actions()]
     assert choices["Language"] == ["English", "简体中文", "繁體中文"]
-    assert choices["Add panel"] == ["Watchlist", "Chart", "Depth", "Tape", "Diagnostics", "Quota"]
+    assert choices["Add panel"] == ["Watchlist", "Chart", "Depth", "Tape", "Diagnostics", "Quota", "Coverage"]
     assert "Settings...\tCtrl+," in [action.text() for action in menu.actions()]
     menu.close()
     menu.deleteLater()
@@ -328,3 +330,32 @@ def test_the_ledger_says_when_a_request_that_waits_may_go(window, desk):
     assert "Ledger WS 10/10 HTTP 10/10 next free in 22 s" in window.status_bar.texts()
     window.top_bar.refresh()
     assert [meter.waiting for meter in window.top_bar.meters] == [False, True]
+
+
+def test_with_several_vendors_the_status_bar_names_them_and_opens_the_coverage(window, desk):
+    desk.sources.put("qos", "alltick")
+    bar = window.status_bar
+    bar.grab()
+    assert bar.texts().startswith("QOS · AllTick connected 1 min")
+    left = next(left for segment, left, _right in bar._placed if segment.name == "session")
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(left) + 4, 12))
+    assert window.host.active().kind == "coverage"
+
+
+def test_the_main_menu_opens_one_coverage_page_however_often_it_is_asked(window):
+    for _ in range(2):
+        menu = window.menu.build(window)
+        next(action for action in menu.actions() if action.text() == "Coverage").trigger()
+        menu.deleteLater()
+    assert [panel.kind for panel in window.host.panels()].count("coverage") == 1
+
+
+def test_the_banner_of_a_refused_vendor_opens_the_keys_of_that_vendor(window, desk, qtbot):
+    desk.keys.offered = [QOS, ALLTICK]
+    desk.sources.put("qos", "alltick", alltick=LinkState.REFUSED)
+    assert window.banner.isVisible()
+    assert "AllTick refused this key" in window.banner.text
+    qtbot.mouseClick(window.banner._button, Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(KeysDialog)
+    assert dialog.form.vendor is ALLTICK
+    dialog.reject()

@@ -41,6 +41,7 @@ from qosdesk.ui.panels.table.rows import Row
 from qosdesk.ui.panels.table.summary import counted, freshness_words, summed_up
 from qosdesk.ui.panels.table.tabs import ListTabs
 from qosdesk.ui.ports import LinkState, Unsubscribe, Watchlist
+from qosdesk.ui.sourcing import connections
 from qosdesk.ui.widgets.undo_bar import UndoBar
 
 _WIDE: Final = 1 << 20
@@ -148,7 +149,7 @@ class TablePanel(FigurePanel):
         """`Watchlist`, `Core · 22 symbols`, `10 live · 6 polled`."""
         rows, matching = self.model.rows, self.model.matching
         words = counted(rows, matching if self.model.filter.active else None)
-        connected = self.desk.connection.connection().state is LinkState.LIVE
+        connected = any(one.state is LinkState.LIVE for one in connections(self.desk))
         note = freshness_words(rows, connected=connected)
         return (self.tr("Watchlist"), f"{self.watchlist.name} · {words}", note)
 

@@ -19,6 +19,7 @@ from qosdesk.ui.welcome.opening import DONE
 from tests.helpers.children import ROOT
 from tests.unit.storage.stores import close_store, open_store
 
+SOURCE: Final = (sys.executable, "-m", "qosdesk")
 TOOLS: Final = ("Xvfb", "xrandr", "openbox", "xdotool")
 _DEADLINE_S: Final = 40.0
 _STEP_S: Final = 0.05
@@ -84,6 +85,20 @@ class Screen:
             self.run("xdotool", "mousemove", str(x), str(y))
             time.sleep(_STEP_S)  # a hand's pace: what is tested is what happens meanwhile
         self.run("xdotool", "mouseup", "1")
+
+    def click(self, at: tuple[int, int]) -> None:
+        """With the left button."""
+        self.run("xdotool", "mousemove", str(at[0]), str(at[1]), "click", "1")
+
+    def press(self, *keys: str) -> None:
+        """Key by key, as `xdotool` names them."""
+        for key in keys:
+            self.run("xdotool", "key", key)
+            time.sleep(_STEP_S)  # a hand's pace
+
+    def write(self, text: str) -> None:
+        """Typed at a hand's pace."""
+        self.run("xdotool", "type", "--delay", "40", text)
 
     def wait(self, is_so: Callable[[], bool], what: str) -> None:
         """Until the screen shows it.
@@ -159,8 +174,17 @@ def skip_welcome(data: Path) -> None:
 
 
 @contextmanager
-def program(on: Screen, data: Path, arguments: Sequence[str] = ()) -> Iterator[subprocess.Popen[str]]:
-    """The desk on that screen, its welcome behind it; asked politely to end."""
+def program(
+    on: Screen, data: Path, arguments: Sequence[str] = (), command: Sequence[str] = SOURCE
+) -> Iterator[subprocess.Popen[str]]:
+    """The desk on that screen, its welcome behind it; asked politely to end.
+
+    Args:
+        on: the screen.
+        data: its data folder.
+        arguments: of the desk.
+        command: which desk: from source, or a frozen one.
+    """
     skip_welcome(data)
     environment = {
         **os.environ,
@@ -169,7 +193,7 @@ def program(on: Screen, data: Path, arguments: Sequence[str] = ()) -> Iterator[s
         "QT_QPA_PLATFORM": "xcb",
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "qosdesk", *arguments],
+        [*command, *arguments],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

@@ -104,6 +104,12 @@ def test_icons_of_windows_and_macos_hold_the_pictures():
     assert b"ic08" in icns
 
 
+def test_the_programs_icon_is_drawn(qapp: object):
+    picture = bundle_icons.draw(ROOT / "resources" / "app" / "qosdesk.svg", 48)
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 300
+
+
 def test_a_package_without_a_licence_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bundle_licences, "texts_of", lambda _package: {})
     monkeypatch.setattr(bundle_licences, "licence_of", lambda _package: "")

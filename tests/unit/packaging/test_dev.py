@@ -22,7 +22,7 @@ def test_an_unknown_command_is_one_clear_line_and_exit_2(capsys: pytest.CaptureF
     assert dev.main(["frobnicate"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    words = "run, test, check, bench, build, self-test, audit, shot, faults"
+    words = "run, test, check, bench, build, self-test, audit, shot, failover, faults"
     assert said.err == f"dev.py: no command 'frobnicate'; there are: {words}\n"
 
 

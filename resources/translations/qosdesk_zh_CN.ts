@@ -799,6 +799,10 @@
       <translation>夜盘</translation>
     </message>
     <message>
+      <source>No newer {0} bars of {1}</source>
+      <translation>没有更新的 {1} {0} K线</translation>
+    </message>
+    <message>
       <source>No symbol</source>
       <translation>未选代码</translation>
     </message>
@@ -1260,6 +1264,10 @@
       <translation>在这一行上方新建分组。</translation>
     </message>
     <message>
+      <source>A similar instrument of the provider of the column, marked as such.</source>
+      <translation>用该列数据源的相近品种代替，并加以标记。</translation>
+    </message>
+    <message>
       <source>A small window above all others with a few quotes, and away again.</source>
       <translation>一个置顶的小窗口，显示几条行情；再按一次收起。</translation>
     </message>
@@ -1428,6 +1436,10 @@
       <translation>复制代码</translation>
     </message>
     <message>
+      <source>Copy coverage</source>
+      <translation>复制覆盖范围</translation>
+    </message>
+    <message>
       <source>Copy names</source>
       <translation>复制名称</translation>
     </message>
@@ -1446,6 +1458,10 @@
     <message>
       <source>Copy the figures</source>
       <translation>复制各项数据</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>覆盖范围</translation>
     </message>
     <message>
       <source>Delete alerts</source>
@@ -1594,6 +1610,10 @@
     <message>
       <source>Latency and diagnostics</source>
       <translation>延迟与诊断</translation>
+    </message>
+    <message>
+      <source>Let another code stand in</source>
+      <translation>用其他代码代替</translation>
     </message>
     <message>
       <source>Letters or digits</source>
@@ -1752,6 +1772,10 @@
       <translation>暂停逐笔</translation>
     </message>
     <message>
+      <source>Prefer this provider</source>
+      <translation>首选该数据源</translation>
+    </message>
+    <message>
       <source>Previous interval</source>
       <translation>上一个周期</translation>
     </message>
@@ -1778,6 +1802,14 @@
     <message>
       <source>Provider and key</source>
       <translation>数据源与密钥</translation>
+    </message>
+    <message>
+      <source>Provider earlier in the order</source>
+      <translation>数据源次序提前</translation>
+    </message>
+    <message>
+      <source>Provider later in the order</source>
+      <translation>数据源次序推后</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -2004,6 +2036,18 @@
       <translation>成交停住，计数继续。</translation>
     </message>
     <message>
+      <source>The provider of the column goes one place to the left.</source>
+      <translation>该列的数据源左移一位。</translation>
+    </message>
+    <message>
+      <source>The provider of the column goes one place to the right.</source>
+      <translation>该列的数据源右移一位。</translation>
+    </message>
+    <message>
+      <source>The provider of the column serves the selected symbols where it can.</source>
+      <translation>所选品种尽量由该列的数据源提供。</translation>
+    </message>
+    <message>
       <source>The quota panel: what the plan allows and what is used.</source>
       <translation>额度面板：套餐允许多少，用了多少。</translation>
     </message>
@@ -2064,6 +2108,14 @@
       <translation>选中的行去掉颜色标记。</translation>
     </message>
     <message>
+      <source>The selected rows, else all, as a table.</source>
+      <translation>以表格形式复制所选行，未选则复制全部。</translation>
+    </message>
+    <message>
+      <source>The selected symbols are served by the first provider that covers them.</source>
+      <translation>所选品种由第一个可提供它们的数据源提供。</translation>
+    </message>
+    <message>
       <source>The symbol of the active panel goes to the end of the first watchlist.</source>
       <translation>当前面板的代码加到第一个自选列表末尾。</translation>
     </message>
@@ -2108,6 +2160,10 @@
       <translation>撤销上一次列表修改</translation>
     </message>
     <message>
+      <source>Usual order of providers</source>
+      <translation>数据源默认次序</translation>
+    </message>
+    <message>
       <source>Version and licences.</source>
       <translation>版本与许可。</translation>
     </message>
@@ -2142,6 +2198,10 @@
     <message>
       <source>Whether ends are drawn to the bar's prices.</source>
       <translation>端点是否吸附到K线的价格。</translation>
+    </message>
+    <message>
+      <source>Which provider covers which symbol of your lists.</source>
+      <translation>各数据源覆盖您列表中的哪些品种。</translation>
     </message>
     <message>
       <source>Which provider, and the key for it.</source>
@@ -2348,6 +2408,155 @@
     <message>
       <source>{0} s</source>
       <translation>{0} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>Coverage</name>
+    <message>
+      <source>It serves now.</source>
+      <translation>目前由它提供。</translation>
+    </message>
+    <message>
+      <source>connecting</source>
+      <translation>连接中</translation>
+    </message>
+    <message>
+      <source>covers</source>
+      <translation>可提供</translation>
+    </message>
+    <message>
+      <source>key refused</source>
+      <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+      <source>lost</source>
+      <translation>断开</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>nobody {0}</source>
+      <translation>无人提供 {0}</translation>
+    </message>
+    <message>
+      <source>offline</source>
+      <translation>离线</translation>
+    </message>
+    <message>
+      <source>refused</source>
+      <translation>被拒绝</translation>
+    </message>
+    <message>
+      <source>serves</source>
+      <translation>提供中</translation>
+    </message>
+    <message>
+      <source>usual order</source>
+      <translation>默认次序</translation>
+    </message>
+    <message>
+      <source>{0} covers it.</source>
+      <translation>{0} 可提供。</translation>
+    </message>
+    <message>
+      <source>{0} covers {1} of {2}</source>
+      <translation>{0} 可提供 {2} 个中的 {1} 个</translation>
+    </message>
+    <message>
+      <source>{0} of {1} stands in: similar, but not the same instrument. You chose it.</source>
+      <translation>由 {1} 的 {0} 代替：相近，但不是同一品种。由您指定。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoverageModel</name>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Preference</source>
+      <translation>首选</translation>
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代码</translation>
+    </message>
+    <message>
+      <source>{0}: place {1} in the order. Right-click to move it.</source>
+      <translation>{0}：次序第 {1}。右键可移动。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoveragePanel</name>
+    <message>
+      <source>Add a provider…</source>
+      <translation>添加数据源…</translation>
+    </message>
+    <message>
+      <source>All lists</source>
+      <translation>全部列表</translation>
+    </message>
+    <message>
+      <source>Code or name</source>
+      <translation>代码或名称</translation>
+    </message>
+    <message>
+      <source>Copy rows</source>
+      <translation>复制所选行</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>覆盖范围</translation>
+    </message>
+    <message>
+      <source>Earlier in the order</source>
+      <translation>次序提前</translation>
+    </message>
+    <message>
+      <source>Later in the order</source>
+      <translation>次序推后</translation>
+    </message>
+    <message>
+      <source>Let another code of {0} stand in…</source>
+      <translation>用 {0} 的其他代码代替…</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>列表</translation>
+    </message>
+    <message>
+      <source>No provider is in use yet. What each one covers is shown once one is connected.</source>
+      <translation>还没有使用中的数据源。连接之后，这里显示每个数据源的覆盖范围。</translation>
+    </message>
+    <message>
+      <source>No symbol of this list has this in its code or name. Clear the filter to see all.</source>
+      <translation>此列表中没有代码或名称包含该文字的品种。清除筛选可查看全部。</translation>
+    </message>
+    <message>
+      <source>Only symbols with this in code or name</source>
+      <translation>只显示代码或名称包含该文字的品种</translation>
+    </message>
+    <message>
+      <source>Only {0} is in use. A second provider takes over where the first one fails.</source>
+      <translation>目前只用 {0}。再添加一个数据源，前者中断时由它接替。</translation>
+    </message>
+    <message>
+      <source>Open chart</source>
+      <translation>打开图表</translation>
+    </message>
+    <message>
+      <source>Prefer {0}</source>
+      <translation>首选 {0}</translation>
+    </message>
+    <message>
+      <source>There are no symbols in this list. Add some in a watchlist, and they are shown here.</source>
+      <translation>此列表中没有品种。在自选列表中添加后会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Usual order</source>
+      <translation>默认次序</translation>
     </message>
   </context>
   <context>
@@ -3907,6 +4116,10 @@
   <context>
     <name>KeyForm</name>
     <message>
+      <source>Address and account...</source>
+      <translation>地址与账户…</translation>
+    </message>
+    <message>
       <source>Address...</source>
       <translation>地址…</translation>
     </message>
@@ -3927,20 +4140,12 @@
       <translation>连接</translation>
     </message>
     <message>
-      <source>Default</source>
-      <translation>默认</translation>
-    </message>
-    <message>
       <source>E-mail address</source>
       <translation>邮箱地址</translation>
     </message>
     <message>
       <source>Exact figures...</source>
       <translation>具体数值…</translation>
-    </message>
-    <message>
-      <source>Free trial</source>
-      <translation>免费试用</translation>
     </message>
     <message>
       <source>HTTP address</source>
@@ -3967,10 +4172,6 @@
       <translation>密钥</translation>
     </message>
     <message>
-      <source>No limits</source>
-      <translation>不限</translation>
-    </message>
-    <message>
       <source>One request checks the key, and a first quote is read.</source>
       <translation>用一次请求验证密钥，并读取首个报价。</translation>
     </message>
@@ -3981,6 +4182,10 @@
     <message>
       <source>Paste the key</source>
       <translation>粘贴密钥</translation>
+    </message>
+    <message>
+      <source>Paste the key, or none as a guest</source>
+      <translation>粘贴密钥，访客可留空</translation>
     </message>
     <message>
       <source>Plan</source>
@@ -4014,16 +4219,52 @@
   <context>
     <name>Keys</name>
     <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
       <source>1 request was used.</source>
       <translation>用去 1 次请求。</translation>
+    </message>
+    <message>
+      <source>A shares</source>
+      <translation>A股</translation>
     </message>
     <message>
       <source>Address reached</source>
       <translation>地址可达</translation>
     </message>
     <message>
+      <source>All A shares</source>
+      <translation>全部A股</translation>
+    </message>
+    <message>
+      <source>All Hong Kong</source>
+      <translation>全部港股</translation>
+    </message>
+    <message>
+      <source>All US</source>
+      <translation>全部美股</translation>
+    </message>
+    <message>
+      <source>CFDs</source>
+      <translation>差价合约</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>默认</translation>
+    </message>
+    <message>
       <source>First quote</source>
       <translation>收到首个报价</translation>
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation>免费试用</translation>
+    </message>
+    <message>
+      <source>Hong Kong shares</source>
+      <translation>港股</translation>
     </message>
     <message>
       <source>Key accepted</source>
@@ -4038,8 +4279,28 @@
       <translation>未使用密钥：价格由本机的模拟交易所虚构。</translation>
     </message>
     <message>
+      <source>No key of {0} is in use. It is added to the providers that are.</source>
+      <translation>没有使用中的 {0} 密钥。添加后与现有数据源同时使用。</translation>
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation>无限制</translation>
+    </message>
+    <message>
       <source>No request was used.</source>
       <translation>未用去请求。</translation>
+    </message>
+    <message>
+      <source>Offers {0}.</source>
+      <translation>提供{0}。</translation>
+    </message>
+    <message>
+      <source>Premium</source>
+      <translation>高级版</translation>
+    </message>
+    <message>
+      <source>Professional</source>
+      <translation>专业版</translation>
     </message>
     <message>
       <source>Secure connection (TLS)</source>
@@ -4090,12 +4351,36 @@
       <translation>这个 {0} 密钥已过期。请向服务商续期。</translation>
     </message>
     <message>
+      <source>US shares</source>
+      <translation>美股</translation>
+    </message>
+    <message>
       <source>What answers at this address is not {0}. Check the address.</source>
       <translation>此地址上应答的不是 {0}。请检查地址。</translation>
     </message>
     <message>
+      <source>commodities</source>
+      <translation>大宗商品</translation>
+    </message>
+    <message>
       <source>connections: {0}</source>
       <translation>连接数：{0}</translation>
+    </message>
+    <message>
+      <source>crypto pairs</source>
+      <translation>加密货币现货</translation>
+    </message>
+    <message>
+      <source>crypto perpetuals</source>
+      <translation>加密货币永续</translation>
+    </message>
+    <message>
+      <source>currencies</source>
+      <translation>外汇</translation>
+    </message>
+    <message>
+      <source>indices</source>
+      <translation>指数</translation>
     </message>
     <message>
       <source>until {0}</source>
@@ -4340,6 +4625,10 @@
     <message>
       <source>Move to the left</source>
       <translation>左移</translation>
+    </message>
+    <message>
+      <source>No book of {0}: {1}</source>
+      <translation>{0} 没有盘口：{1}</translation>
     </message>
     <message>
       <source>No book yet</source>
@@ -4694,6 +4983,10 @@
     <message>
       <source>Alerts</source>
       <translation>预警</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>覆盖范围</translation>
     </message>
     <message>
       <source>Full screen</source>
@@ -5210,6 +5503,10 @@
       <translation>多图</translation>
     </message>
     <message>
+      <source>Coverage</source>
+      <translation>覆盖范围</translation>
+    </message>
+    <message>
       <source>Depth</source>
       <translation>盘口</translation>
     </message>
@@ -5322,20 +5619,8 @@
   <context>
     <name>PlanForm</name>
     <message>
-      <source>Default</source>
-      <translation>默认</translation>
-    </message>
-    <message>
       <source>Documented plan</source>
       <translation>文档套餐</translation>
-    </message>
-    <message>
-      <source>Free trial</source>
-      <translation>免费试用</translation>
-    </message>
-    <message>
-      <source>No limits</source>
-      <translation>无限额</translation>
     </message>
     <message>
       <source>One live slot is</source>
@@ -5364,56 +5649,9 @@
       <source>Documented figures</source>
       <translation>恢复文档数值</translation>
     </message>
-  </context>
-  <context>
-    <name>ProviderPart</name>
     <message>
-      <source>A key is never written to a log, a report or an exported workspace.</source>
-      <translation>密钥绝不会写入日志、报告或导出的工作区。</translation>
-    </message>
-    <message>
-      <source>Change key...</source>
-      <translation>更换密钥…</translation>
-    </message>
-    <message>
-      <source>Connection</source>
-      <translation>连接</translation>
-    </message>
-    <message>
-      <source>Demo exchange on this computer, made-up prices</source>
-      <translation>本机的演示交易所，价格为虚构</translation>
-    </message>
-    <message>
-      <source>Given to this start, not kept</source>
-      <translation>仅用于本次启动，不保存</translation>
-    </message>
-    <message>
-      <source>In the system's keyring</source>
-      <translation>保存在系统钥匙串</translation>
-    </message>
-    <message>
-      <source>Key</source>
-      <translation>密钥</translation>
-    </message>
-    <message>
-      <source>None; the demo needs none</source>
-      <translation>无；演示不需要密钥</translation>
-    </message>
-    <message>
-      <source>Readable in a file of this profile</source>
-      <translation>以明文存于本配置的文件中</translation>
-    </message>
-    <message>
-      <source>Refused by {0}</source>
-      <translation>被 {0} 拒绝</translation>
-    </message>
-    <message>
-      <source>Source</source>
-      <translation>来源</translation>
-    </message>
-    <message>
-      <source>Until the program ends, not kept</source>
-      <translation>程序结束前有效，不保存</translation>
+      <source>Provider</source>
+      <translation>数据源</translation>
     </message>
   </context>
   <context>
@@ -5649,6 +5887,10 @@
       <translation>按颜色方案：红涨与单色时为空心，否则实心。</translation>
     </message>
     <message>
+      <source>CFDs</source>
+      <translation>差价合约</translation>
+    </message>
+    <message>
       <source>Cell</source>
       <translation>单元格</translation>
     </message>
@@ -5679,6 +5921,10 @@
     <message>
       <source>Crosshair</source>
       <translation>十字光标</translation>
+    </message>
+    <message>
+      <source>Crypto pairs</source>
+      <translation>加密货币现货</translation>
     </message>
     <message>
       <source>Crypto perpetuals</source>
@@ -5861,8 +6107,8 @@
       <translation>价格</translation>
     </message>
     <message>
-      <source>Providers</source>
-      <translation>数据源</translation>
+      <source>Providers and keys</source>
+      <translation>数据源与密钥</translation>
     </message>
     <message>
       <source>Proxy</source>
@@ -5917,8 +6163,8 @@
       <translation>预警声音</translation>
     </message>
     <message>
-      <source>Source and key</source>
-      <translation>数据源与密钥</translation>
+      <source>Sources</source>
+      <translation>数据源</translation>
     </message>
     <message>
       <source>Stale figures</source>
@@ -6241,7 +6487,216 @@
     </message>
   </context>
   <context>
+    <name>SourcesPage</name>
+    <message>
+      <source>A key is never written to a log, a report or an exported workspace.</source>
+      <translation>密钥绝不会写入日志、报告或导出的工作区。</translation>
+    </message>
+    <message>
+      <source>Add a key...</source>
+      <translation>添加密钥…</translation>
+    </message>
+    <message>
+      <source>As a guest, without a key</source>
+      <translation>以访客身份，无密钥</translation>
+    </message>
+    <message>
+      <source>Change the key...</source>
+      <translation>更换密钥…</translation>
+    </message>
+    <message>
+      <source>Forget the key</source>
+      <translation>删除密钥</translation>
+    </message>
+    <message>
+      <source>Key given to this start, not kept</source>
+      <translation>密钥随本次启动给出，不保存</translation>
+    </message>
+    <message>
+      <source>Key in the system's keyring</source>
+      <translation>密钥在系统钥匙串中</translation>
+    </message>
+    <message>
+      <source>Key readable in a file of this profile</source>
+      <translation>密钥以可读形式存在本配置的文件中</translation>
+    </message>
+    <message>
+      <source>Key until the program ends, not kept</source>
+      <translation>密钥用到程序结束，不保存</translation>
+    </message>
+    <message>
+      <source>No key</source>
+      <translation>没有密钥</translation>
+    </message>
+    <message>
+      <source>Plan...</source>
+      <translation>套餐…</translation>
+    </message>
+    <message>
+      <source>Refused by {0}</source>
+      <translation>被 {0} 拒绝</translation>
+    </message>
+    <message>
+      <source>Stop using it</source>
+      <translation>停止使用</translation>
+    </message>
+    <message>
+      <source>The first provider that covers a symbol serves it. For shares the next one takes over by itself when it fails; for anything else only where you said so on the coverage page.</source>
+      <translation>每个品种由次序中第一个可提供它的数据源提供。股票在其中断时由下一个自动接替；其他品种只有您在覆盖范围页指定后才会接替。</translation>
+    </message>
+    <message>
+      <source>Use the demo</source>
+      <translation>使用演示</translation>
+    </message>
+    <message>
+      <source>Use the kept keys</source>
+      <translation>使用已保存的密钥</translation>
+    </message>
+    <message>
+      <source>not in use</source>
+      <translation>未使用</translation>
+    </message>
+    <message>
+      <source>{0} earlier in the order</source>
+      <translation>{0} 次序提前</translation>
+    </message>
+    <message>
+      <source>{0} later in the order</source>
+      <translation>{0} 次序推后</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sourcing</name>
+    <message>
+      <source>DEMO: a demo exchange on this computer makes these prices up.</source>
+      <translation>DEMO：这些价格由本机的演示交易所虚构。</translation>
+    </message>
+    <message>
+      <source>DEMO: a demo exchange on this computer makes up the prices of {0}.</source>
+      <translation>DEMO：{0} 的价格由本机的演示交易所虚构。</translation>
+    </message>
+    <message>
+      <source>Its figures stood still at {0} while its market traded.</source>
+      <translation>市场交易期间，{0} 的数据停滞不动。</translation>
+    </message>
+    <message>
+      <source>No provider in use offers {0}.</source>
+      <translation>使用中的数据源都不提供 {0}。</translation>
+    </message>
+    <message>
+      <source>no source</source>
+      <translation>无数据源</translation>
+    </message>
+    <message>
+      <source>not offered by {0}</source>
+      <translation>{0} 不提供</translation>
+    </message>
+    <message>
+      <source>{0} (instead of {1})</source>
+      <translation>{0}（代替 {1}）</translation>
+    </message>
+    <message>
+      <source>{0} at {1} stands in for {2}: similar, but not the same instrument. You chose it.</source>
+      <translation>由 {1} 的 {0} 代替 {2}：相近，但不是同一品种。由您指定。</translation>
+    </message>
+    <message>
+      <source>{0} does not offer market {1}.</source>
+      <translation>{0} 不提供市场 {1}。</translation>
+    </message>
+    <message>
+      <source>{0} does not offer market {1}: its markets are {2}</source>
+      <translation>{0} 不提供市场 {1}，其市场为 {2}</translation>
+    </message>
+    <message>
+      <source>{0} does not push bars</source>
+      <translation>{0} 不推送K线</translation>
+    </message>
+    <message>
+      <source>{0} has no code for {1}</source>
+      <translation>{0} 没有 {1} 的代码</translation>
+    </message>
+    <message>
+      <source>{0} instead of {1} since {2}.</source>
+      <translation>自 {2} 起由 {0} 代替 {1}。</translation>
+    </message>
+    <message>
+      <source>{0} instead of {1}.</source>
+      <translation>由 {0} 代替 {1}。</translation>
+    </message>
+    <message>
+      <source>{0} is not connected since {1}.</source>
+      <translation>{0} 自 {1} 起未连接。</translation>
+    </message>
+    <message>
+      <source>{0} is not connected since {1}: {2}</source>
+      <translation>{0} 自 {1} 起未连接：{2}</translation>
+    </message>
+    <message>
+      <source>{0} is not connected.</source>
+      <translation>{0} 未连接。</translation>
+    </message>
+    <message>
+      <source>{0} is the same instrument at every source: nothing has to stand in.</source>
+      <translation>{0} 在各数据源都是同一品种，无需代替。</translation>
+    </message>
+    <message>
+      <source>{0} refuses this code.</source>
+      <translation>{0} 拒绝此代码。</translation>
+    </message>
+    <message>
+      <source>{0} serves {1}.</source>
+      <translation>{1} 由 {0} 提供。</translation>
+    </message>
+    <message>
+      <source>{0} sources</source>
+      <translation>{0} 个数据源</translation>
+    </message>
+    <message>
+      <source>≈ {0} at {1}</source>
+      <translation>≈ {1} 的 {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>StandInDialog</name>
+    <message>
+      <source>A code of {0} for {1}</source>
+      <translation>用 {0} 的代码代替 {1}</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>End it</source>
+      <translation>结束代替</translation>
+    </message>
+    <message>
+      <source>It is similar, not the same instrument: price, hours, size and volume may differ. It is marked ≈ wherever it is shown, and only you can choose it.</source>
+      <translation>两者相近，但不是同一品种：价格、交易时间、合约大小和成交量可能不同。显示处一律标 ≈，且只能由您指定。</translation>
+    </message>
+    <message>
+      <source>Let another code stand in</source>
+      <translation>用其他代码代替</translation>
+    </message>
+    <message>
+      <source>Let it stand in</source>
+      <translation>用它代替</translation>
+    </message>
+    <message>
+      <source>Market and code, such as CM:GOLD</source>
+      <translation>市场和代码，例如 CM:GOLD</translation>
+    </message>
+    <message>
+      <source>Type a code of {0} first.</source>
+      <translation>请先输入 {0} 的代码。</translation>
+    </message>
+  </context>
+  <context>
     <name>StatusBar</name>
+    <message>
+      <source>Click to see which provider covers which symbol.</source>
+      <translation>点击查看各数据源覆盖哪些品种。</translation>
+    </message>
     <message>
       <source>From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics.</source>
       <translation>从收到行情字节到画出像素：最近一分钟的 {0} 帧。点击查看诊断。</translation>
@@ -6701,6 +7156,10 @@
       <translation>排序</translation>
     </message>
     <message>
+      <source>Source</source>
+      <translation>数据源</translation>
+    </message>
+    <message>
       <source>Tag {0}</source>
       <translation>标记 {0}</translation>
     </message>
@@ -6711,6 +7170,10 @@
     <message>
       <source>Unfold</source>
       <translation>展开</translation>
+    </message>
+    <message>
+      <source>Usual order</source>
+      <translation>默认次序</translation>
     </message>
   </context>
   <context>
@@ -6994,6 +7457,10 @@
     <message>
       <source>No earlier prints</source>
       <translation>没有更早的成交</translation>
+    </message>
+    <message>
+      <source>No prints</source>
+      <translation>没有逐笔成交</translation>
     </message>
     <message>
       <source>No prints yet</source>
@@ -7438,6 +7905,37 @@
     </message>
   </context>
   <context>
+    <name>VendorOptions</name>
+    <message>
+      <source>Access</source>
+      <translation>访问方式</translation>
+    </message>
+    <message>
+      <source>Company number</source>
+      <translation>公司编号</translation>
+    </message>
+    <message>
+      <source>Customer group</source>
+      <translation>客户组</translation>
+    </message>
+    <message>
+      <source>Language of names</source>
+      <translation>名称语言</translation>
+    </message>
+    <message>
+      <source>Public key of the operator, if requests are to be encrypted</source>
+      <translation>运营方公钥（需要加密请求时）</translation>
+    </message>
+    <message>
+      <source>client</source>
+      <translation>客户</translation>
+    </message>
+    <message>
+      <source>manager</source>
+      <translation>管理端</translation>
+    </message>
+  </context>
+  <context>
     <name>WelcomeDialog</name>
     <message>
       <source>A quote workstation: it shows quotes and places no orders. Your key stays in the keyring.</source>
@@ -7448,8 +7946,8 @@
       <translation>本机上的模拟交易所，价格为虚构，全天有行情。窗口会一直标有 DEMO，随时可换成真实行情。</translation>
     </message>
     <message>
-      <source>All of this can be changed later in the settings.</source>
-      <translation>以后都可以在“设置”中修改。</translation>
+      <source>All of this can be changed later in the settings, where a second provider is added, too.</source>
+      <translation>以后都可以在设置中修改，也可在那里添加第二个数据源。</translation>
     </message>
     <message>
       <source>Appearance</source>

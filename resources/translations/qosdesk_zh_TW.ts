@@ -799,6 +799,10 @@
       <translation>夜盤</translation>
     </message>
     <message>
+      <source>No newer {0} bars of {1}</source>
+      <translation>沒有更新的 {1} {0} K線</translation>
+    </message>
+    <message>
       <source>No symbol</source>
       <translation>未選代碼</translation>
     </message>
@@ -1260,6 +1264,10 @@
       <translation>在這一行上方新建分組。</translation>
     </message>
     <message>
+      <source>A similar instrument of the provider of the column, marked as such.</source>
+      <translation>用該列資料來源的相近品種代替，並加以標記。</translation>
+    </message>
+    <message>
       <source>A small window above all others with a few quotes, and away again.</source>
       <translation>一個置頂的小視窗，顯示幾條行情；再按一次收起。</translation>
     </message>
@@ -1428,6 +1436,10 @@
       <translation>複製代碼</translation>
     </message>
     <message>
+      <source>Copy coverage</source>
+      <translation>複製覆蓋範圍</translation>
+    </message>
+    <message>
       <source>Copy names</source>
       <translation>複製名稱</translation>
     </message>
@@ -1446,6 +1458,10 @@
     <message>
       <source>Copy the figures</source>
       <translation>複製各項資料</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>覆蓋範圍</translation>
     </message>
     <message>
       <source>Delete alerts</source>
@@ -1594,6 +1610,10 @@
     <message>
       <source>Latency and diagnostics</source>
       <translation>延遲與診斷</translation>
+    </message>
+    <message>
+      <source>Let another code stand in</source>
+      <translation>用其他代碼代替</translation>
     </message>
     <message>
       <source>Letters or digits</source>
@@ -1752,6 +1772,10 @@
       <translation>暫停逐筆</translation>
     </message>
     <message>
+      <source>Prefer this provider</source>
+      <translation>首選該資料來源</translation>
+    </message>
+    <message>
       <source>Previous interval</source>
       <translation>上一個週期</translation>
     </message>
@@ -1778,6 +1802,14 @@
     <message>
       <source>Provider and key</source>
       <translation>資料來源與金鑰</translation>
+    </message>
+    <message>
+      <source>Provider earlier in the order</source>
+      <translation>資料來源次序提前</translation>
+    </message>
+    <message>
+      <source>Provider later in the order</source>
+      <translation>資料來源次序推後</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -2004,6 +2036,18 @@
       <translation>成交停住，計數繼續。</translation>
     </message>
     <message>
+      <source>The provider of the column goes one place to the left.</source>
+      <translation>該列的資料來源左移一位。</translation>
+    </message>
+    <message>
+      <source>The provider of the column goes one place to the right.</source>
+      <translation>該列的資料來源右移一位。</translation>
+    </message>
+    <message>
+      <source>The provider of the column serves the selected symbols where it can.</source>
+      <translation>所選品種儘量由該列的資料來源提供。</translation>
+    </message>
+    <message>
       <source>The quota panel: what the plan allows and what is used.</source>
       <translation>額度面板：方案允許多少，用了多少。</translation>
     </message>
@@ -2064,6 +2108,14 @@
       <translation>選中的行去掉顏色標記。</translation>
     </message>
     <message>
+      <source>The selected rows, else all, as a table.</source>
+      <translation>以表格形式複製所選行，未選則複製全部。</translation>
+    </message>
+    <message>
+      <source>The selected symbols are served by the first provider that covers them.</source>
+      <translation>所選品種由第一個可提供它們的資料來源提供。</translation>
+    </message>
+    <message>
       <source>The symbol of the active panel goes to the end of the first watchlist.</source>
       <translation>當前面板的代碼加到第一個自選清單末尾。</translation>
     </message>
@@ -2108,6 +2160,10 @@
       <translation>撤銷上一次清單修改</translation>
     </message>
     <message>
+      <source>Usual order of providers</source>
+      <translation>資料來源預設次序</translation>
+    </message>
+    <message>
       <source>Version and licences.</source>
       <translation>版本與許可。</translation>
     </message>
@@ -2142,6 +2198,10 @@
     <message>
       <source>Whether ends are drawn to the bar's prices.</source>
       <translation>端點是否吸附到K線的價格。</translation>
+    </message>
+    <message>
+      <source>Which provider covers which symbol of your lists.</source>
+      <translation>各資料來源覆蓋您清單中的哪些品種。</translation>
     </message>
     <message>
       <source>Which provider, and the key for it.</source>
@@ -2348,6 +2408,155 @@
     <message>
       <source>{0} s</source>
       <translation>{0} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>Coverage</name>
+    <message>
+      <source>It serves now.</source>
+      <translation>目前由它提供。</translation>
+    </message>
+    <message>
+      <source>connecting</source>
+      <translation>連線中</translation>
+    </message>
+    <message>
+      <source>covers</source>
+      <translation>可提供</translation>
+    </message>
+    <message>
+      <source>key refused</source>
+      <translation>金鑰被拒絕</translation>
+    </message>
+    <message>
+      <source>lost</source>
+      <translation>斷開</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>無</translation>
+    </message>
+    <message>
+      <source>nobody {0}</source>
+      <translation>無人提供 {0}</translation>
+    </message>
+    <message>
+      <source>offline</source>
+      <translation>離線</translation>
+    </message>
+    <message>
+      <source>refused</source>
+      <translation>被拒絕</translation>
+    </message>
+    <message>
+      <source>serves</source>
+      <translation>提供中</translation>
+    </message>
+    <message>
+      <source>usual order</source>
+      <translation>預設次序</translation>
+    </message>
+    <message>
+      <source>{0} covers it.</source>
+      <translation>{0} 可提供。</translation>
+    </message>
+    <message>
+      <source>{0} covers {1} of {2}</source>
+      <translation>{0} 可提供 {2} 箇中的 {1} 個</translation>
+    </message>
+    <message>
+      <source>{0} of {1} stands in: similar, but not the same instrument. You chose it.</source>
+      <translation>由 {1} 的 {0} 代替：相近，但不是同一品種。由您指定。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoverageModel</name>
+    <message>
+      <source>Name</source>
+      <translation>名稱</translation>
+    </message>
+    <message>
+      <source>Preference</source>
+      <translation>首選</translation>
+    </message>
+    <message>
+      <source>Symbol</source>
+      <translation>代碼</translation>
+    </message>
+    <message>
+      <source>{0}: place {1} in the order. Right-click to move it.</source>
+      <translation>{0}：次序第 {1}。右鍵可移動。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoveragePanel</name>
+    <message>
+      <source>Add a provider…</source>
+      <translation>新增資料來源…</translation>
+    </message>
+    <message>
+      <source>All lists</source>
+      <translation>全部清單</translation>
+    </message>
+    <message>
+      <source>Code or name</source>
+      <translation>代碼或名稱</translation>
+    </message>
+    <message>
+      <source>Copy rows</source>
+      <translation>複製所選行</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>覆蓋範圍</translation>
+    </message>
+    <message>
+      <source>Earlier in the order</source>
+      <translation>次序提前</translation>
+    </message>
+    <message>
+      <source>Later in the order</source>
+      <translation>次序推後</translation>
+    </message>
+    <message>
+      <source>Let another code of {0} stand in…</source>
+      <translation>用 {0} 的其他代碼代替…</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>清單</translation>
+    </message>
+    <message>
+      <source>No provider is in use yet. What each one covers is shown once one is connected.</source>
+      <translation>還沒有使用中的資料來源。連線之後，這裡顯示每個資料來源的覆蓋範圍。</translation>
+    </message>
+    <message>
+      <source>No symbol of this list has this in its code or name. Clear the filter to see all.</source>
+      <translation>此清單中沒有代碼或名稱包含該文字的品種。清除篩選可檢視全部。</translation>
+    </message>
+    <message>
+      <source>Only symbols with this in code or name</source>
+      <translation>只顯示代碼或名稱包含該文字的品種</translation>
+    </message>
+    <message>
+      <source>Only {0} is in use. A second provider takes over where the first one fails.</source>
+      <translation>目前只用 {0}。再新增一個資料來源，前者中斷時由它接替。</translation>
+    </message>
+    <message>
+      <source>Open chart</source>
+      <translation>開啟圖表</translation>
+    </message>
+    <message>
+      <source>Prefer {0}</source>
+      <translation>首選 {0}</translation>
+    </message>
+    <message>
+      <source>There are no symbols in this list. Add some in a watchlist, and they are shown here.</source>
+      <translation>此清單中沒有品種。在自選清單中新增後會顯示在這裡。</translation>
+    </message>
+    <message>
+      <source>Usual order</source>
+      <translation>預設次序</translation>
     </message>
   </context>
   <context>
@@ -3907,6 +4116,10 @@
   <context>
     <name>KeyForm</name>
     <message>
+      <source>Address and account...</source>
+      <translation>地址與賬戶…</translation>
+    </message>
+    <message>
       <source>Address...</source>
       <translation>地址…</translation>
     </message>
@@ -3927,20 +4140,12 @@
       <translation>連線</translation>
     </message>
     <message>
-      <source>Default</source>
-      <translation>預設</translation>
-    </message>
-    <message>
       <source>E-mail address</source>
       <translation>郵箱地址</translation>
     </message>
     <message>
       <source>Exact figures...</source>
       <translation>具體數值…</translation>
-    </message>
-    <message>
-      <source>Free trial</source>
-      <translation>免費試用</translation>
     </message>
     <message>
       <source>HTTP address</source>
@@ -3967,10 +4172,6 @@
       <translation>金鑰</translation>
     </message>
     <message>
-      <source>No limits</source>
-      <translation>不限</translation>
-    </message>
-    <message>
       <source>One request checks the key, and a first quote is read.</source>
       <translation>用一次請求驗證金鑰，並讀取首個報價。</translation>
     </message>
@@ -3981,6 +4182,10 @@
     <message>
       <source>Paste the key</source>
       <translation>貼上金鑰</translation>
+    </message>
+    <message>
+      <source>Paste the key, or none as a guest</source>
+      <translation>貼上金鑰，訪客可留空</translation>
     </message>
     <message>
       <source>Plan</source>
@@ -4014,16 +4219,52 @@
   <context>
     <name>Keys</name>
     <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
       <source>1 request was used.</source>
       <translation>用去 1 次請求。</translation>
+    </message>
+    <message>
+      <source>A shares</source>
+      <translation>A股</translation>
     </message>
     <message>
       <source>Address reached</source>
       <translation>地址可達</translation>
     </message>
     <message>
+      <source>All A shares</source>
+      <translation>全部A股</translation>
+    </message>
+    <message>
+      <source>All Hong Kong</source>
+      <translation>全部港股</translation>
+    </message>
+    <message>
+      <source>All US</source>
+      <translation>全部美股</translation>
+    </message>
+    <message>
+      <source>CFDs</source>
+      <translation>差價合約</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>預設</translation>
+    </message>
+    <message>
       <source>First quote</source>
       <translation>收到首個報價</translation>
+    </message>
+    <message>
+      <source>Free trial</source>
+      <translation>免費試用</translation>
+    </message>
+    <message>
+      <source>Hong Kong shares</source>
+      <translation>港股</translation>
     </message>
     <message>
       <source>Key accepted</source>
@@ -4038,8 +4279,28 @@
       <translation>未使用金鑰：價格由本機的模擬交易所虛構。</translation>
     </message>
     <message>
+      <source>No key of {0} is in use. It is added to the providers that are.</source>
+      <translation>沒有使用中的 {0} 金鑰。新增後與現有資料來源同時使用。</translation>
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation>無限制</translation>
+    </message>
+    <message>
       <source>No request was used.</source>
       <translation>未用去請求。</translation>
+    </message>
+    <message>
+      <source>Offers {0}.</source>
+      <translation>提供{0}。</translation>
+    </message>
+    <message>
+      <source>Premium</source>
+      <translation>高階版</translation>
+    </message>
+    <message>
+      <source>Professional</source>
+      <translation>專業版</translation>
     </message>
     <message>
       <source>Secure connection (TLS)</source>
@@ -4090,12 +4351,36 @@
       <translation>這個 {0} 金鑰已過期。請向服務商續期。</translation>
     </message>
     <message>
+      <source>US shares</source>
+      <translation>美股</translation>
+    </message>
+    <message>
       <source>What answers at this address is not {0}. Check the address.</source>
       <translation>此地址上應答的不是 {0}。請檢查地址。</translation>
     </message>
     <message>
+      <source>commodities</source>
+      <translation>大宗商品</translation>
+    </message>
+    <message>
       <source>connections: {0}</source>
       <translation>連線數：{0}</translation>
+    </message>
+    <message>
+      <source>crypto pairs</source>
+      <translation>加密貨幣現貨</translation>
+    </message>
+    <message>
+      <source>crypto perpetuals</source>
+      <translation>加密貨幣永續</translation>
+    </message>
+    <message>
+      <source>currencies</source>
+      <translation>外匯</translation>
+    </message>
+    <message>
+      <source>indices</source>
+      <translation>指數</translation>
     </message>
     <message>
       <source>until {0}</source>
@@ -4340,6 +4625,10 @@
     <message>
       <source>Move to the left</source>
       <translation>左移</translation>
+    </message>
+    <message>
+      <source>No book of {0}: {1}</source>
+      <translation>{0} 沒有盤口：{1}</translation>
     </message>
     <message>
       <source>No book yet</source>
@@ -4694,6 +4983,10 @@
     <message>
       <source>Alerts</source>
       <translation>預警</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>覆蓋範圍</translation>
     </message>
     <message>
       <source>Full screen</source>
@@ -5210,6 +5503,10 @@
       <translation>多圖</translation>
     </message>
     <message>
+      <source>Coverage</source>
+      <translation>覆蓋範圍</translation>
+    </message>
+    <message>
       <source>Depth</source>
       <translation>盤口</translation>
     </message>
@@ -5322,20 +5619,8 @@
   <context>
     <name>PlanForm</name>
     <message>
-      <source>Default</source>
-      <translation>預設</translation>
-    </message>
-    <message>
       <source>Documented plan</source>
       <translation>文件方案</translation>
-    </message>
-    <message>
-      <source>Free trial</source>
-      <translation>免費試用</translation>
-    </message>
-    <message>
-      <source>No limits</source>
-      <translation>無限額</translation>
     </message>
     <message>
       <source>One live slot is</source>
@@ -5364,56 +5649,9 @@
       <source>Documented figures</source>
       <translation>恢復文件數值</translation>
     </message>
-  </context>
-  <context>
-    <name>ProviderPart</name>
     <message>
-      <source>A key is never written to a log, a report or an exported workspace.</source>
-      <translation>金鑰絕不會寫入日誌、報告或匯出的工作區。</translation>
-    </message>
-    <message>
-      <source>Change key...</source>
-      <translation>更換金鑰…</translation>
-    </message>
-    <message>
-      <source>Connection</source>
-      <translation>連線</translation>
-    </message>
-    <message>
-      <source>Demo exchange on this computer, made-up prices</source>
-      <translation>本機的演示交易所，價格為虛構</translation>
-    </message>
-    <message>
-      <source>Given to this start, not kept</source>
-      <translation>僅用於本次啟動，不儲存</translation>
-    </message>
-    <message>
-      <source>In the system's keyring</source>
-      <translation>儲存在系統鑰匙串</translation>
-    </message>
-    <message>
-      <source>Key</source>
-      <translation>金鑰</translation>
-    </message>
-    <message>
-      <source>None; the demo needs none</source>
-      <translation>無；演示不需要金鑰</translation>
-    </message>
-    <message>
-      <source>Readable in a file of this profile</source>
-      <translation>以明文存於本配置的檔案中</translation>
-    </message>
-    <message>
-      <source>Refused by {0}</source>
-      <translation>被 {0} 拒絕</translation>
-    </message>
-    <message>
-      <source>Source</source>
-      <translation>來源</translation>
-    </message>
-    <message>
-      <source>Until the program ends, not kept</source>
-      <translation>程式結束前有效，不儲存</translation>
+      <source>Provider</source>
+      <translation>資料來源</translation>
     </message>
   </context>
   <context>
@@ -5649,6 +5887,10 @@
       <translation>按顏色方案：紅漲與單色時為空心，否則實心。</translation>
     </message>
     <message>
+      <source>CFDs</source>
+      <translation>差價合約</translation>
+    </message>
+    <message>
       <source>Cell</source>
       <translation>單元格</translation>
     </message>
@@ -5679,6 +5921,10 @@
     <message>
       <source>Crosshair</source>
       <translation>十字游標</translation>
+    </message>
+    <message>
+      <source>Crypto pairs</source>
+      <translation>加密貨幣現貨</translation>
     </message>
     <message>
       <source>Crypto perpetuals</source>
@@ -5861,8 +6107,8 @@
       <translation>價格</translation>
     </message>
     <message>
-      <source>Providers</source>
-      <translation>資料來源</translation>
+      <source>Providers and keys</source>
+      <translation>資料來源與金鑰</translation>
     </message>
     <message>
       <source>Proxy</source>
@@ -5917,8 +6163,8 @@
       <translation>預警聲音</translation>
     </message>
     <message>
-      <source>Source and key</source>
-      <translation>資料來源與金鑰</translation>
+      <source>Sources</source>
+      <translation>資料來源</translation>
     </message>
     <message>
       <source>Stale figures</source>
@@ -6241,7 +6487,216 @@
     </message>
   </context>
   <context>
+    <name>SourcesPage</name>
+    <message>
+      <source>A key is never written to a log, a report or an exported workspace.</source>
+      <translation>金鑰絕不會寫入日誌、報告或匯出的工作區。</translation>
+    </message>
+    <message>
+      <source>Add a key...</source>
+      <translation>新增金鑰…</translation>
+    </message>
+    <message>
+      <source>As a guest, without a key</source>
+      <translation>以訪客身份，無金鑰</translation>
+    </message>
+    <message>
+      <source>Change the key...</source>
+      <translation>更換金鑰…</translation>
+    </message>
+    <message>
+      <source>Forget the key</source>
+      <translation>刪除金鑰</translation>
+    </message>
+    <message>
+      <source>Key given to this start, not kept</source>
+      <translation>金鑰隨本次啟動給出，不儲存</translation>
+    </message>
+    <message>
+      <source>Key in the system's keyring</source>
+      <translation>金鑰在系統鑰匙串中</translation>
+    </message>
+    <message>
+      <source>Key readable in a file of this profile</source>
+      <translation>金鑰以可讀形式存在本配置的檔案中</translation>
+    </message>
+    <message>
+      <source>Key until the program ends, not kept</source>
+      <translation>金鑰用到程式結束，不儲存</translation>
+    </message>
+    <message>
+      <source>No key</source>
+      <translation>沒有金鑰</translation>
+    </message>
+    <message>
+      <source>Plan...</source>
+      <translation>方案…</translation>
+    </message>
+    <message>
+      <source>Refused by {0}</source>
+      <translation>被 {0} 拒絕</translation>
+    </message>
+    <message>
+      <source>Stop using it</source>
+      <translation>停止使用</translation>
+    </message>
+    <message>
+      <source>The first provider that covers a symbol serves it. For shares the next one takes over by itself when it fails; for anything else only where you said so on the coverage page.</source>
+      <translation>每個品種由次序中第一個可提供它的資料來源提供。股票在其中斷時由下一個自動接替；其他品種只有您在覆蓋範圍頁指定後才會接替。</translation>
+    </message>
+    <message>
+      <source>Use the demo</source>
+      <translation>使用演示</translation>
+    </message>
+    <message>
+      <source>Use the kept keys</source>
+      <translation>使用已儲存的金鑰</translation>
+    </message>
+    <message>
+      <source>not in use</source>
+      <translation>未使用</translation>
+    </message>
+    <message>
+      <source>{0} earlier in the order</source>
+      <translation>{0} 次序提前</translation>
+    </message>
+    <message>
+      <source>{0} later in the order</source>
+      <translation>{0} 次序推後</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sourcing</name>
+    <message>
+      <source>DEMO: a demo exchange on this computer makes these prices up.</source>
+      <translation>DEMO：這些價格由本機的演示交易所虛構。</translation>
+    </message>
+    <message>
+      <source>DEMO: a demo exchange on this computer makes up the prices of {0}.</source>
+      <translation>DEMO：{0} 的價格由本機的演示交易所虛構。</translation>
+    </message>
+    <message>
+      <source>Its figures stood still at {0} while its market traded.</source>
+      <translation>市場交易期間，{0} 的資料停滯不動。</translation>
+    </message>
+    <message>
+      <source>No provider in use offers {0}.</source>
+      <translation>使用中的資料來源都不提供 {0}。</translation>
+    </message>
+    <message>
+      <source>no source</source>
+      <translation>無資料來源</translation>
+    </message>
+    <message>
+      <source>not offered by {0}</source>
+      <translation>{0} 不提供</translation>
+    </message>
+    <message>
+      <source>{0} (instead of {1})</source>
+      <translation>{0}（代替 {1}）</translation>
+    </message>
+    <message>
+      <source>{0} at {1} stands in for {2}: similar, but not the same instrument. You chose it.</source>
+      <translation>由 {1} 的 {0} 代替 {2}：相近，但不是同一品種。由您指定。</translation>
+    </message>
+    <message>
+      <source>{0} does not offer market {1}.</source>
+      <translation>{0} 不提供市場 {1}。</translation>
+    </message>
+    <message>
+      <source>{0} does not offer market {1}: its markets are {2}</source>
+      <translation>{0} 不提供市場 {1}，其市場為 {2}</translation>
+    </message>
+    <message>
+      <source>{0} does not push bars</source>
+      <translation>{0} 不推送K線</translation>
+    </message>
+    <message>
+      <source>{0} has no code for {1}</source>
+      <translation>{0} 沒有 {1} 的代碼</translation>
+    </message>
+    <message>
+      <source>{0} instead of {1} since {2}.</source>
+      <translation>自 {2} 起由 {0} 代替 {1}。</translation>
+    </message>
+    <message>
+      <source>{0} instead of {1}.</source>
+      <translation>由 {0} 代替 {1}。</translation>
+    </message>
+    <message>
+      <source>{0} is not connected since {1}.</source>
+      <translation>{0} 自 {1} 起未連線。</translation>
+    </message>
+    <message>
+      <source>{0} is not connected since {1}: {2}</source>
+      <translation>{0} 自 {1} 起未連線：{2}</translation>
+    </message>
+    <message>
+      <source>{0} is not connected.</source>
+      <translation>{0} 未連線。</translation>
+    </message>
+    <message>
+      <source>{0} is the same instrument at every source: nothing has to stand in.</source>
+      <translation>{0} 在各資料來源都是同一品種，無需代替。</translation>
+    </message>
+    <message>
+      <source>{0} refuses this code.</source>
+      <translation>{0} 拒絕此代碼。</translation>
+    </message>
+    <message>
+      <source>{0} serves {1}.</source>
+      <translation>{1} 由 {0} 提供。</translation>
+    </message>
+    <message>
+      <source>{0} sources</source>
+      <translation>{0} 個資料來源</translation>
+    </message>
+    <message>
+      <source>≈ {0} at {1}</source>
+      <translation>≈ {1} 的 {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>StandInDialog</name>
+    <message>
+      <source>A code of {0} for {1}</source>
+      <translation>用 {0} 的代碼代替 {1}</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>End it</source>
+      <translation>結束代替</translation>
+    </message>
+    <message>
+      <source>It is similar, not the same instrument: price, hours, size and volume may differ. It is marked ≈ wherever it is shown, and only you can choose it.</source>
+      <translation>兩者相近，但不是同一品種：價格、交易時間、合約大小和成交量可能不同。顯示處一律標 ≈，且只能由您指定。</translation>
+    </message>
+    <message>
+      <source>Let another code stand in</source>
+      <translation>用其他代碼代替</translation>
+    </message>
+    <message>
+      <source>Let it stand in</source>
+      <translation>用它代替</translation>
+    </message>
+    <message>
+      <source>Market and code, such as CM:GOLD</source>
+      <translation>市場和代碼，例如 CM:GOLD</translation>
+    </message>
+    <message>
+      <source>Type a code of {0} first.</source>
+      <translation>請先輸入 {0} 的代碼。</translation>
+    </message>
+  </context>
+  <context>
     <name>StatusBar</name>
+    <message>
+      <source>Click to see which provider covers which symbol.</source>
+      <translation>點選檢視各資料來源覆蓋哪些品種。</translation>
+    </message>
     <message>
       <source>From the bytes of a quote to its pixels: {0} frames of the last minute. Click for diagnostics.</source>
       <translation>從收到行情位元組到畫出畫素：最近一分鐘的 {0} 幀。點選檢視診斷。</translation>
@@ -6701,6 +7156,10 @@
       <translation>排序</translation>
     </message>
     <message>
+      <source>Source</source>
+      <translation>資料來源</translation>
+    </message>
+    <message>
       <source>Tag {0}</source>
       <translation>標記 {0}</translation>
     </message>
@@ -6711,6 +7170,10 @@
     <message>
       <source>Unfold</source>
       <translation>展開</translation>
+    </message>
+    <message>
+      <source>Usual order</source>
+      <translation>預設次序</translation>
     </message>
   </context>
   <context>
@@ -6994,6 +7457,10 @@
     <message>
       <source>No earlier prints</source>
       <translation>沒有更早的成交</translation>
+    </message>
+    <message>
+      <source>No prints</source>
+      <translation>沒有逐筆成交</translation>
     </message>
     <message>
       <source>No prints yet</source>
@@ -7438,6 +7905,37 @@
     </message>
   </context>
   <context>
+    <name>VendorOptions</name>
+    <message>
+      <source>Access</source>
+      <translation>訪問方式</translation>
+    </message>
+    <message>
+      <source>Company number</source>
+      <translation>公司編號</translation>
+    </message>
+    <message>
+      <source>Customer group</source>
+      <translation>客戶組</translation>
+    </message>
+    <message>
+      <source>Language of names</source>
+      <translation>名稱語言</translation>
+    </message>
+    <message>
+      <source>Public key of the operator, if requests are to be encrypted</source>
+      <translation>運營方公鑰（需要加密請求時）</translation>
+    </message>
+    <message>
+      <source>client</source>
+      <translation>客戶</translation>
+    </message>
+    <message>
+      <source>manager</source>
+      <translation>管理端</translation>
+    </message>
+  </context>
+  <context>
     <name>WelcomeDialog</name>
     <message>
       <source>A quote workstation: it shows quotes and places no orders. Your key stays in the keyring.</source>
@@ -7448,8 +7946,8 @@
       <translation>本機上的模擬交易所，價格為虛構，全天有行情。視窗會一直標有 DEMO，隨時可換成真實行情。</translation>
     </message>
     <message>
-      <source>All of this can be changed later in the settings.</source>
-      <translation>以後都可以在“設定”中修改。</translation>
+      <source>All of this can be changed later in the settings, where a second provider is added, too.</source>
+      <translation>以後都可以在設定中修改，也可在那裡新增第二個資料來源。</translation>
     </message>
     <message>
       <source>Appearance</source>

@@ -182,7 +182,14 @@ class House:
         self.recall = Recall(self.store, self.clock, loop.call_later)
         self.links = Links(stored_links.load(), stored_links.save)
         self.diagnostics = DiagnosticsService(
-            self.feed, self.store, self.clock, latency, loop.call_later, redact
+            self.feed,
+            self.store,
+            self.clock,
+            latency,
+            loop.call_later,
+            redact,
+            self.feed.subscribe_vendors,
+            self.sourcing.label,
         )
         self.staleness = Staleness(
             self.store,

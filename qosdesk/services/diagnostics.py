@@ -5,9 +5,10 @@ Implements `ui.ports.DiagnosticsPort` by shape. It costs nothing while nobody re
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from qosdesk.clock import Clock
@@ -26,8 +27,9 @@ from qosdesk.feed.messages import (
 )
 from qosdesk.market.latency import KIND_BITS, Latency
 from qosdesk.market.store import Store, SymbolState
-from qosdesk.services.ports import FeedEvent, FeedPort, Later
+from qosdesk.services.ports import FeedEvent, FeedPort, Later, Unsubscribe
 
+VendorListener = Callable[[str, FeedEvent], None]
 INCIDENTS_KEPT: Final = 200
 _NAMES_MAX: Final = 8
 _RATE_S: Final = 0.9
@@ -44,6 +46,8 @@ class DiagnosticsService:
         latency: what is measured.
         later: the loop's `call_later`; every few seconds the wall clock is compared with the monotonic one.
         redact: takes secrets out of a text.
+        by_vendor: subscribes to the events of several vendors with their names; None where there is one feed.
+        label: what to call a vendor in a line; empty where there is only one.
     """
 
     def __init__(
@@ -54,6 +58,8 @@ class DiagnosticsService:
         latency: Latency,
         later: Later,
         redact: Callable[[str], str] = str,
+        by_vendor: Callable[[VendorListener], Unsubscribe] | None = None,
+        label: Callable[[str], str] = lambda _vendor: "",
     ) -> None:
         self._feed = feed
         self._store = store
@@ -63,15 +69,19 @@ class DiagnosticsService:
         self._redact = redact
         self._incidents: deque[Incident] = deque(maxlen=INCIDENTS_KEPT)
         self._silent: dict[Stream, int] = {}
-        self._connections = 0
-        self._state: FeedState | None = None
+        self._label = label
+        self._connections: Counter[str] = Counter()
+        self._states: dict[str, FeedState] = {}
         self._counts = dict.fromkeys(Kind, 0)
         self._rates = dict.fromkeys(Kind, 0.0)
         self._counted_s = clock.monotonic_s()
         self._clocks = (clock.wall_ms(), clock.monotonic_s())
         self._pace = 0.0
         self._closed = False
-        self._unsubscribe = feed.subscribe(self._on_event)
+        if by_vendor is not None:
+            self._unsubscribe = by_vendor(self._on_event)
+        else:
+            self._unsubscribe = feed.subscribe(partial(self._on_event, ""))
         later(_WATCH_S, self._watch_clock)
 
     # --- DiagnosticsPort ---------------------------------------------------------------------------------------------
@@ -90,7 +100,7 @@ class DiagnosticsService:
         return Diagnostics(
             self._latency.offset.between(),
             tuple(self._health(kind, confirmed, now_s) for kind in Kind),
-            max(0, self._connections - 1),
+            sum(count - 1 for count in self._connections.values()),
             tuple(reversed(self._incidents)),
             len(wanted),
             len(confirmed),
@@ -110,7 +120,7 @@ class DiagnosticsService:
 
     def set_source(self) -> None:
         """Another vendor or kind of source: nothing of the one before is compared with it."""
-        self._connections = 0
+        self._connections.clear()
         self._silent.clear()
         self._latency.forget_stamps()
         self._clocks, self._pace = (self._clock.wall_ms(), self._clock.monotonic_s()), 0.0
@@ -160,26 +170,30 @@ class DiagnosticsService:
 
     # --- events ------------------------------------------------------------------------------------------------------
 
-    def _on_event(self, event: FeedEvent) -> None:
+    def _on_event(self, vendor: str, event: FeedEvent) -> None:
+        name = self._label(vendor)
         match event:
             case HeartbeatReturned(server_ms, sent_s, heard_s):
-                self._on_heartbeat(server_ms, sent_s, heard_s)
+                # Clocks of several vendors are not mixed: that of the one that connected first is looked at.
+                if next(iter(self._connections), vendor) == vendor:
+                    self._on_heartbeat(server_ms, sent_s, heard_s)
             case StateChanged():
-                self._on_state(event)
+                self._on_state(vendor, name, event)
             case SubscriptionRefused(streams, failure):
                 text = f"{_names(streams)}: {failure.text}"
-                self._note(What.STREAMS_REFUSED, text, failure.kind)
+                self._note(What.STREAMS_REFUSED, text, failure.kind, name)
             case StreamsSilent(streams):
                 for stream in streams:
                     self._silent[stream] = _messages(self._store.state(stream.symbol), stream.kind)
-                self._note(What.SILENT, _names(streams))
+                self._note(What.SILENT, _names(streams), vendor=name)
             case CallFailed(_, failure):
-                self._note(What.REQUEST_FAILED, failure.text, failure.kind)
+                self._note(What.REQUEST_FAILED, failure.text, failure.kind, name)
             case LimitLearned(measure, counter, limit, plan):
-                name = f"{measure.value} ({counter})" if counter else measure.value
-                self._note(What.LIMIT_LEARNED, f"{name}: {limit}" + (f", not {plan}" if plan else ""))
+                what = f"{measure.value} ({counter})" if counter else measure.value
+                text = f"{what}: {limit}" + (f", not {plan}" if plan else "")
+                self._note(What.LIMIT_LEARNED, text, vendor=name)
             case Warned(text):
-                self._note(What.WARNED, text)
+                self._note(What.WARNED, text, vendor=name)
             case _:
                 pass
 
@@ -189,17 +203,20 @@ class DiagnosticsService:
             wall_s - (now_s - sent_s), server_ms / 1000, wall_s - (now_s - heard_s), now_s
         )
 
-    def _on_state(self, event: StateChanged) -> None:
-        before, self._state = self._state, event.state
+    def _on_state(self, vendor: str, name: str, event: StateChanged) -> None:
+        before = self._states.get(vendor)
+        self._states[vendor] = event.state
         if event.state is FeedState.LIVE and before is not FeedState.LIVE:
-            self._connections += 1
-            self._note(What.CONNECTED)
+            self._connections[vendor] += 1
+            self._note(What.CONNECTED, vendor=name)
         elif event.state is FeedState.REFUSED:
-            self._note(What.REFUSED, event.reason, event.cause)
+            self._note(What.REFUSED, event.reason, event.cause, name)
         elif event.state is FeedState.RECONNECTING and event.reason:
-            self._note(What.LOST, event.reason, event.cause)
+            self._note(What.LOST, event.reason, event.cause, name)
 
-    def _note(self, what: What, text: str = "", cause: FailureKind | None = None) -> None:
+    def _note(self, what: What, text: str = "", cause: FailureKind | None = None, vendor: str = "") -> None:
+        if vendor:
+            text = f"{vendor}: {text}" if text else vendor
         incident = Incident(
             self._clock.wall_ms(),
             what,

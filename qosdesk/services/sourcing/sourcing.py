@@ -149,6 +149,10 @@ class Sourcing:
         """The most preferred vendor that answers a question that is not about symbols; empty for none."""
         return next((one.name for one in self._vendors.values() if _offers(one, question)), "")
 
+    def label(self, vendor: str) -> str:
+        """What a line calls a vendor; empty where there is only one."""
+        return self._title(vendor) if len(self._vendors) > 1 else ""
+
     def plugged(self) -> Sequence[Plugged]:
         """The vendors in use, the most preferred first."""
         return tuple(self._vendors.values())
@@ -164,8 +168,8 @@ class Sourcing:
         self._forget_ways()
 
     def tell(self) -> None:
-        """A vendor's state changed, or who serves what."""
-        self._serving.clear()
+        """A vendor's state changed, and with it maybe what it knows of its products; or who serves what."""
+        self._forget_ways()
         for changed in tuple(self._changed):
             changed()
 

@@ -108,7 +108,7 @@ def freeze(made: Path, dist: Path, numpy: Path | None) -> None:
         "QOSDESK_BUILD_VERSION": __version__,
         "PYTHONPATH": os.pathsep.join(str(path) for path in (numpy, ROOT) if path is not None),
         # The archive is compressed as a whole; what is compressed twice starts slower and packs no better.
-        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "1",
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
         # The same sources make the same files.
         "PYTHONHASHSEED": "1",
     }
@@ -119,6 +119,7 @@ def freeze(made: Path, dist: Path, numpy: Path | None) -> None:
 
 def finish(bundle: Path, made: Path, removed: dict[str, tuple[str, int, int]]) -> None:
     """What PyInstaller does not do."""
+    store_library(bundle)
     if sys.platform.startswith("linux"):
         for library in bundle.rglob("libicudata.so.*"):
             if not library.is_symlink():
@@ -134,6 +135,16 @@ def finish(bundle: Path, made: Path, removed: dict[str, tuple[str, int, int]]) -
         link = bundle / "qosdesk-cli"
         link.unlink(missing_ok=True)
         link.symlink_to("qosdesk")
+
+
+def store_library(bundle: Path) -> None:
+    """The modules that Python itself starts with, not compressed: some sixty are read before the program begins."""
+    for library in bundle.rglob("base_library.zip"):
+        with zipfile.ZipFile(library) as old:
+            contents = {name: old.read(name) for name in sorted(old.namelist())}
+        with zipfile.ZipFile(library, "w", zipfile.ZIP_STORED) as new:
+            for name, content in contents.items():
+                new.writestr(zipfile.ZipInfo(name), content)
 
 
 def _shrink_icu(library: Path, removed: dict[str, tuple[str, int, int]]) -> None:

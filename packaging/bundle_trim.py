@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,6 +84,14 @@ STUBS: Final = {
     "numpy._core._add_newdocs_scalars": "nothing.py",
 }
 """Modules that travel as a few lines of our own instead."""
+
+HOOKS: Final = (
+    *("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pyqtgraph_multiprocess", "pyi_rth_pkgutil"),
+    # Imports Qt in every process, also in those that show nothing; on Linux Qt finds its plugins beside its libraries.
+    *(("pyi_rth_pyside6",) if sys.platform.startswith("linux") else ()),
+)
+"""Of PyInstaller, run at every start before the program: they import what a start does not need, for what it never does
+(processes of multiprocessing, reading its own source, listing its own packages)."""
 
 _QT: Final = "PySide6/Qt/"
 RULES: Final = (

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _SETTLED_S: Final = 3.0
+_YOUNG: Final = 20_000
+"""So many more objects made than freed before garbage is looked for: less than two megabytes may wait for it."""
 CUT_SHORT: Final = str(
     QT_TRANSLATE_NOOP(
         "Notice", "qosdesk was not closed properly the last time. Everything is as it was then."
@@ -304,10 +306,14 @@ class Desktop:
 
 
 def _freeze_memory() -> None:
-    """What is alive after the start stays: the collector need not walk it again and again (STACK 4)."""
+    """What is alive after the start stays: the collector need not walk it again and again (STACK 4).
+
+    Of a flood all prints kept are young, and walking them costs a frame milliseconds: it is done seldom.
+    """
     gc.enable()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
 
 
 _LEVELS: Final = {

@@ -17,7 +17,7 @@ from qosdesk.domain.sourcing import Cover, Coverage, Serving, VendorInUse
 from qosdesk.domain.status import Connection, LinkState, Notice
 from qosdesk.domain.symbols import LISTED_SHARES, Symbol, SymbolError, parse_symbol
 from qosdesk.feed.calls import FailureKind, Question
-from qosdesk.feed.dialect import Dialect
+from qosdesk.feed.dialect import Capabilities, Dialect
 from qosdesk.feed.messages import SubscriptionRefused
 from qosdesk.market.store import Store
 from qosdesk.services.ports import FeedEvent, FeedPort, Later, Unsubscribe
@@ -87,6 +87,7 @@ class Sourcing:
         self._vendors: dict[str, Plugged] = {}
         self._usual: dict[Symbol, tuple[Way, ...]] = {}
         self._serving: dict[Symbol, Serving] = {}
+        self._said: dict[str, tuple[Connection, Capabilities, VendorInUse]] = {}
         self._why: dict[Symbol, tuple[str, int]] = {}
         self._chosen: dict[Symbol, None] = {}
         """Symbols that the user wants elsewhere: they move as soon as their way's link stands."""
@@ -202,7 +203,7 @@ class Sourcing:
 
     def vendors(self) -> Sequence[VendorInUse]:
         """Those in use, the most preferred first."""
-        return tuple(_in_use(one) for one in self._vendors.values())
+        return tuple(map(self._in_use, self._vendors.values()))
 
     def set_order(self, names: Sequence[str]) -> None:
         """Prefer them in this order wherever nothing else was chosen; kept."""
@@ -276,6 +277,14 @@ class Sourcing:
         """Be told when a vendor comes or goes, or other symbols are served by another."""
         self._changed.append(changed)
         return lambda: self._changed.remove(changed) if changed in self._changed else None
+
+    def _in_use(self, one: Plugged) -> VendorInUse:
+        """As it was said before while nothing of it changed: panels ask with every refresh."""
+        connection, offered = one.connection(), one.dialect().capabilities
+        said = self._said.get(one.name)
+        if said is None or said[0] is not connection or said[1] is not offered:
+            said = self._said[one.name] = (connection, offered, _in_use(one, connection, offered))
+        return said[2]
 
     # --- what the user chose -----------------------------------------------------------------------------------------
 
@@ -444,12 +453,11 @@ def _streams(one: Plugged, stream: Stream) -> bool:
     return stream.kind in offered.kinds
 
 
-def _in_use(one: Plugged) -> VendorInUse:
-    offered = one.dialect().capabilities
+def _in_use(one: Plugged, connection: Connection, offered: Capabilities) -> VendorInUse:
     return VendorInUse(
         one.name,
         one.title,
-        one.connection(),
+        connection,
         offered.kinds,
         offered.bar_intervals,
         offered.pushed_intervals,

@@ -93,6 +93,7 @@ class MiniRows:
     def refresh_all(self) -> None:
         """All of them, nothing lit."""
         self.set_time(self._desk.clock.monotonic_s())
+        self._context.served.clear()
         for row in self.rows:
             row.flash = None
             row.refresh(self._context, MAKERS, lit=False)
@@ -100,4 +101,5 @@ class MiniRows:
     def watch_time(self) -> Sequence[Row]:
         """The rows whose age or session changed with time alone."""
         self.set_time(self._desk.clock.monotonic_s())
+        self._context.served.clear()
         return [row for row in self.rows if row.watch_time(self._context)]

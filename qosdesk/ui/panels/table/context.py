@@ -31,9 +31,7 @@ def make_context(desk: Desk, is_live: Callable[[Symbol], bool]) -> Context:
 
 
 def set_time(context: Context, desk: Desk, now_s: float) -> None:
-    """Time went on; with the second the sources may be others."""
-    if int(now_s) != int(context.now_s):
-        context.served.clear()
+    """Time went on."""
     context.now_s = now_s
     context.wall_ms = desk.clock.wall_ms()
 

@@ -22,6 +22,8 @@ from qosdesk.ui.panels.table.view import TableView
 TENDED_A_SECOND = 250
 """Rows out of view whose figures are read every second, for averages, order and counts: a short time, whatever the
 list."""
+_TENDED_A_FRAME: Final = 5
+"""Of these: while frames come the work of a second is spread over them, and none comes late for it."""
 _LAST: Final = frozenset({"last"})
 _QUIET_AFTER_SHOWN_S = 0.3
 """Nothing flashes on first paint: what arrives this soon after showing is part of it."""
@@ -43,10 +45,12 @@ class LiveRows:
         # Bits of the kinds that change a text.
         self._kinds = SNAPSHOT | TRADE
         self._lit: set[Row] = set()
-        # Pushed as of the last second: asking anew for every row at every frame costs as much as its texts.
+        # Pushed as of when they were tended: asking anew for every row at every frame costs as much as its texts.
         self._confirmed: set[Symbol] = set()
         self._quiet_until_s = 0.0
         self._next = 0
+        # Rows tended since the last second.
+        self._tended = 0
         self.rows: dict[str, Row] = {}
         self.context = make_context(desk, self._is_live)
         self.read_settings()
@@ -127,32 +131,31 @@ class LiveRows:
         self._fade(now_s, visible, changed)
         if changed:
             view.update_cells(changed)
+        self._tend(context, visible, min(_TENDED_A_FRAME, TENDED_A_SECOND - self._tended))
         return bool(self._lit)
 
     def on_second(self, now_s: float, tended: int = TENDED_A_SECOND) -> None:
         """Ages, sessions, averages: of the rows in view, and of so many of the others, in turn."""
         context = self.set_time(now_s)
-        self._confirmed.clear()
-        for place in self._view.visible_places():
-            item = self._model.items[place]
-            if isinstance(item, Row) and item.watch_time(context):
+        items = self._model.items
+        visible = {items[place]: place for place in self._view.visible_places()}
+        for item, place in visible.items():
+            if isinstance(item, Row) and self._watch(item, context):
                 self._view.update_place(place)
-        rows = self._model.rows
-        for _ in range(min(tended, len(rows))):
-            self._next = (self._next + 1) % len(rows)
-            row = rows[self._next]
-            if row.waiting:
-                row.read()
-            row.watch_time(context)
+        self._tend(context, visible, tended - self._tended)
+        self._tended = 0
         self.measure()
 
     def watch_all(self, now_s: float) -> None:
         """Many figures may have turned stale at once, or moved again."""
+        self._tended = 0
         self.on_second(now_s, len(self._model.rows))
 
     def catch_up(self, now_s: float) -> None:
         """All rows anew, nothing lit."""
         context = self.set_time(now_s)
+        context.served.clear()
+        self._confirmed.clear()
         self._quiet_until_s = now_s + _QUIET_AFTER_SHOWN_S
         self.darken()
         for row in self._model.rows:
@@ -195,6 +198,23 @@ class LiveRows:
             return False
         self._confirmed.add(symbol)
         return True
+
+    def _tend(self, context: Context, visible: Mapping[Row | Section, int], count: int) -> None:
+        """Read so many of the rows out of view, in turn; none twice a second."""
+        rows = self._model.rows
+        for _ in range(min(count, len(rows) - self._tended)):
+            self._tended += 1
+            self._next = (self._next + 1) % len(rows)
+            row = rows[self._next]
+            if row not in visible:
+                if row.waiting:
+                    row.read()
+                self._watch(row, context)
+
+    def _watch(self, row: Row, context: Context) -> bool:
+        """What time alone changes, and whether its stream is still confirmed; whether anything did."""
+        self._confirmed.discard(row.symbol)
+        return row.watch_time(context)
 
     def _fade(
         self, now_s: float, visible: Mapping[Row | Section, int], changed: dict[int, frozenset[str]]

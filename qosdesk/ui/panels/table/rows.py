@@ -85,7 +85,7 @@ class Context:
         is_live: whether a symbol is pushed and the link is up.
         is_stale: whether its figures should have moved and did not.
         age_s: seconds since anything was heard of them.
-        serve: who serves a symbol; asked once a second, kept in `served`.
+        serve: who serves a symbol; asked once, kept in `served`, which is cleared when the sources are others.
         flashes: whether changes are lit at all.
         whole_cell: whether the whole figure is lit, not only from its first changed digit on.
         still: whether what is lit goes out at once instead of fading.
@@ -107,7 +107,7 @@ class Context:
     still: bool = False
 
     def served_by(self, symbol: Symbol) -> Served:
-        """Who serves a symbol, as of this second."""
+        """Who serves a symbol."""
         found = self.served.get(symbol)
         if found is None:
             found = self.served[symbol] = self.serve(symbol)

@@ -1,7 +1,8 @@
 """Symbols without a live slot are asked for in turn, in full batches. No I/O, no clock; imports only domain and feed.
 
 One request is under way at a time. Each symbol's turn comes once in `poll_round_s`, as far as the floor between two
-requests and the budget allow; what is in view comes oftener than what is not.
+requests and the budget allow; what is in view comes oftener than what is not, and than live symbols of a vendor whose
+pushes are prints alone: sums of the day are only in answers (adding prints up would guess at those that were missed).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ POLL_ID: Final = -1
 BATCH: Final = 50
 """Symbols in one request where the plan sets no limit."""
 _UNSEEN_SHARE: Final = 1 / 6
-"""How fast a symbol grows old that is not in view."""
+"""How fast a symbol grows old that is not in view, or that is live and only in need of the figures of its day."""
 
 
 class Rotation:
@@ -61,7 +62,7 @@ class Rotation:
         """The next request's symbols, the oldest first; empty if there is nothing to ask for.
 
         Args:
-            candidates: symbols without a live slot.
+            candidates: symbols without a live slot, and at the lowest priority those to refresh.
             size: symbols in one request, 0 for no limit.
             per_minute: requests a minute that may be spent on this; 0 where they cost nothing but commands.
         """
@@ -107,7 +108,7 @@ class Polls:
         rotation.wake(revision, now_s)
         if rotation.is_waiting or now_s < rotation.next_s:
             return []
-        candidates = self._subs.to_poll()
+        candidates = dict.fromkeys(self._subs.to_refresh(), Priority.BACKGROUND) | self._subs.to_poll()
         some = GetSnapshots(tuple(candidates)[:1])
         size, per_minute = self._calls.poll_room(some) if candidates else (0, 0)
         symbols = rotation.batch(candidates, size, per_minute, revision, now_s)

@@ -136,6 +136,18 @@ class Subscriptions:
                 found.setdefault(stream.symbol, self._wants.priority(stream))
         return found
 
+    def to_refresh(self) -> tuple[Symbol, ...]:
+        """Symbols in view whose stream brings prints alone: the figures of their day grow old unless asked for."""
+        if not self._dialect.capabilities.composes_snapshots:
+            return ()
+        return tuple(
+            one.symbol
+            for one in self._wants.all()
+            if one.kind is Kind.SNAPSHOT
+            and self._wants.priority(one) <= Priority.VISIBLE
+            and one in self._books[self._dialect.link_of(one)].sent
+        )
+
     @property
     def revision(self) -> int:
         """Grows whenever the slots may have been shared out anew."""

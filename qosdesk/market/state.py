@@ -89,6 +89,7 @@ class SymbolState:
         epoch: raised when everything was forgotten.
         depth_count: books received; a painter compares it to skip an unchanged book.
         snapshot_count, bar_count: the same for snapshots and forming bars.
+        echo_count: snapshots among them that were asked for and knew nothing newer: no sign of life of the stream.
         heard_s: monotonic time of the frame that first saw the latest change; 0 before any data.
         recalled_from_ms, recalled_at: when the figures were kept that an earlier run left, and the number of messages
             then; see `recalled_ms`.
@@ -106,6 +107,7 @@ class SymbolState:
         "_depth_version",
         "_older",
         "_older_turn",
+        "_sums",
         "bar_count",
         "carried_at",
         "close",
@@ -113,6 +115,7 @@ class SymbolState:
         "code",
         "depth_count",
         "dirty",
+        "echo_count",
         "epoch",
         "extends_range",
         "followers",
@@ -160,6 +163,7 @@ class SymbolState:
         self.extends_range = symbol.market != "US"
         self.depth_count = 0
         self.snapshot_count = 0
+        self.echo_count = 0
         self.bar_count = 0
         self._changes = changes
         self._forget_figures()
@@ -175,6 +179,7 @@ class SymbolState:
         self.turnover = UNKNOWN
         self.ts_ms = 0
         self._older = self._older_turn = 0
+        self._sums = (UNKNOWN, 0)
         self.suspended = -1
         self.session = 0
         self.pre: SessionQuote | None = None
@@ -225,6 +230,25 @@ class SymbolState:
         """Volume and turnover of the source before are nothing to the one that brings its own now."""
         if self.is_carried:
             self.volume = self.turnover = UNKNOWN
+
+    def note_sums(self, ts_ms: int) -> None:
+        """An answer of this time brought volume and turnover of the day."""
+        self._sums = self.volume, ts_ms
+
+    def has_older_sums(self, ts_ms: int) -> bool:
+        """Whether no sums of this trading period are known, or those of an answer no newer than one of this time: no
+        push brought any since."""
+        volume, asked_ms = self._sums
+        known = self.volume == self.volume
+        return ts_ms >= self.period.start_ms and (not known or (self.volume == volume and ts_ms >= asked_ms))
+
+    def widen_range(self) -> None:
+        """An answer brought the day's range as it was before the latest print."""
+        if self.extends_range:
+            if self.last > self.high:
+                self.high = self.last
+            elif self.last < self.low:
+                self.low = self.last
 
     def change_gap(self, gap: PrintGap) -> None:
         """Say that a gap of this symbol changed."""

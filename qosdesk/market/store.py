@@ -151,14 +151,17 @@ class Store:
     # --- slow path: answers to requests ------------------------------------------------------------------------------
 
     def put_snapshot(self, snapshot: Snapshot) -> None:
-        """A full snapshot that was asked for. Figures older than the stream's are not taken, extended sessions are."""
+        """A full snapshot that was asked for. Figures older than the stream's are not taken, extended sessions are.
+
+        Where pushes bring no sums of the day, those of the last answer count whatever prints came since.
+        """
         state = self.state(snapshot.symbol)
         state.pre = snapshot.pre or state.pre
         state.post = snapshot.post or state.post
         state.night = snapshot.night or state.night
         self._days.learn(state)
         newer = snapshot.ts_ms >= state.ts_ms
-        sums = newer or state.is_carried
+        sums = newer or state.is_carried or state.has_older_sums(snapshot.ts_ms)
         state.drop_sums()
         suspended = -1 if snapshot.suspended is None else int(snapshot.suspended)
         self._changes.skip_sample(SNAPSHOT)
@@ -174,6 +177,11 @@ class Store:
             suspended,
             int(snapshot.session) if newer else 0,
         )
+        if sums:
+            state.note_sums(snapshot.ts_ms)
+        if not newer:
+            state.echo_count += 1
+            state.widen_range()
 
     def recall(self, snapshot: Snapshot, saved_ms: int) -> None:
         """Figures that an earlier run left (wall time, UTC ms), for a symbol of which nothing was heard in this one.

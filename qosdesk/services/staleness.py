@@ -305,7 +305,7 @@ def _count(state: SymbolState, kind: Kind) -> int:
     if kind is Kind.DEPTH:
         return state.depth_count
     prints = state.print_count
-    return prints if kind is Kind.TRADE else prints + state.snapshot_count
+    return prints if kind is Kind.TRADE else prints + state.snapshot_count - state.echo_count
 
 
 def _as_documented(_market: str, default_s: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -147,3 +148,39 @@ def test_polls_by_http_leave_a_reserve_for_what_the_user_asks():
 def test_polling_can_be_switched_off():
     talk = up("HK:3", poll_round_s=0.0)
     talk.after(60).nothing()
+
+
+class PrintsOnly(MiniDialect):
+    """Its pushes bring no sums of the day."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.capabilities = replace(self.capabilities, composes_snapshots=True)
+
+
+def live(dialect: MiniDialect) -> Talk:
+    """Figures of two symbols and a book that stream; those of HK:1 are in view."""
+    talk = Talk(dialect)
+    talk >> TryNow() << CONNECTING << OpenLink(0)
+    talk >> LinkUp(0) << LIVE
+    talk >> want("HK:1 snapshot", "HK:2 depth") << "S HK:1"
+    talk >> "ack S" << SubscriptionConfirmed
+    talk >> want("HK:3 snapshot", priority=Priority.BACKGROUND)
+    for command in ("D", "S"):
+        talk.after(1.05)
+        talk.skip()
+        talk >> f"ack {command}" << SubscriptionConfirmed
+    return talk
+
+
+def test_where_pushes_bring_no_sums_the_rows_in_view_are_asked_for_now_and_then():
+    talk = live(PrintsOnly(limits(**(PLAN | {"products": 0}))))
+    found = [(at, line) for at, line in polls(talk, 120.0) if line.startswith("RS")]
+    assert {line for _, line in found} == {"RS HK:1"}
+    assert 3 <= len(found) <= 5
+    assert all(later - sooner >= 30 for (sooner, _), (later, _) in pairwise(found[1:]))
+
+
+def test_where_pushes_bring_sums_nothing_live_is_asked_for():
+    found = polls(live(MiniDialect(limits(**(PLAN | {"products": 0})))), 120.0)
+    assert not [line for _, line in found if line.startswith("RS")]

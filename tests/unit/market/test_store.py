@@ -245,9 +245,60 @@ def test_an_answered_snapshot_brings_sessions_but_no_older_price():
     )
     state = store.state(AAPL)
     assert (state.last, state.ts_ms, state.prev_close, state.pre) == (12.0, 9000, 9.0, pre)
-    assert math.isnan(state.volume)
+    assert state.volume == 100.0  # as of the answer; nothing newer is known
     store.put_snapshot(Snapshot(AAPL, 13.0, 9.0, ts_ms=10_000, suspended=None, session=Session.POST))
     assert (state.last, state.session, state.suspended, state.pre) == (13.0, 4, 0, pre)
+
+
+def test_where_pushes_bring_no_sums_each_answer_renews_them_whatever_was_printed_since():
+    store = Store()
+    state = store.state(HK700)
+    for ts_ms, volume in ((60_000, 100.0), (120_000, 250.0)):
+        store.put_snapshot(Snapshot(HK700, 10.0, 9.0, 9.5, 10.5, 9.2, volume, 950.0, ts_ms))
+        assert state.volume == volume
+        state.on_trade(10.0, 7.0, ts_ms + 90_000, 1)
+        assert state.volume == volume  # prints are never added up: some may have been missed
+    store.put_snapshot(Snapshot(HK700, 10.0, 9.0, 9.5, 10.5, 9.2, 100.0, 950.0, 60_000))
+    assert state.volume == 250.0  # an answer that comes late
+
+
+def test_an_answer_older_than_a_pushs_sums_does_not_set_them_back():
+    store = Store()
+    state = store.state(HK700)
+    store.put_snapshot(Snapshot(HK700, 10.0, 9.0, 9.5, 10.5, 9.2, 100.0, 950.0, 1000))
+    state.on_snapshot(10.0, 9.0, 9.5, 10.5, 9.2, 300.0, 990.0, 3000, 0, 2)
+    store.put_snapshot(Snapshot(HK700, 10.0, 9.0, 9.5, 10.5, 9.2, 200.0, 970.0, 2000))
+    assert state.volume == 300.0
+
+
+def test_an_answer_made_before_the_latest_print_leaves_that_print_within_the_days_range():
+    store = Store()
+    state = store.state(HK700)
+    state.on_trade(11.0, 1.0, 9000, 1)
+    store.put_snapshot(Snapshot(HK700, 10.0, 9.0, 9.5, 10.5, 9.2, 100.0, 950.0, 5000))
+    assert (state.last, state.high, state.low) == (11.0, 11.0, 9.2)
+
+
+def test_an_answer_without_a_newer_price_is_no_sign_of_life_of_the_stream():
+    store = Store()
+    state = store.state(HK700)
+    state.on_trade(11.0, 1.0, 9000, 1)
+    store.put_snapshot(Snapshot(HK700, 10.0, 9.0, 9.5, 10.5, 9.2, 100.0, 950.0, 5000))
+    assert (state.snapshot_count, state.echo_count) == (1, 1)
+    store.put_snapshot(Snapshot(HK700, 12.0, 9.0, 9.5, 12.0, 9.2, 120.0, 990.0, 15_000))
+    assert (state.snapshot_count, state.echo_count, state.last) == (2, 1, 12.0)
+
+
+def test_sums_of_the_day_before_are_not_those_of_a_day_whose_first_price_is_a_print():
+    store = Store()
+    state = store.state(HK700)
+    state.on_trade(10.0, 1.0, 1_795_000_000_000, 1)
+    store.drain(1.0)
+    assert state.period.start_ms
+    store.put_snapshot(
+        Snapshot(HK700, 9.0, 9.0, 9.5, 10.5, 9.2, 100.0, 950.0, state.period.start_ms - 60_000)
+    )
+    assert math.isnan(state.volume)
 
 
 def test_a_snapshot_value_carries_everything():

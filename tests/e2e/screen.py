@@ -192,6 +192,8 @@ def program(
         "QOSDESK_DATA_DIR": str(data),
         "QT_QPA_PLATFORM": "xcb",
     }
+    running = data / "default" / "running"
+    before = running.read_bytes() if running.exists() else b""
     process = subprocess.Popen(
         [*command, *arguments],
         cwd=ROOT,
@@ -201,11 +203,22 @@ def program(
         text=True,
     )
     try:
+        _await_desk(process, running, before)
         yield process
     finally:
         _end((process,))
         if process.stdout is not None:
             process.stdout.close()
+
+
+def _await_desk(process: subprocess.Popen[str], running: Path, before: bytes) -> None:
+    """Until its panels are there: the window is shown before. What listens to second starts says so last of all."""
+    deadline_s = time.monotonic() + _DEADLINE_S
+    while process.poll() is None and time.monotonic() < deadline_s:
+        said = running.read_bytes() if running.exists() else b""
+        if b"port" in said and said != before:
+            return
+        time.sleep(_STEP_S)
 
 
 def _end(processes: Sequence[subprocess.Popen[str] | subprocess.Popen[bytes]]) -> None:

@@ -139,7 +139,6 @@ class Staleness:
         self._floor_s = floor_s or _as_documented
         self._tracks: dict[Key, _Track] = {}
         self._streams: tuple[tuple[Stream, ...], frozenset[Stream]] = ((), frozenset())
-        self._figures: dict[Key, bool] = {}
         self._floors_s: dict[str, float] = {}
         self._changed: list[Callable[[], None]] = []
         self._looked_s = clock.monotonic_s()
@@ -203,11 +202,15 @@ class Staleness:
         changed = self._match(now_s)
         due_s = float("inf")
         self._floors_s.clear()
+        asked, is_up = None, False
         for (symbol, kind), track in self._tracks.items():
-            state, is_polled = track.state, self._figures[symbol, kind]
-            if not self._is_up(symbol):
+            state = track.state
+            if symbol is not asked:
+                # The figures of a symbol mostly follow each other, and its link is the same.
+                asked, is_up = symbol, self._is_up(symbol)
+            if not is_up:
                 track.down_s = now_s
-            self._place(track, symbol, is_polled, now_s, wall_ms)
+            self._place(track, symbol, now_s, wall_ms)
             was_stale = track.is_stale
             self._listen(track, state, kind, now_s)
             track.threshold_s = self._threshold_s(track, state, symbol.market, kind)
@@ -226,15 +229,19 @@ class Staleness:
         streams = (tuple(self._wanted()), frozenset(self._unslotted()))
         if streams == self._streams:
             return False
-        self._streams, self._figures = streams, _keys(*streams)
+        self._streams = streams
         before, self._tracks = self._tracks, {}
-        for key in self._figures:
+        for key, is_polled in _keys(*streams).items():
             state = self._store.state(key[0])
-            self._tracks[key] = before.get(key) or _Track(state, _count(state, key[1]), now_s)
+            track = self._tracks[key] = before.get(key) or _Track(state, _count(state, key[1]), now_s)
+            if is_polled is not track.is_polled:
+                track.is_polled = is_polled
+                track.since_s = now_s
+                track.forget()
         return any(track.is_stale for key, track in before.items() if key not in self._tracks)
 
-    def _place(self, track: _Track, symbol: Symbol, is_polled: bool, now_s: float, wall_ms: int) -> None:
-        """The phase it is in, and whether it is polled."""
+    def _place(self, track: _Track, symbol: Symbol, now_s: float, wall_ms: int) -> None:
+        """The phase it is in."""
         span = track.span
         version = self._hours.version
         if span is None or not span.start_ms <= wall_ms < span.end_ms or track.span_version != version:
@@ -246,10 +253,6 @@ class Staleness:
             if span.phase in _USUAL | _THIN and span.phase is not track.phase:
                 track.phase = span.phase
                 track.forget()
-        if is_polled is not track.is_polled:
-            track.is_polled = is_polled
-            track.since_s = now_s
-            track.forget()
 
     def _listen(self, track: _Track, state: SymbolState, kind: Kind, now_s: float) -> None:
         count = _count(state, kind)

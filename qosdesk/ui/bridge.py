@@ -67,6 +67,8 @@ class FrameTimer(QObject):
         self._listeners: list[FrameListener] = []
         # Of the leisurely listeners: while it is busy one of these is told a frame.
         self._turns: list[_Turn] = []
+        # What can wait for a frame that has nothing else of its kind to do.
+        self._jobs: list[Callable[[], object]] = []
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(interval_ms)
@@ -119,6 +121,17 @@ class FrameTimer(QObject):
                 listeners.remove(listener)
         self._turns = [turn for turn in self._turns if turn.listeners]
 
+    def at_leisure(self, job: Callable[[], object]) -> None:
+        """Do it once: while frames come at one of the next, which does one such job each, else now.
+
+        What is done every second falls due everywhere at the same moment, since timers of a second are fired together:
+        all of it at once would make a frame late.
+        """
+        if not self._timer.isActive():
+            job()
+        elif job not in self._jobs:
+            self._jobs.append(job)
+
     def painted(self, kinds: int = ALL_KINDS) -> None:
         """Called by every panel that finished painting: closes the receive -> painted measurements of these kinds.
 
@@ -141,6 +154,7 @@ class FrameTimer(QObject):
         self._painted_all.stop()
         self._listeners.clear()
         self._turns.clear()
+        self._jobs.clear()
         self._store.set_wake(_nothing)
 
     def _forget_unpainted(self) -> None:
@@ -178,7 +192,9 @@ class FrameTimer(QObject):
         if self._turns:
             animating = self._take_turn(dirty, now_s) or animating
         self._store.clean(dirty)
-        if not dirty and not animating:
+        if self._jobs:
+            self._jobs.pop(0)()
+        if not dirty and not animating and not self._jobs:
             self._timer.stop()
 
     def _receive(self, take_in: Callable[[], float]) -> None:

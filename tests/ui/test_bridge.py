@@ -255,3 +255,24 @@ def test_after_stop_no_change_wakes_it(store, frames):
     frames.stop()
     trade(store)
     assert not frames.is_running
+
+
+def test_what_can_wait_is_done_one_at_a_frame_and_keeps_the_frames_until_all_is_done(qtbot, store, frames):
+    done: list[tuple[str, int]] = []
+
+    def first() -> None:
+        done.append(("first", frames.frames))
+
+    trade(store)
+    for job in (first, first, lambda: done.append(("second", frames.frames))):
+        frames.at_leisure(job)
+    assert not done
+    qtbot.waitUntil(lambda: not frames.is_running)
+    # A job that waits already is not put down again.
+    assert done == [("first", 1), ("second", 2)]
+
+
+def test_while_no_frames_come_what_can_wait_is_done_at_once(frames):
+    done: list[int] = []
+    frames.at_leisure(lambda: done.append(frames.frames))
+    assert done == [0]

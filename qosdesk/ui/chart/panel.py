@@ -94,7 +94,7 @@ class ChartPanel(Panel):
         self._seen: tuple[str, ...] = ()
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
-        self._second.timeout.connect(self._on_second)
+        self._second.timeout.connect(self._second_passed)
         self.toolbar.chosen.connect(self.set_interval)
         self.toolbar.days_chosen.connect(lambda days: self.set_mode(Mode.of_days(days)))
         self.toolbar.reset_asked.connect(self.view.fit)
@@ -398,8 +398,12 @@ class ChartPanel(Panel):
             self._seen = (warning,)
             self.title_changed.emit()
 
+    def _second_passed(self) -> None:
+        self.desk.frames.at_leisure(self._on_second)
+
     def _on_second(self) -> None:
-        self._look()
+        if self._second.isActive():
+            self._look()
 
     def _on_staleness(self) -> None:
         if self.isVisible():

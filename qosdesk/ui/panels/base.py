@@ -33,7 +33,7 @@ class FigurePanel(Panel):
         self.now_s = desk.clock.monotonic_s()
         self._seconds = QTimer(self)
         self._seconds.setInterval(1000)
-        self._seconds.timeout.connect(self._second)
+        self._seconds.timeout.connect(self._second_passed)
         self._warned = ""
         self._unconnect = desk.connection.subscribe(self.update)
         self._unsource = desk.sources.subscribe(self._on_sources)
@@ -112,10 +112,14 @@ class FigurePanel(Panel):
         self._unstale()
         super().shut()
 
+    def _second_passed(self) -> None:
+        self.desk.frames.at_leisure(self._second)
+
     def _second(self) -> None:
-        self.now_s = self.desk.clock.monotonic_s()
-        self.on_second()
-        self._say_warning()
+        if self._seconds.isActive():
+            self.now_s = self.desk.clock.monotonic_s()
+            self.on_second()
+            self._say_warning()
 
     def _on_sources(self) -> None:
         """Another source may say another thing, or offer less."""

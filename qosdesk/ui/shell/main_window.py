@@ -223,11 +223,15 @@ class MainWindow(QWidget):
         self.update()
 
     def _tick(self) -> None:
-        self.top_bar.refresh()
+        self.desk.frames.at_leisure(self._refresh_top)
         self.status_bar.tick()
         self.host.tick()
         self.notices.tick()
         self._wait_for_second()
+
+    def _refresh_top(self) -> None:
+        if self._second.isActive():
+            self.top_bar.refresh()
 
     def _wait_for_second(self) -> None:
         # Just after the wall clock's second, so that the clocks of the status bar turn with it.

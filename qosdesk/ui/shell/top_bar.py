@@ -121,6 +121,7 @@ class TopBar(QWidget):
         if self.workspaces is not None:
             self.workspaces.refresh()
         self.refresh()
+        self.update()
 
     def refresh(self) -> None:
         """Read the connection and the budgets."""
@@ -145,7 +146,6 @@ class TopBar(QWidget):
                 )
             # The status bar's ledger says the same where there is no room.
             meter.setVisible(index < len(budgets) and self.width() >= _ROOM_FOR_METERS)
-        self.update()
 
     def shut(self) -> None:
         """Workspaces and alerts are not followed any more."""

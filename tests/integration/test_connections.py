@@ -77,7 +77,8 @@ def session(tmp_path: Path, *arguments: str, key: str = "") -> tuple[set[tuple[s
 def tcp_remotes(pid: int) -> set[str]:
     """Remote IPv4 addresses of a process's TCP sockets, on Linux."""
     try:
-        inodes = {os.readlink(one.path) for one in os.scandir(f"/proc/{pid}/fd")}
+        with os.scandir(f"/proc/{pid}/fd") as open_files:
+            inodes = {os.readlink(one.path) for one in open_files}
         rows = Path(f"/proc/{pid}/net/tcp").read_text(encoding="ascii").splitlines()[1:]
     except OSError:
         return set()

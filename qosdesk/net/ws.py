@@ -12,6 +12,7 @@ import logging
 import socket
 import ssl
 from collections.abc import Callable, Mapping, Sized
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
@@ -54,6 +55,24 @@ log = logging.getLogger(__name__)
 
 class _NoAnswerError(ConnectionResetError):
     """The connection ended before the handshake was answered."""
+
+
+class _Watched(socket.socket):
+    """A connected socket that no loop watches any more when it is closed.
+
+    aiofastnet 1.2 begins to watch a connection that ended at its first word, and closes it while it is watched: Qt then
+    complains of it, and a selector takes the next socket of that number for it.
+    """
+
+    def __init__(self, sock: socket.socket, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(sock.family, sock.type, sock.proto, fileno=sock.detach())
+        self._loop = loop
+
+    def close(self) -> None:
+        if self.fileno() >= 0:
+            with suppress(NotImplementedError):  # Windows: nothing is watched there
+                self._loop.remove_reader(self.fileno())
+        super().close()
 
 
 class Receiver(Protocol):
@@ -254,6 +273,8 @@ async def open_link(
     try:
         async with asyncio.timeout(deadline_s):
             sock = await route.connect(target, deadline_s, recv_buffer=recv_buffer)
+            if not target.is_secure:
+                sock = _Watched(sock, asyncio.get_running_loop())
             context = await route.trust.context() if target.is_secure else None
             listener = _Listener(receiver)
             transport = await _shake_hands(url, headers, listener, sock, context, deadline_s)

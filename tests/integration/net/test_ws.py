@@ -14,6 +14,7 @@ from picows import WSCloseCode, WSMsgType, WSUpgradeResponse
 from qosdesk.feed.calls import Failure, FailureKind
 from qosdesk.net.words import LinkFailedError
 from qosdesk.net.ws import MAX_FRAME, LinkTransport, open_link
+from tests.helpers.aio import settle
 from tests.helpers.mini_server import MiniServer, mini_server
 
 KEY = "5f1d0c9bkeykeykeykeykeykeykey0a7"
@@ -154,6 +155,28 @@ async def test_a_server_that_hangs_up_during_the_handshake_is_a_failure():
     with pytest.raises(LinkFailedError, match="gave no answer in plain text"):
         await open_link(f"ws://127.0.0.1:{port}/ws", {}, Line(), print, deadline_s=5.0)
     server.close()
+
+
+async def test_a_handshake_that_is_given_up_at_any_moment_leaves_no_descriptor_watched(monkeypatch):
+    loop = asyncio.get_running_loop()
+    watched: set[int] = set()
+    add, remove = loop.add_reader, loop.remove_reader
+    monkeypatch.setattr(loop, "add_reader", lambda fd, *more: (watched.add(fd), add(fd, *more)))
+    monkeypatch.setattr(loop, "remove_reader", lambda fd: (watched.discard(fd), remove(fd)))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        for turns in range(5):
+            one = Line()
+            url = f"ws://127.0.0.1:{server.getsockname()[1]}/ws"
+            opening = loop.create_task(open_link(url, {"key": KEY}, one, one.on_lost, deadline_s=5.0))
+            peer, _ = await loop.sock_accept(server)
+            with peer:
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                opening.cancel()
+                await asyncio.gather(opening, return_exceptions=True)
+            await settle()
+            assert not watched
 
 
 async def test_a_server_that_speaks_no_tls_is_told_in_words():

@@ -24,6 +24,8 @@ TOOLS: Final = ("Xvfb", "xrandr", "openbox", "xdotool")
 _DEADLINE_S: Final = 40.0
 _STEP_S: Final = 0.05
 _STEPS: Final = 12
+_TAKE_OVER_S = 0.3
+"""After its first step a hand rests, so that a window manager that is late takes the window over at its place."""
 
 Box = tuple[int, int, int, int]
 """x, y, width, height of a window's content, in px of the whole desktop."""
@@ -83,7 +85,8 @@ class Screen:
         for step in range(1, _STEPS + 1):
             x, y = (a + (b - a) * step // _STEPS for a, b in zip(begin, end, strict=True))
             self.run("xdotool", "mousemove", str(x), str(y))
-            time.sleep(_STEP_S)  # a hand's pace: what is tested is what happens meanwhile
+            # a hand's pace: what is tested is what happens meanwhile
+            time.sleep(_TAKE_OVER_S if step == 1 else _STEP_S)
         self.run("xdotool", "mouseup", "1")
 
     def click(self, at: tuple[int, int]) -> None:

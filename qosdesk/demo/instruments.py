@@ -107,6 +107,17 @@ class DemoInstrument:
         return int(10**self.decimals)
 
     @property
+    def digits(self) -> int:
+        """Decimals that prices of its usual level need, at least two where it has them: the finest ticks are those of
+        the cheapest shares."""
+        tick = self.tick_of(max(1, int(self.anchor_price * self.scale / 2)))
+        digits = self.decimals
+        while digits > 2 and tick % 10 == 0:
+            tick //= 10
+            digits -= 1
+        return digits
+
+    @property
     def levels(self) -> int:
         """Book levels on a side."""
         return BOOK_LEVELS[self.market]

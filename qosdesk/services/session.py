@@ -9,6 +9,7 @@ from dataclasses import replace
 from qosdesk.clock import Clock
 from qosdesk.domain.quotes import Stream
 from qosdesk.domain.status import Cause, Connection, LinkState, Meter, Notice, Severity
+from qosdesk.feed.calls import FailureKind
 from qosdesk.feed.messages import (
     FeedState,
     LimitLearned,
@@ -137,6 +138,8 @@ class Session:
                     self._is_heard = True
                     self._tell()
             case SubscriptionRefused(streams, failure):
+                if failure.kind is FailureKind.NOT_OFFERED:
+                    return  # each row and panel says so of its own symbol
                 names = ", ".join(sorted({str(stream.symbol) for stream in streams}))
                 self._notify(
                     Notice(f"{self._connection.provider} refused {names}: {failure.text}", Severity.WARNING)

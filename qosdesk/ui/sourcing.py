@@ -13,7 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from qosdesk.domain.sourcing import Serving, VendorInUse
+from qosdesk.domain.sourcing import Cover, Serving, VendorInUse
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.ports import Connection
@@ -97,6 +97,18 @@ def serving_text(serving: Serving, symbol: Symbol) -> str:
     if serving.reason:
         lines.append(sentence(serving.reason))
     return "\n".join(lines) or _tr("{0} serves {1}.").format(serving.title, symbol)
+
+
+def absence_words(desk: Desk, symbol: Symbol) -> str:
+    """`not offered by AllTick`: why no provider in use brings a symbol; empty where one may."""
+    covers = desk.sources.coverage(symbol)
+    if not covers or any(one.cover in (Cover.YES, Cover.MAPPED) for one in covers):
+        return ""
+    refusing = next((one for one in covers if one.cover is Cover.REFUSED), None)
+    if refusing is not None:
+        return _tr("{0} refuses this code.").format(vendor_title(desk, refusing.vendor))
+    titles = _JOIN.join(vendor_title(desk, one.vendor) for one in covers)
+    return _tr("not offered by {0}").format(titles)
 
 
 def source_name(desk: Desk, symbol: Symbol) -> str:

@@ -100,7 +100,7 @@ def base_info(product: Product, world: World, now_ms: int, language: str) -> Jso
         "profitCurrency": one.currency,
         "customerGroupIds": None,
         "symbolGroupIds": None,
-        "symbolDigits": one.decimals,
+        "symbolDigits": one.digits,
         "askSpread": spread,
         "bidSpread": f"-{spread}" if spread != "0" else "0",
         "pointRatio": 10 if one.market == "FX" else 0,

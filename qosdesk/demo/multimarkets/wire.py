@@ -176,10 +176,11 @@ class MultiMarketsWire:
         """With the number of decimals that `price_digits` says."""
         if self._faults.any_active and self._faults.active("zero-prices"):
             return "0"
-        if not one.decimals:
+        if not one.digits:
             return str(price)
-        whole, part = divmod(price, one.scale)
-        return f"{whole}.{part:0{one.decimals}d}"
+        rounded = round(price / 10 ** (one.decimals - one.digits))
+        whole, part = divmod(rounded, 10**one.digits)
+        return f"{whole}.{part:0{one.digits}d}"
 
     def sides(
         self, view: DepthView, book: tuple[list[Level], list[Level]]
@@ -215,7 +216,7 @@ class MultiMarketsWire:
         entry = ask.triple | {
             "seq": run.last_ms * 1000,
             "tick_time": self.stamp(run.last_ms),
-            "price_digits": one.decimals,
+            "price_digits": one.digits,
             "price": self.price(one, run.last),
             "tick_deep": [deep],
             "open_price": self.price(one, today.open),
@@ -237,7 +238,7 @@ class MultiMarketsWire:
             | {
                 "seq": now_ms * 1000,
                 "tick_time": self.stamp(now_ms),
-                "price_digits": one.decimals,
+                "price_digits": one.digits,
                 "bid_deep": [
                     {"price_bid": self.price(one, price), "volume_bid": one.volume_text(volume)}
                     for price, volume in bids
@@ -263,7 +264,7 @@ class MultiMarketsWire:
         one = ask.product.instrument
         return self.shaped(
             ask.triple
-            | {"price_digits": one.decimals}
+            | {"price_digits": one.digits}
             | dict(zip(_ROLLING, self._rolling(self.market(ask), now_ms), strict=True))
         )
 
@@ -304,7 +305,7 @@ class MultiMarketsWire:
             entries += entries[-1:]
         if self._faults.active("newest-first"):
             entries.reverse()
-        return ask.triple | {"kline_type": kind, "price_digits": one.decimals, "kline_list": entries}
+        return ask.triple | {"kline_type": kind, "price_digits": one.digits, "kline_list": entries}
 
     def _bar_json(self, one: DemoInstrument, bar: Bar, end_ms: int) -> Json:
         return self.shaped(

@@ -388,6 +388,8 @@ class Sourcing:
             for symbol in {stream.symbol for stream in event.streams if stream.kind in _FIGURES}:
                 self.rules.deny(vendor, symbol, event.failure.text)
                 self._serving.pop(symbol, None)
+            if event.failure.kind is FailureKind.REJECTED:
+                self.tell()  # what a vendor lacks was known before; that it refuses a code is news
 
     def _look_regularly(self) -> None:
         if self._looking or self._closed or len(self._vendors) < 2:

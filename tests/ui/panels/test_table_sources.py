@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from qosdesk.domain.symbols import parse_symbol
+from qosdesk.domain.watchlists import Entry, Watchlist
 from qosdesk.ui.panels.table import TablePanel
 from tests.ui.panels.market import frame, snapshot
 from tests.ui.panels.table_hands import click, menu_of, place_of, press_menu
@@ -77,3 +78,46 @@ def test_with_one_vendor_there_is_no_choice_in_the_menu(desk, table):
     menu = row_menu(table, "HK:700")
     assert "Source" not in [one.text() for one in menu.actions()]
     menu.close()
+
+
+@pytest.fixture
+def mixed(desk, shown):
+    """A list with a symbol that only QOS offers."""
+
+    def show(*vendors):
+        desk.sources.put(*vendors)
+        codes = ("HK:700", "CF:BTCUSDT")
+        desk.watchlists.lists = [Watchlist("Core", tuple(Entry(parse_symbol(code)) for code in codes), 1)]
+        return shown(TablePanel, 652, 640)
+
+    return show
+
+
+def absent(panel, code):
+    row = panel.model.items[place_of(panel, code)]
+    return row.absence, panel.model.spoken(row)
+
+
+def test_a_row_that_no_source_offers_says_so_instead_of_its_figures(mixed):
+    panel = mixed("alltick", "multimarkets")
+    panel._second()
+    words, spoken = absent(panel, "CF:BTCUSDT")
+    assert words == "not offered by AllTick · MultiMarkets"
+    assert spoken.endswith("not offered by AllTick · MultiMarkets")
+    assert not panel.model.items[place_of(panel, "HK:700")].absence
+    panel.view.grab()
+
+
+def test_a_row_whose_code_the_only_source_refuses_says_so(desk, mixed):
+    desk.sources.refused[TENCENT, "alltick"] = "AllTick refused 700.HK: code invalid."
+    panel = mixed("alltick")
+    panel._second()
+    assert absent(panel, "HK:700")[0] == "AllTick refuses this code."
+
+
+def test_figures_that_came_are_not_hidden_by_a_source_that_lacks_the_symbol(desk, mixed):
+    panel = mixed("alltick")
+    snapshot(desk, "CF:BTCUSDT", 90_000.0, 89_000.0)
+    frame(desk, 0.5)
+    panel._second()
+    assert not absent(panel, "CF:BTCUSDT")[0]

@@ -103,3 +103,12 @@ def test_turnover_divided_by_volume_is_the_price_times_the_wires_unit():
         turnover = float(one.turnover_text(float(price * 7000)))
         volume = float(one.volume_text(7000))
         assert turnover / volume == pytest.approx(factor * price / one.scale, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "digits"), [("HK:700", 2), ("US:AAPL", 2), ("FX:EURUSD", 5), ("SH:600519", 2)]
+)
+def test_decimals_that_are_announced_are_those_of_the_usual_price_not_of_the_finest_tick(
+    symbol: str, digits: int
+):
+    assert load_instruments()[symbol].digits == digits

@@ -157,6 +157,8 @@ def test_what_the_vendor_refuses_and_warns_of_becomes_notices_newest_first(scene
         ("No data yet of HK:700 trade.", Severity.INFO),
         ("QOS refused HK:700: the plan allows 3 products.", Severity.WARNING),
     ]
+    lacking = Failure(FailureKind.NOT_OFFERED, "QOS does not offer market CC.")
+    scene.feed.tell(SubscriptionRefused((TRADES,), lacking))  # the rows say that: no notice for each of them
     assert heard == list(reversed(notices.recent()))
     end()
     scene.notices.notify(Notice("one more"))

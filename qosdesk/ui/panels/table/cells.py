@@ -46,6 +46,12 @@ class Cell:
         self.now_s = now_s
 
 
+def draw_absence(type_: Type, cell: Cell, x: float, width: float) -> None:
+    """Instead of figures that nobody sends, why that is."""
+    type_.use(type_.theme.c.t3, 11)
+    type_.left(x + 8, cell.base, type_.elided(cell.row.absence, width - 12, 11))
+
+
 def figure_color(type_: Type, row: Row, change: float) -> QColor:
     """Colour of a price or change: direction, t2 for unchanged, t3 when stale or missing."""
     theme = type_.theme
@@ -305,6 +311,8 @@ def session_word(row: Row) -> str:
     """Session of a row in words."""
     if row.state.suspended == 1:
         return QCoreApplication.translate("TableCells", "Halted")
+    if row.absence:
+        return row.absence
     if row.fresh is Freshness.NEVER and not row.known:
         return QCoreApplication.translate("TableCells", "No data")
     word = _WORDS[shown_phase(row)]

@@ -123,7 +123,7 @@ class Column:
     def _value_lines(self, row: Row) -> tuple[str, ...]:
         value = self.value(row)
         if self.key == "symbol":
-            return (row.state.code, row.name, row.note)
+            return (row.state.code, row.name, row.note, row.absence)
         if self.key == "name":
             return (row.alias, row.name)
         if self.key == "spark":

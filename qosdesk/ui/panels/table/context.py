@@ -12,7 +12,7 @@ from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.flash import read_lighting
 from qosdesk.ui.panels.table.rows import Context, Served
 from qosdesk.ui.ports import LinkState
-from qosdesk.ui.sourcing import badge_of, connection_of
+from qosdesk.ui.sourcing import absence_words, badge_of, connection_of
 
 
 def make_context(desk: Desk, is_live: Callable[[Symbol], bool]) -> Context:
@@ -44,7 +44,7 @@ def read_flash(context: Context, desk: Desk) -> None:
 
 def _served(desk: Desk, symbol: Symbol) -> Served:
     is_up = connection_of(desk, symbol).state is LinkState.LIVE
-    return Served(badge_of(desk, symbol).short, is_up)
+    return Served(badge_of(desk, symbol).short, is_up, absence_words(desk, symbol))
 
 
 def is_pushed(desk: Desk, context: Context, symbol: Symbol) -> bool:

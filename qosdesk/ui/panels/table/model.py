@@ -241,7 +241,7 @@ class TableModel(QAbstractTableModel):
             parts.append(f"{word} {percent}" if row.change else word)
         ages = {
             Freshness.LIVE: self.tr("live"),
-            Freshness.NEVER: self.tr("no data"),
+            Freshness.NEVER: row.absence or self.tr("no data"),
             Freshness.STALE: self.tr("stale"),
         }
         parts.append(ages.get(row.fresh, row.age))

@@ -67,10 +67,11 @@ SPARK: Final = "spark"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Who sends a symbol's figures, as the badges say it, and whether that link is up."""
+    """Who sends a symbol's figures, as the badges say it, and whether that link is up; or why nobody does."""
 
     source: str = ""
     is_up: bool = False
+    why_not: str = ""
 
 
 @dataclass(slots=True)
@@ -205,6 +206,7 @@ class Row:
         "_minutes_for",
         "_shown_price",
         "_wall_ms",
+        "_why_not",
         "age",
         "alias",
         "basis",
@@ -257,7 +259,7 @@ class Row:
         self.changed: frozenset[str] = frozenset()
         self.instrument: Instrument | None = None
         self.daily = NO_FIGURES
-        self.source = ""
+        self.source = self._why_not = ""
         self._shown_price = ""
         self._book = EMPTY_BOOK
         self._book_count = -1
@@ -342,8 +344,9 @@ class Row:
 
     def watch_time(self, context: Context) -> bool:
         """What depends on time alone: session and age. Returns whether it changed."""
-        source = context.served_by(self.symbol).source
-        moved, self.source = source != self.source, source
+        served = context.served_by(self.symbol)
+        moved = (served.source, served.why_not) != (self.source, self._why_not)
+        self.source, self._why_not = served.source, served.why_not
         self._hours, self._wall_ms = context.hours, context.wall_ms
         span = self.span
         hours = context.hours
@@ -365,6 +368,11 @@ class Row:
         changed = moved or phase is not self.phase or fresh is not self.fresh or age != self.age
         self.phase, self.fresh, self.age = phase, fresh, age
         return changed
+
+    @property
+    def absence(self) -> str:
+        """Why it has no figures and will have none, in words; empty while there are or may be some."""
+        return self._why_not if self.fresh is Freshness.NEVER else ""
 
     @property
     def book(self) -> Book:

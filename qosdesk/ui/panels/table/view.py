@@ -21,13 +21,15 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panels.table.arrangement import Arrangement, Placed, lay_out, usual
-from qosdesk.ui.panels.table.cells import Cell, draw_section, draw_tag
+from qosdesk.ui.panels.table.cells import Cell, draw_absence, draw_section, draw_tag
 from qosdesk.ui.panels.table.damage import ColumnPlaces, Shown, damaged_rows
 from qosdesk.ui.panels.table.header import TableHeader
 from qosdesk.ui.panels.table.model import TableModel
 from qosdesk.ui.panels.table.rows import SPARK, Row, Section
 
 _SPARK: Final = frozenset({SPARK})
+_NAMES: Final = frozenset({"symbol", "name"})
+"""Columns that need no quotes."""
 
 
 class TableView(QTableView):
@@ -264,6 +266,10 @@ class TableView(QTableView):
                 painter.fillRect(QRect(0, y, full, height), ground)
             others, frozen = columns.touched(span)
             cell = Cell(item, self.table.columns[0], ground, y, height, now_s)
+            if item.absence:
+                others, frozen = _naming(others), _naming(frozen)
+                figures_x = self._figures_x()
+                draw_absence(type_, cell, figures_x, full - figures_x)
             _draw_cells(painter, type_, cell, others)
             if edge:
                 type_.flush()
@@ -283,6 +289,11 @@ class TableView(QTableView):
             painter.setPen(c.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def _figures_x(self) -> float:
+        """Where the first column begins that is no name."""
+        places = [self.x_of(one) for one in self.placed if one.column.key not in _NAMES]
+        return float(max(min(places, default=0), 0))
 
     def _percent_end(self) -> float:
         """Where the section's average ends: under the change in percent."""
@@ -403,6 +414,10 @@ def _draw_cells(painter: QPainter, type_: Type, cell: Cell, columns: Sequence[Sh
     for x, width, column, draw in columns:
         cell.x, cell.width, cell.column = x, width, column
         draw(painter, type_, cell)
+
+
+def _naming(columns: Sequence[Shown]) -> list[Shown]:
+    return [one for one in columns if one[2].key in _NAMES]
 
 
 def _nothing(_: Row) -> None:

@@ -391,3 +391,18 @@ def test_a_source_without_prints_is_said_in_place_of_waiting_for_some(desk, show
     desk.sources.fall("HK:700", "alltick")
     assert panel.view.why_not == "not offered by AllTick"
     panel.grab()
+
+
+def test_where_a_source_sends_no_prints_no_line_says_that_they_are_missing(desk, shown):
+    desk.sources.put("qos", "alltick")
+    panel = shown(TapePanel)
+    desk.store.open_gap(panel.symbol, T)
+    frame(desk, 0.5)
+    panel.catch_up()
+    assert panel.view.rows_shown()
+    before = panel.view._rows_painted()
+    desk.sources.lacks("alltick", Kind.TRADE)
+    desk.sources.fall("HK:700", "alltick")
+    assert before
+    assert not panel.view._rows_painted()
+    panel.grab()

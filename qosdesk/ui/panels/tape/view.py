@@ -197,7 +197,7 @@ class TapeView(QWidget):
         """Only the parts that are asked for."""
         frame, region, c = self.frame, event.region(), self._theme.c
         paints_rows = region.intersects(frame.below_header)
-        rows = self.rows_shown() if paints_rows else []
+        rows = self._rows_painted() if paints_rows else []
         self._lay_out(frame)
         if self.figures.size_decimals != self._model.roll.size_decimals:
             self.figures = replace(self.figures, size_decimals=self._model.roll.size_decimals)
@@ -216,6 +216,11 @@ class TapeView(QWidget):
             if paints_rows:
                 self._paint_rows(painter, frame, rows)
         self._painted()
+
+    def _rows_painted(self) -> list[TapeRow]:
+        """The rows shown; none where the source sends no prints and there are none: no line says that they are late."""
+        rows = self.rows_shown()
+        return [] if self.why_not and not any(row.is_print for row in rows) else rows
 
     def _paint_rows(self, painter: QPainter, frame: Frame, rows: Sequence[TapeRow]) -> None:
         """Picture, pause bar, or why there is none."""

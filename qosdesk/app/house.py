@@ -75,7 +75,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 CALENDAR_MARKETS: Final = ("US", "HK", "SH", "SZ")
-_CLOSE_S: Final = 0.6
+_CLOSE_S: Final = 0.5
+"""For everything that may hang together; drawing a last frame and ending Python take a quarter of a second besides."""
+_LEAST_S: Final = 0.1
+"""For what the user did, whatever hung before."""
 _PRODUCTS_MS: Final = 86_400_000
 _BACK_UP_S: Final = 20.0
 """After the start, when nothing else needs the disk; looked at again every hour."""
@@ -367,6 +370,7 @@ class House:
 
     async def close(self) -> None:
         """Close in reverse order; under a second whatever hangs."""
+        ends_s = self.clock.monotonic_s() + _CLOSE_S
         self._backing_up.cancel()
         self.keys.close()
         self.network.close()
@@ -383,9 +387,8 @@ class House:
         self.quotes.close()
         self.session.close()
         self.sourcing.close()
-        await self.lines.close()
-        await self.sources.close()
-        if not self.database.close(_CLOSE_S):
+        await asyncio.gather(self.lines.close(), self.sources.close())
+        if not self.database.close(max(ends_s - self.clock.monotonic_s(), _LEAST_S)):
             _log.warning("the data file was not closed in time; what was stored before is safe")
 
     def _back_up(self) -> None:

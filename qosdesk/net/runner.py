@@ -63,7 +63,7 @@ from qosdesk.net.ws import LinkTransport, open_link
 CONNECT_S: Final = 10.0
 REPORT_S: Final = 0.25
 """How often counted quotes are reported to the machine; what is heard for the first time is reported at once."""
-CLOSE_S: Final = 0.7
+CLOSE_S: Final = 0.5
 
 Done = Callable[[AnswerValue | Failure], None]
 Unsubscribe = Callable[[], None]

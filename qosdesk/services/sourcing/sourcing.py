@@ -16,7 +16,7 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.sourcing import Cover, Coverage, Serving, VendorInUse
 from qosdesk.domain.status import Connection, LinkState, Notice
 from qosdesk.domain.symbols import LISTED_SHARES, Symbol, SymbolError, parse_symbol
-from qosdesk.feed.calls import FailureKind, Question
+from qosdesk.feed.calls import FailureKind, GetBars, Question
 from qosdesk.feed.dialect import Capabilities, Dialect
 from qosdesk.feed.messages import SubscriptionRefused
 from qosdesk.market.store import Store
@@ -268,7 +268,7 @@ class Sourcing:
             return why
         offered, missing = one.dialect().capabilities, f"not offered by {one.title}"
         if kind is Kind.BAR:
-            return "" if interval is None or interval in offered.bar_intervals else missing
+            return "" if interval is None or _has_bars(one, way.code, interval) else missing
         if kind not in offered.kinds:
             return missing
         return one.dialect().why_not(Stream(way.code, kind))
@@ -445,6 +445,15 @@ def _uncovered(one: Plugged, symbol: Symbol) -> str:
 def _offers(one: Plugged, question: Question) -> bool:
     dialect = one.dialect()
     return dialect.http_request(question) is not None or dialect.link_request(question, 1) is not None
+
+
+def _has_bars(one: Plugged, code: Symbol, interval: Interval) -> bool:
+    """Whether a vendor has such bars of this symbol: some have an interval for a part of their markets only."""
+    dialect = one.dialect()
+    if interval not in dialect.capabilities.bar_intervals:
+        return False
+    # Where products are known from a list only, nothing can be asked before it is there.
+    return dialect.preface is not None or _offers(one, GetBars(code, interval, 1))
 
 
 def _streams(one: Plugged, stream: Stream) -> bool:

@@ -24,6 +24,7 @@ from qosdesk.ui.chart.model import ChartModel
 from qosdesk.ui.chart.plots import paint_pane, paint_prices
 from qosdesk.ui.chart.time_axis import zone_label
 from qosdesk.ui.ports import LoadState
+from qosdesk.ui.sourcing import vendor_of
 from qosdesk.ui.theme.theme import SEMIBOLD
 
 LABEL_PX = 11
@@ -196,11 +197,12 @@ def _oldest_mark(canvas: Canvas, scene: Scene) -> None:
     x = oldest_column(model, frame)
     if x is None:
         return
-    text = _tr("History ends here")
+    vendor = vendor_of(model.desk, model.symbol)
+    ends = _tr("{0}: history ends here").format(vendor.title) if vendor else _tr("History ends here")
     canvas.fill(x, frame.layout.legend, x, frame.layout.price_bottom, scene.inks.of.line2)
     middle = (frame.layout.legend + frame.layout.price_bottom) / 2
     font = model.desk.theme.font(LABEL_PX)
-    canvas.text(x - canvas.px(8), middle, text, font, scene.inks.of.t3, anchor=1.0)
+    canvas.text(x - canvas.px(8), middle, ends, font, scene.inks.of.t3, anchor=1.0)
 
 
 # --- axes -------------------------------------------------------------------------------------------------------------

@@ -252,6 +252,14 @@ def test_what_a_vendor_does_not_offer_is_said(scene: Scene) -> None:
     assert scene.sourcing.why_not(APPLE, Kind.DEPTH) == ""
 
 
+def test_an_interval_that_a_vendor_has_for_other_markets_only_is_said() -> None:
+    scene = Scene(names=("alltick",))
+    scene.want(APPLE, PAIR)
+    assert scene.sourcing.why_not(APPLE, Kind.BAR, Interval.H2) == "not offered by AllTick"
+    assert scene.sourcing.why_not(APPLE, Kind.BAR, Interval.H1) == ""
+    assert scene.sourcing.why_not(PAIR, Kind.BAR, Interval.H2) == ""
+
+
 def test_a_market_that_nobody_offers_has_no_source_and_a_reason() -> None:
     scene = Scene(names=("qos",))
     scene.want(PAIR)

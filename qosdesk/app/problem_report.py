@@ -6,7 +6,6 @@ this run, as it is and as it stands in a URL.
 
 from __future__ import annotations
 
-import importlib.metadata
 import io
 import json
 import platform
@@ -152,9 +151,12 @@ def _versions() -> str:
 
 
 def _version_of(package: str) -> str:
+    # It reads what is installed like mail: reports are rare.
+    from importlib import metadata
+
     try:
-        return importlib.metadata.version(package)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
         return "-"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import logging
 import threading
@@ -80,12 +79,15 @@ def announced(source: Source) -> Source:
         port = parts.port
     except ValueError:
         return source
-    connection = http.client.HTTPConnection(parts.hostname or "", port, timeout=_ASK_S)
+    # Only a demo is asked this way, and with it comes the reading of mail.
+    from http.client import HTTPConnection, HTTPException
+
+    connection = HTTPConnection(parts.hostname or "", port, timeout=_ASK_S)
     try:
         connection.request("GET", "/_demo/info")
         answer = connection.getresponse()
         said = json.loads(answer.read(65_536)) if answer.status == 200 else None
-    except (OSError, ValueError, RecursionError, http.client.HTTPException):
+    except (OSError, ValueError, RecursionError, HTTPException):
         return source
     finally:
         connection.close()

@@ -10,7 +10,6 @@ from qosdesk.feed.calls import Failure, FailureKind, Registration
 from qosdesk.feed.dialect import Credentials, Dialect, ProviderOption
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import HttpRequest
-from qosdesk.providers.alltick.dialect import AllTickDialect
 from qosdesk.providers.alltick.http import sign
 from qosdesk.providers.alltick.limits import BASIC, PLANS
 from qosdesk.providers.alltick.symbols import parse_symbol
@@ -47,6 +46,9 @@ class AllTickProvider:
 
     def dialect(self, limits: Limits | None = None) -> Dialect:
         """A dialect for a plan; None takes the default one, Basic."""
+        # Its decoders cost a desk that uses other vendors memory.
+        from qosdesk.providers.alltick.dialect import AllTickDialect
+
         return AllTickDialect(BASIC if limits is None else limits)
 
     def default_addresses(self) -> tuple[str, tuple[str, ...]]:

@@ -27,9 +27,7 @@ from qosdesk.feed.dialect import Credentials, Dialect, ProviderOption
 from qosdesk.feed.limits import Limits
 from qosdesk.feed.messages import HttpRequest
 from qosdesk.providers.multimarkets.account import OPTIONS, Account, read_account
-from qosdesk.providers.multimarkets.dialect import MultiMarketsDialect
 from qosdesk.providers.multimarkets.limits import DEFAULT, PLANS
-from qosdesk.providers.multimarkets.manager import ManagerDialect
 from qosdesk.providers.multimarkets.sign import finish, read_public_key
 from qosdesk.providers.multimarkets.symbols import read_symbol
 
@@ -75,6 +73,10 @@ class MultiMarketsProvider:
 
     def dialect(self, limits: Limits | None = None) -> Dialect:
         """A dialect for a plan; None takes the documented limits."""
+        # Their decoders cost a desk that uses other vendors memory.
+        from qosdesk.providers.multimarkets.dialect import MultiMarketsDialect
+        from qosdesk.providers.multimarkets.manager import ManagerDialect
+
         made = ManagerDialect if self._account.is_manager else MultiMarketsDialect
         return made(DEFAULT if limits is None else limits, self._account)
 

@@ -8,6 +8,8 @@ from typing import Final
 from qosdesk.domain.imports import Trouble
 
 BYTES_MAX: Final = 4_000_000
+XLSX_MARK: Final = b"PK\x03\x04"
+"""Of an archive, which a workbook is."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),

@@ -11,11 +11,10 @@ from typing import Final
 from qosdesk.domain.imports import ImportLine, Reading, Trouble, Verdict
 from qosdesk.domain.symbols import Symbol
 from qosdesk.domain.watchlists import Watchlist
-from qosdesk.services.imports.decode import BYTES_MAX, NotReadable, decode
+from qosdesk.services.imports.decode import BYTES_MAX, XLSX_MARK, NotReadable, decode
 from qosdesk.services.imports.export import codes_text, csv_text, tradingview_text
 from qosdesk.services.imports.resolve import Resolver
 from qosdesk.services.imports.rows import read_rows
-from qosdesk.services.imports.xlsx import MARK, xlsx_text
 from qosdesk.services.instruments import Instruments
 from qosdesk.services.search import Search
 
@@ -50,10 +49,17 @@ def read_text(text: str, index: Search) -> Reading:
 def read_bytes(data: bytes, index: Search) -> Reading:
     """The lines of a file's content."""
     try:
-        text = xlsx_text(data) if data.startswith(MARK) else decode(data)
+        text = _workbook(data) if data.startswith(XLSX_MARK) else decode(data)
     except NotReadable as problem:
         return Reading(trouble=problem.trouble)
     return read_text(text, index)
+
+
+def _workbook(data: bytes) -> str:
+    # Nothing else parses XML: who never reads a workbook does without.
+    from qosdesk.services.imports.xlsx import xlsx_text
+
+    return xlsx_text(data)
 
 
 class Imports:

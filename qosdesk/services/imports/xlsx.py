@@ -15,7 +15,6 @@ from typing import Final
 from qosdesk.domain.imports import Trouble
 from qosdesk.services.imports.decode import NotReadable
 
-MARK: Final = b"PK\x03\x04"
 _PART_MAX: Final = 30_000_000
 """Bytes of one part when unpacked: a small file may unpack to gigabytes."""
 _ROWS_MAX: Final = 20_000

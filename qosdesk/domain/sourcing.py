@@ -18,9 +18,9 @@ class Cover(Enum):
     MAPPED = "mapped"
     """The user said that one of its own codes stands in for the symbol: similar, not the same instrument."""
     REFUSED = "refused"
-    """It refused the code, or its complete product list does not have it."""
+    """It refused the code when it was asked."""
     NO = "no"
-    """It does not offer the market."""
+    """It does not offer the market, or its complete list of products does not have the code: it is not asked."""
 
 
 @dataclass(frozen=True, slots=True)

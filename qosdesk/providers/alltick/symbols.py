@@ -52,6 +52,13 @@ COMMODITIES: Final = (
     "NGAS",
 )
 """As the published list writes them; that another page has `SILVER` is unresolved (AllTick 3.4)."""
+PAIRS: Final = frozenset(
+    ("AUDCAD", "AUDCHF", "AUDDKK", "AUDJPY", "AUDNZD", "AUDUSD", "CADCHF", "CADJPY", "CHFJPY")
+    + ("EURAUD", "EURCAD", "EURCHF", "EURGBP", "EURJPY", "EURNZD", "EURUSD", "GBPAUD", "GBPCAD")
+    + ("GBPCHF", "GBPJPY", "GBPNZD", "GBPUSD", "NZDCAD", "NZDJPY", "NZDUSD", "USDCAD", "USDCHF")
+    + ("USDCNH", "USDHKD", "USDJPY", "USDRUB", "USDSGD", "USDTHB", "USDTWD")
+)
+CROSSES: Final = frozenset(("XAGEUR", "XAGSGD", "XAUAUD", "XAUCNH", "XAUEUR", "XAUSGD", "XAUTHB"))
 CFDS: Final = frozenset(
     ("US500", "NAS100", "US30", "UK100", "GER30", "FRA40", "EUSTX50", "ESP35")
     + ("SMI", "AUS200", "JPN225", "HK50", "CHA50", "TWRIC", "SG20", "ND25")
@@ -129,7 +136,11 @@ def _parse_other(text: str) -> Symbol | None:
 
 
 def wire_code(symbol: Symbol) -> str | None:
-    """A symbol as the wire writes it; None if AllTick has no such code. `parse_wire_symbol` gives the symbol back."""
+    """A symbol as the wire writes it; None if AllTick has no such code. `parse_wire_symbol` gives the symbol back.
+
+    Currencies, metals, oil and CFD indices are those of the published list, so that no request is spent on others; of
+    shares and coins there are more than it names (AllTick 3.4).
+    """
     wire = _write(symbol)
     return wire if wire is not None and parse_wire_symbol(wire) == symbol else None
 
@@ -141,7 +152,9 @@ def _write(symbol: Symbol) -> str | None:
         return f"{preferred[1]}p{preferred[2]}.US" if preferred else f"{code}.{market}"
     if market == "IX":
         return _INDEX_WIRE.get(code)
-    return _COMMODITY_WIRE.get(code, code)
+    if market == "CM":
+        return _COMMODITY_WIRE.get(code) or (code if code in CROSSES else None)
+    return code if market != "FX" or code in PAIRS else None
 
 
 def parse_symbol(text: str) -> Symbol:

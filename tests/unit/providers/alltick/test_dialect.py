@@ -286,7 +286,11 @@ def test_suspects_are_tried_a_few_at_a_time_beside_what_is_live():
         (Stream(parse_symbol("CF:BTCUSDT"), Kind.TRADE), "AllTick does not offer market CF"),
         (Stream(parse_symbol("US:AAPL"), Kind.BAR, Interval.M1), "AllTick does not push bars"),
         (Stream(parse_symbol("IX:NDX"), Kind.TRADE), "AllTick has no code for IX:NDX"),
+        (Stream(parse_symbol("CM:XAUUSD"), Kind.TRADE), "AllTick has no code for CM:XAUUSD"),
+        (Stream(parse_symbol("FX:EURPLN"), Kind.TRADE), "AllTick has no code for FX:EURPLN"),
+        (Stream(parse_symbol("CM:XAUEUR"), Kind.TRADE), ""),
         (Stream(parse_symbol("US:NEWEST"), Kind.TRADE), ""),
+        (Stream(parse_symbol("CC:NEWUSDT"), Kind.TRADE), ""),
     ],
 )
 def test_what_cannot_be_streamed_is_said(stream, reason):

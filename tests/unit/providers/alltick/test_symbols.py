@@ -113,15 +113,17 @@ def test_what_is_no_code_is_refused_with_a_reason(text):
         Symbol("IX", "NDX"),
         Symbol("FX", "XAUUSD"),
         Symbol("FX", "EUR"),
+        Symbol("FX", "EURPLN"),
         Symbol("CC", "BTCUSD"),
         Symbol("CD", "GER40"),
         Symbol("CM", "XBRUSD"),
         Symbol("CM", "XAUUSD"),
+        Symbol("CM", "XPTEUR"),
         Symbol("CM", "EURUSD"),
         Symbol("XX", "A"),
     ],
 )
-def test_a_symbol_that_would_come_back_as_another_has_no_code(symbol):
+def test_a_symbol_that_would_come_back_as_another_or_is_not_listed_has_no_code(symbol):
     assert wire_code(symbol) is None
 
 

@@ -6,6 +6,7 @@ Implements `ui.ports.QuotesPort` by shape. What has no live slot is polled by th
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from qosdesk.domain.priority import Priority
@@ -85,7 +86,11 @@ class Quotes:
         return frozenset(self._by_stream)
 
     def refresh(self, symbols: Collection[Symbol]) -> None:
-        """Ask once for full snapshots; calls close together become one request."""
+        """Ask once for full snapshots, the focused symbol's first.
+
+        Each is a question of its own: the feed puts into one request what the plan allows, and what one answer brings
+        does not wait for the others, which on a small plan take minutes.
+        """
         self._to_refresh.update(dict.fromkeys(symbols))
         if self._to_refresh and not self._flush_planned:
             self._flush_planned = True
@@ -139,14 +144,14 @@ class Quotes:
         if not symbols or self._closed:
             return
         self._refreshed.update(symbols)
+        for symbol in sorted(symbols, key=lambda one: one != self._focus):
+            self._feed.ask(GetSnapshots((symbol,)), Priority.VISIBLE, partial(self._on_answer, symbol))
 
-        def done(answer: AnswerValue | Failure) -> None:
-            if isinstance(answer, Failure):
-                self._refreshed.difference_update(symbols)
-            else:
-                self._on_snapshots(answer)
-
-        self._feed.ask(GetSnapshots(symbols), Priority.VISIBLE, done)
+    def _on_answer(self, symbol: Symbol, answer: AnswerValue | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._refreshed.discard(symbol)
+        else:
+            self._on_snapshots(answer)
 
     def _on_snapshots(self, answer: AnswerValue) -> None:
         for snapshot in answer:

@@ -94,6 +94,7 @@ class SymbolState:
         recalled_from_ms, recalled_at: when the figures were kept that an earlier run left, and the number of messages
             then; see `recalled_ms`.
         carried_at: `snapshot_count` when another source took over, else -1; see `is_carried`.
+        carried_title, carried_until: the source before that one, and the number of messages then; see `carried_from`.
         series: bars that charts show; followers: what keeps the last one as new as the last price.
     """
 
@@ -110,6 +111,8 @@ class SymbolState:
         "_sums",
         "bar_count",
         "carried_at",
+        "carried_title",
+        "carried_until",
         "close",
         "close_ms",
         "code",
@@ -188,7 +191,8 @@ class SymbolState:
         self.period: Period = ENDLESS
         self.period_version = -1
         self.recalled_from_ms = self.recalled_at = 0
-        self.carried_at = -1
+        self.carried_at = self.carried_until = -1
+        self.carried_title = ""
         self.close = self.seen_last = UNKNOWN
         self.close_ms = self.seen_ms = 0
         self.gaps: list[PrintGap] = []
@@ -208,23 +212,36 @@ class SymbolState:
         self.depth_count += 1
         self.mark(SNAPSHOT | TRADE | DEPTH | BAR)
 
-    def carry(self, shown_ms: int) -> None:
+    def carry(self, shown_ms: int, source: str) -> None:
         """Another source of the same instrument takes over: figures stay, marked, until it has its own; the book goes.
 
         Args:
             shown_ms: the last moment of which `last` may be: the other source's figures up to then are no newer.
+            source: title of the one whose figures they are.
         """
+        self.carried_title = self.carried_from or source
         self.ts_ms = shown_ms if self.ts_ms else 0
         self.carried_at = self.snapshot_count
         self._bids = self._asks = self._decode = self._depth = None
         self._depth_ts_ms = 0
         self.depth_count += 1
+        self.carried_until = self._heard
         self.mark(SNAPSHOT | TRADE | DEPTH)
 
     @property
     def is_carried(self) -> bool:
         """Whether the figures of the day are another source's than the one that serves now."""
         return self.snapshot_count == self.carried_at
+
+    @property
+    def carried_from(self) -> str:
+        """Title of the source that all is of that is shown, as the one that took over has not said anything yet; else
+        empty."""
+        return self.carried_title if self._heard == self.carried_until else ""
+
+    @property
+    def _heard(self) -> int:
+        return self.print_count + self.snapshot_count + self.depth_count
 
     def drop_sums(self) -> None:
         """Volume and turnover of the source before are nothing to the one that brings its own now."""

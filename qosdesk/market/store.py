@@ -233,11 +233,12 @@ class Store:
         state.gap_version += 1
         state.mark(TRADE)
 
-    def change_source(self, symbol: Symbol, wall_ms: int, *, is_same: bool) -> Seam:
+    def change_source(self, symbol: Symbol, wall_ms: int, old: str, *, is_same: bool) -> Seam:
         """Another vendor serves a symbol from now on.
 
         Args:
             wall_ms: now.
+            old: title of the one before.
             is_same: what it serves is the same instrument; of another one nothing known holds.
 
         Returns:
@@ -248,7 +249,7 @@ class Store:
             state.forget()
             return Seam(state, 0)
         shown_ms = last_moment_ms(max(state.ts_ms, state.prints[-1][0] if state.prints else 0), wall_ms)
-        state.carry(shown_ms)
+        state.carry(shown_ms, old)
         return Seam(state, shown_ms)
 
     def clear(self) -> None:

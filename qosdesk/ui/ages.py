@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from qosdesk.domain.diagnostics import Between
+from qosdesk.market.store import SymbolState
 
 _DAY_MS: Final = 86_400_000
 
@@ -27,6 +28,19 @@ def moment_text(ts_ms: int, now_ms: int, zone: ZoneInfo) -> str:
     """When that was, as short as it can be told: `15:59` within a day, else `11-20`."""
     shape = "%H:%M" if now_ms - ts_ms < _DAY_MS else "%m-%d"
     return datetime.fromtimestamp(ts_ms / 1000, zone).strftime(shape)
+
+
+def carried_text(state: SymbolState) -> str:
+    """`of QOS`: figures of the source that served before; empty as soon as the new one has said anything."""
+    source = state.carried_from
+    return QCoreApplication.translate("Age", "of {0}").format(source) if source else ""
+
+
+def carried_words(state: SymbolState, title: str) -> str:
+    """The same in full; `title` is the source that serves now."""
+    text = QCoreApplication.translate("Age", "of {0}, {1} has not said anything yet")
+    source = state.carried_from
+    return text.format(source, title) if source and source != title else ""
 
 
 def between_text(between: Between) -> str:

@@ -87,6 +87,10 @@ class Panel(QWidget):
         """What the title bar says in amber in place of the note, such as the age of what is stale; else empty."""
         return ""
 
+    def title_explanation(self) -> str:
+        """What a tooltip says of that in full; else empty."""
+        return ""
+
     # --- commands ----------------------------------------------------------------------------------------------------
 
     def bind(self, scope: Scope, actions: Actions, *widgets: QWidget) -> KeyHands:

@@ -146,9 +146,9 @@ class Router:
             self.ways.put(symbol, way)
             if old is not None:
                 touched.setdefault(old.vendor)
-                seam = self._store.change_source(
-                    symbol, wall_ms, is_same=is_same_instrument(symbol, old, way)
-                )
+                title = self._vendors[old.vendor].title if old.vendor in self._vendors else old.vendor
+                is_same = is_same_instrument(symbol, old, way)
+                seam = self._store.change_source(symbol, wall_ms, title, is_same=is_same)
                 self._put_seam(symbol, seam, now_s + _SEAM_S)
         for name in touched:
             if name in self._vendors:

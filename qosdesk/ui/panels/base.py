@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from qosdesk.domain.hours import zone_of
 from qosdesk.domain.quotes import Kind
 from qosdesk.market.store import SymbolState
-from qosdesk.ui.ages import age_text, moment_text
+from qosdesk.ui.ages import age_text, carried_text, carried_words, moment_text
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.paint.text import Type
 from qosdesk.ui.panel import Panel
+
+_CARRIED: Final = frozenset({Kind.SNAPSHOT, Kind.DEPTH})
+"""What stays in sight after another source took over; a tape draws the seam itself."""
 
 
 class FigurePanel(Panel):
@@ -59,7 +64,7 @@ class FigurePanel(Panel):
         return bool(self.title_warning())
 
     def title_warning(self) -> str:
-        """The age of what is stale; of figures from an earlier run, when they were."""
+        """The age of what is stale; of figures from an earlier run, when they were; of another source's, whose."""
         symbol, kind, staleness = self.symbol, self.shows_kind, self.desk.staleness
         if symbol is None or kind is None:
             return ""
@@ -67,9 +72,17 @@ class FigurePanel(Panel):
         if kind is Kind.SNAPSHOT and state.recalled_ms:
             text = QCoreApplication.translate("Age", "as of {0}")
             return text.format(moment_text(state.ts_ms, self.desk.clock.wall_ms(), zone_of(symbol.market)))
+        if kind in _CARRIED and state.carried_from:
+            return carried_text(state)
         if not staleness.is_stale(symbol, kind):
             return ""
         return age_text(staleness.age_s(symbol, kind))
+
+    def title_explanation(self) -> str:
+        """Whose figures these are, and who should bring newer ones."""
+        if self.symbol is None or self.shows_kind not in _CARRIED:
+            return ""
+        return carried_words(self.desk.store.state(self.symbol), self.desk.sources.serving(self.symbol).title)
 
     def shows(self) -> bool:
         """Whether there is a reason to work."""

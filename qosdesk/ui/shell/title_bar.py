@@ -248,11 +248,16 @@ class TitleBar(QWidget):
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             self.activated.emit()
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            # The badge is painted: no widget of its own.
-            over = self.badge_rect().contains(event.pos())
-            QToolTip.showText(event.globalPos(), self.badge().tooltip if over else "", self)
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
             return True
         return super().event(event)
+
+    def tip_at(self, at: QPoint) -> str:
+        """What the badge or the note says in full: they are painted, no widgets of their own."""
+        if self.badge_rect().contains(at):
+            return self.badge().tooltip
+        note = self.pieces()[2]
+        return self.panel.title_explanation() if note.x <= at.x() < note.x + note.width else ""
 
     def _fill_links(self, menu: QMenu) -> None:
         for number in range(1, 10):

@@ -314,7 +314,7 @@ class LadderPanel(FigurePanel):
         scene.choose(self._fitting())
         scene.read(state, self.now_s, self._size_text, lighting)
         scene.choose(self._fitting())  # its prices may be wider than those before
-        price_stale = self.desk.staleness.is_stale(self.symbol)
+        price_stale = self.desk.staleness.is_stale(self.symbol) or bool(state.carried_from)
         room = Room(self.top, self.height(), self.row_height)
         speech = self.speech()
         placed = scene.place(room, speech, self.now_s, price_stale, self._lines_of)

@@ -14,8 +14,9 @@ from qosdesk.domain.derived import Formula
 from qosdesk.domain.hours import zone_of
 from qosdesk.domain.numbers import Units
 from qosdesk.domain.quotes import Kind, is_known
+from qosdesk.ui.ages import carried_words
 from qosdesk.ui.panels.formulas import explain, in_words
-from qosdesk.ui.panels.table.rows import Row
+from qosdesk.ui.panels.table.rows import Freshness, Row
 
 Value = float | str
 
@@ -105,6 +106,8 @@ class Column:
             lines.append(explain(self.formula, self.figures(row)))
         if self.says_time and row.ts_ms and self._is_known(row):
             lines.append(_source_line(row))
+        if row.fresh is Freshness.CARRIED:
+            lines.append(carried_words(row.state, row.vendor))
         return "\n".join(line for line in lines if line)
 
     def raw(self, row: Row) -> str:
@@ -150,7 +153,8 @@ def _source_line(row: Row) -> str:
     """`QOS · 2026-11-20 15:42:18 HKT`: who says it, and the time of the price at the exchange."""
     time = datetime.fromtimestamp(row.ts_ms / 1000, zone_of(row.symbol.market))
     stamp = time.strftime("%Y-%m-%d %H:%M:%S %Z")
-    return f"{row.source} · {stamp}" if row.source else stamp
+    source = row.state.carried_from or row.source
+    return f"{source} · {stamp}" if source else stamp
 
 
 def _tr(text: str) -> str:

@@ -44,7 +44,8 @@ def read_flash(context: Context, desk: Desk) -> None:
 
 def _served(desk: Desk, symbol: Symbol) -> Served:
     is_up = connection_of(desk, symbol).state is LinkState.LIVE
-    return Served(badge_of(desk, symbol).short, is_up, absence_words(desk, symbol))
+    vendor = desk.sources.serving(symbol).title
+    return Served(badge_of(desk, symbol).short, vendor, is_up, absence_words(desk, symbol))
 
 
 def is_pushed(desk: Desk, context: Context, symbol: Symbol) -> bool:

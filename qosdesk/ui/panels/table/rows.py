@@ -27,6 +27,8 @@ class Freshness(Enum):
     NEVER = "never"
     RECALLED = "recalled"
     """From an earlier run: nothing was heard yet in this one."""
+    CARRIED = "carried"
+    """Of another source than the one that serves now, which has not said anything yet."""
     LIVE = "live"
     POLLED = "polled"
     STALE = "stale"
@@ -35,6 +37,7 @@ class Freshness(Enum):
 
 _MOVING: Final = frozenset({Freshness.LIVE, Freshness.POLLED})
 """What rests, is stale or of an earlier run draws no line."""
+_GREY: Final = frozenset({Freshness.STALE, Freshness.RECALLED, Freshness.CARRIED})
 
 
 def freshness(state: SymbolState, *, live: bool, stale: bool, phase: Phase) -> Freshness:
@@ -43,6 +46,8 @@ def freshness(state: SymbolState, *, live: bool, stale: bool, phase: Phase) -> F
         return Freshness.NEVER
     if state.recalled_ms:
         return Freshness.RECALLED
+    if state.carried_from:
+        return Freshness.CARRIED
     if state.suspended == 1 or phase is Phase.CLOSED:
         return Freshness.FINAL
     if stale:
@@ -70,6 +75,7 @@ class Served:
     """Who sends a symbol's figures, as the badges say it, and whether that link is up; or why nobody does."""
 
     source: str = ""
+    vendor: str = ""
     is_up: bool = False
     why_not: str = ""
 
@@ -233,6 +239,7 @@ class Row:
         "tag",
         "texts",
         "ts_ms",
+        "vendor",
         "waiting",
     )
 
@@ -259,7 +266,7 @@ class Row:
         self.changed: frozenset[str] = frozenset()
         self.instrument: Instrument | None = None
         self.daily = NO_FIGURES
-        self.source = self._why_not = ""
+        self.source = self.vendor = self._why_not = ""
         self._shown_price = ""
         self._book = EMPTY_BOOK
         self._book_count = -1
@@ -276,7 +283,7 @@ class Row:
     @property
     def stale(self) -> bool:
         """Its figures lost their direction colour."""
-        return self.fresh in (Freshness.STALE, Freshness.RECALLED)
+        return self.fresh in _GREY
 
     def read(self) -> None:
         """Headline figures from the store."""
@@ -346,7 +353,7 @@ class Row:
         """What depends on time alone: session and age. Returns whether it changed."""
         served = context.served_by(self.symbol)
         moved = (served.source, served.why_not) != (self.source, self._why_not)
-        self.source, self._why_not = served.source, served.why_not
+        self.source, self.vendor, self._why_not = served.source, served.vendor, served.why_not
         self._hours, self._wall_ms = context.hours, context.wall_ms
         span = self.span
         hours = context.hours
@@ -359,7 +366,7 @@ class Row:
         fresh = freshness(self.state, live=live, stale=stale, phase=phase)
         if fresh is Freshness.FINAL:
             age = datetime.fromtimestamp(self.ts_ms / 1000, zone_of(self.symbol.market)).strftime("%H:%M")
-        elif fresh is Freshness.RECALLED:
+        elif fresh in (Freshness.RECALLED, Freshness.CARRIED):
             age = moment_text(self.ts_ms, context.wall_ms, zone_of(self.symbol.market))
         elif fresh in (Freshness.POLLED, Freshness.STALE):
             age = context.age_text(context.age_s(self.symbol))

@@ -216,6 +216,21 @@ def test_a_clock_that_was_far_ahead_does_not_hold_the_new_source_up(scene: Scene
     assert scene.prints() == [10.0, 11.0]
 
 
+def test_figures_are_the_old_sources_until_the_new_one_says_anything(scene: Scene) -> None:
+    scene.router.want((TRADES,))
+    state = scene.store.state(APPLE)
+    scene.codecs["qos"].snapshot(APPLE, 10.0, 1000.0, 10_000.0, NOW_MS)
+    assert not state.carried_from
+    scene.move(APPLE, "alltick")
+    assert state.carried_from == "Qos"
+    scene.move(APPLE, "qos")
+    assert state.carried_from == "Qos"
+    scene.move(APPLE, "alltick")
+    scene.codecs["alltick"].trade(APPLE, 10.5, NOW_MS + 2000)
+    assert not state.carried_from
+    assert state.is_carried
+
+
 def test_volume_of_one_source_is_never_joined_with_turnover_of_another(scene: Scene) -> None:
     scene.router.want((TRADES,))
     scene.codecs["qos"].snapshot(APPLE, 10.0, 1000.0, 10_000.0, NOW_MS)

@@ -30,6 +30,7 @@ class Preface:
         self._backoff = Backoff(rng)
         self._early: dict[int, Call] = {}
         self._next_s = 0.0
+        self._told = ""
         self.is_open = question is not None
 
     def hold(self, call: Call) -> bool:
@@ -69,7 +70,11 @@ class Preface:
         early, self._early = self._early, {}
         self._next_s = now_s + self._backoff.next_delay_s()
         events: list[Event] = [CallFailed(call, failure) for call in early.values()]
-        return [Warned(f"What must be known before anything else is not: {failure.text}"), *events]
+        if failure.text == self._told:
+            return events
+        self._told = failure.text
+        words = "Nothing can be asked for without the list of products, which the provider did not send"
+        return [Warned(f"{words}: {failure.text.rstrip(".")}. Check the address; it is tried again."), *events]
 
     def next_due_s(self, *, is_awaited: bool) -> float:
         """When `turn` has something to do; infinity for never."""

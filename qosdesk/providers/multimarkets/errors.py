@@ -52,7 +52,7 @@ def classify_stream(ret: object, message: object) -> Failure:
     words, number = plain_words(message), integer(ret, 1 << 31)
     said = f"MultiMarkets answered: {words or 'an error'} ({number})"
     if number == NO_SESSION:
-        return Failure(FailureKind.UNREACHABLE, said)
+        return Failure(FailureKind.UNREACHABLE, f"The session is unknown and begun anew. {said}")
     kind = _kind_of(words)
     if kind is None:
         # A general failure may pass; a refused parameter will be refused again.

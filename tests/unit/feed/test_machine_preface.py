@@ -133,3 +133,16 @@ def test_a_vendor_without_a_stream_is_polled():
     talk >> want("HK:1 snapshot") << CONNECTING << OpenLink(0)
     talk >> LinkUp(0) << LIVE << SendHttp
     assert talk.machine.unslotted()
+
+
+def test_a_list_that_does_not_come_is_told_once_not_at_every_try():
+    talk = Talk(ListingDialect())
+    talk >> want("HK:1") << CONNECTING << OpenLink(0) << SendHttp
+    warnings = []
+    for _ in range(60):
+        if talk.http:
+            talk.answer_http(b"?")
+        warnings += [told.text for told in talk.after(2).skip() if isinstance(told, Warned)]
+    assert len(warnings) == 1
+    assert "list of products" in warnings[0]
+    assert "Check the address" in warnings[0]

@@ -122,3 +122,30 @@ def test_what_was_read_a_moment_before_a_frame_is_not_read_again_for_it(qapp, cl
     clock.advance(0.0005)
     assert loop.read_streams() == clock.monotonic_s()
     assert reader.read == b"a"
+
+
+def test_while_frames_read_a_stream_nobody_else_does_and_when_they_end_it_is_heard_again(
+    qapp, qtbot, clock, loop, make_reader
+):
+    stream = make_reader()
+    say(qapp, stream, b"a")
+    say(qapp, stream, b"b")
+    for _ in range(10):
+        clock.advance(0.016)
+        say(qapp, stream, b"c")
+        loop.read_streams()
+    assert (stream.read, stream.turns) == (b"ab" + 10 * b"c", 12)
+    stream.theirs.sendall(b"d")
+    qtbot.waitUntil(lambda: stream.read.endswith(b"d"))
+
+
+def test_a_frame_reads_all_that_a_stream_has_but_does_not_wait_for_more(qapp, clock, loop, make_reader):
+    stream = make_reader()
+    say(qapp, stream, b"a")
+    stream.theirs.sendall(250 * b"b")
+    clock.advance(0.016)
+    loop.read_streams()
+    assert (len(stream.read), stream.turns) == (251, 4)
+    clock.advance(0.016)
+    loop.read_streams()
+    assert stream.turns == 4

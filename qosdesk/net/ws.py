@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from picows.picows import WSCloseHandshake
 
 RECV_BUFFER: Final = 128 * 1024
-"""A turn reads at most what the system keeps, which is twice this: some 1,700 quotes of some 150 bytes, which take about
-2 ms. Nothing else is done meanwhile, and a frame has 16 ms: so long a turn is short enough. What rate is sustained is
-the same with half and with twice of it, as far as could be told from one run to the next."""
+"""A turn reads at most what the system keeps, which is twice this: some 1,700 quotes of some 150 bytes, which take
+about 2 ms. Nothing else is done meanwhile, and a frame has 16 ms: so long a turn is short enough. What rate is
+sustained is the same with half and with twice of it, as far as could be told from one run to the next."""
 MAX_FRAME: Final = 4 * 1024 * 1024
 """Ten codes by a thousand bars are about 1.1 MB (QOS 8)."""
 _ABORTED_TURNS: Final = 20

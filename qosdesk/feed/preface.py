@@ -74,7 +74,10 @@ class Preface:
             return events
         self._told = failure.text
         words = "Nothing can be asked for without the list of products, which the provider did not send"
-        return [Warned(f"{words}: {failure.text.rstrip(".")}. Check the address; it is tried again."), *events]
+        return [
+            Warned(f"{words}: {failure.text.rstrip('.')}. Check the address; it is tried again."),
+            *events,
+        ]
 
     def next_due_s(self, *, is_awaited: bool) -> float:
         """When `turn` has something to do; infinity for never."""

@@ -16,9 +16,8 @@ from typing import Any, Final
 
 from qosdesk.app.key_check import check_key, register
 from qosdesk.app.options import DesktopOptions
-from qosdesk.app.plan import PREFIX as PLAN
-from qosdesk.app.source import Source, vendor_source
 from qosdesk.app.sources import Sources
+from qosdesk.app.vendor_settings import VendorSettings
 from qosdesk.domain.keys import (
     Allowance,
     Check,
@@ -28,7 +27,6 @@ from qosdesk.domain.keys import (
     Registered,
     Vault,
     Vendor,
-    VendorOption,
 )
 from qosdesk.domain.status import Cause, Notice, Severity
 from qosdesk.feed.calls import Failure, Registration
@@ -37,7 +35,6 @@ from qosdesk.net.route import Route
 from qosdesk.net.threads import on_thread
 from qosdesk.providers.registry import PROVIDERS
 from qosdesk.providers.registry import provider as find_provider
-from qosdesk.services.sourcing.choices import ORDER
 from qosdesk.storage.key_file import KeyFile
 from qosdesk.storage.secrets import KeyState as Said
 from qosdesk.storage.secrets import Secrets
@@ -98,6 +95,10 @@ class Keys:
         self._is_settled = False
         self._turns: Counter[str] = Counter()
         """Choices by vendor: a keyring's answer to an earlier one comes too late."""
+        self._vendors = VendorSettings(settings)
+        self._renewing: set[str] = set()
+        """Vendors whose options changed just now."""
+        self._unsettings = settings.subscribe(self._on_setting)
         self._guests: set[str] = set()
         """Vendors that are used without a key."""
         self._changed: list[Callable[[], None]] = []
@@ -107,12 +108,10 @@ class Keys:
         """Find what to use: an address or key given, else keys that are kept, else the demo exchange."""
         options = self._options
         if options.http_url is not None or options.key:
-            provider = self._provider(options.providers[0], is_guest=not options.key)
-            self._put(provider.name, keep=Keep.GIVEN)
-            self._sources.use(vendor_source(provider, options.key, options.http_url, options.ws_url))
-            for name, key in options.other_keys.items():
+            given = {options.providers[0]: options.key, **options.other_keys}
+            for name, key in given.items():
                 self._put(name, keep=Keep.GIVEN)
-                self._sources.use(self._source(Entry(name, key)))
+                self._sources.use(self._vendors.source(self._entry(name, key)))
             self._settle()
         elif self._settings.get(ASK_DEMO, False) is True:
             self._use_demo()
@@ -124,13 +123,14 @@ class Keys:
         """Forget what is under way."""
         for task in self._tasks:
             task.cancel()
+        self._unsettings()
         self._changed.clear()
 
     # --- KeysPort ----------------------------------------------------------------------------------------------------
 
     def vendors(self) -> Sequence[Vendor]:
         """Whose keys can be used."""
-        return tuple(self._vendor(provider) for provider in PROVIDERS)
+        return tuple(map(self._vendors.vendor, PROVIDERS))
 
     def state(self, provider: str = "") -> KeyState:
         """The key of a vendor; without a name that of the most preferred vendor in use."""
@@ -147,7 +147,7 @@ class Keys:
         self._hide(entry.key.strip())
 
         async def work() -> None:
-            await check_key(self._source(entry), await self._route(), changed)
+            await check_key(self._vendors.source(entry), await self._route(), changed)
 
         return self._start(work())
 
@@ -160,11 +160,9 @@ class Keys:
         self._hide(key)
         name = entry.provider
         self._turns[name] += 1
-        self._settings.set(_http_url(name), entry.http_url)
-        self._settings.set(_ws_url(name), entry.ws_url)
-        self._settings.set(f"{PLAN}{name}.permission", entry.permission)
+        self._vendors.keep(entry)
         self._settings.set(ASK_DEMO, False)
-        self._settings.set(_guest(name), not key)
+        self._renewing.discard(name)
         self._is_settled = True
         if key:
             self._guests.discard(name)
@@ -173,7 +171,7 @@ class Keys:
             # What was kept stays: a guest has nothing that could take its place.
             self._guests.add(name)
             self._put(name, keep=Keep.NONE)
-        self._sources.use(self._source(entry))
+        self._sources.use(self._vendors.source(entry))
         if key:
             self._start(self._keep(name, key, entry.in_file, self._turns[name]))
 
@@ -192,8 +190,7 @@ class Keys:
         """Delete a vendor's key wherever it is kept; without a name that of `state`. After the last one: the demo."""
         name = provider or self._first()
         self._turns[name] += 1
-        self._settings.set(f"{PLAN}{name}.permission", "")
-        self._settings.set(_guest(name), False)
+        self._vendors.forget(name)
         self._guests.discard(name)
         self._put(name, keep=Keep.NONE, vault=Vault.ASKING)
         if self._in_use():
@@ -237,19 +234,19 @@ class Keys:
         for name, (key, keep) in found.items():
             if turns[name] != self._turns[name]:
                 continue
-            is_guest = not key and self._settings.get(_guest(name), False) is True
+            is_guest = not key and self._vendors.is_guest(name)
             if is_guest:
                 self._guests.add(name)
             if key or is_guest:
                 self._hide(key)
-                entries.append(self._kept_entry(name, key))
+                entries.append(self._vendors.entry(name, key))
             self._put(name, keep=keep, vault=vault)
         if not entries:
             if any(turns[name] != self._turns[name] for name in names):
                 return  # the user was faster
             self._use_demo()
-        for entry in sorted(entries, key=lambda one: self._place(one.provider)):
-            self._sources.use(self._source(entry))
+        for entry in sorted(entries, key=lambda one: self._vendors.place(one.provider)):
+            self._sources.use(self._vendors.source(entry))
         self._settle()
 
     async def _find_one(self, name: str, deadline_s: float) -> tuple[str, Keep, Vault]:
@@ -259,10 +256,28 @@ class Keys:
             _log.info("no key from the keyring: %s", said.reason)
         return said.key, Keep.KEYRING, _VAULTS[said.state]
 
-    def _kept_entry(self, name: str, key: str) -> Entry:
-        vendor = self._vendor(find_provider(name))
-        addresses = (vendor.http_url, vendor.ws_url) if vendor.is_moved else ("", "")
-        return Entry(name, key, *addresses)
+    def _entry(self, name: str, key: str) -> Entry:
+        """A vendor's key with the addresses that it is used at."""
+        options = self._options
+        if self._states[name].keep is not Keep.GIVEN:
+            return self._vendors.entry(name, key)
+        if name != options.providers[0]:
+            return Entry(name, key)
+        return Entry(name, key, options.http_url or "", options.ws_url or "")
+
+    def _on_setting(self, setting: str) -> None:
+        """Options of a vendor in use hold at once; several that change together are taken together."""
+        name = self._vendors.vendor_of_option(setting)
+        if name and name not in self._renewing:
+            self._renewing.add(name)
+            asyncio.get_running_loop().call_soon(self._renew, name)
+
+    def _renew(self, name: str) -> None:
+        """Use a vendor anew; one that was chosen anew meanwhile has its options already."""
+        key = self._sources.key_of(name)
+        if name in self._renewing and key is not None:
+            self._sources.use(self._vendors.source(self._entry(name, key)))
+        self._renewing.discard(name)
 
     def _use_demo(self) -> None:
         self._guests.clear()
@@ -274,17 +289,11 @@ class Keys:
 
     def _first(self) -> str:
         """The most preferred vendor with a key in use, else the one that the program was started for."""
-        return min(self._in_use(), key=self._place, default=self._options.providers[0])
+        return min(self._in_use(), key=self._vendors.place, default=self._options.providers[0])
 
     def _in_use(self) -> set[str]:
         """Vendors that are used with a key, or as a guest."""
         return {*self._guests, *(name for name, one in self._states.items() if one.keep is not Keep.NONE)}
-
-    def _place(self, name: str) -> int:
-        """Where a vendor stands in the user's order."""
-        order = [one for one in str(self._settings.get(ORDER, "")).split(",") if one]
-        order += (one.name for one in PROVIDERS if one.name not in order)
-        return order.index(name)
 
     def _from_file(self, name: str) -> str:
         try:
@@ -332,41 +341,6 @@ class Keys:
             text = f"The key file {self._files.path(name)} can't be deleted: {error.strerror}."
             self._notify(Notice(text, Severity.WARNING))
 
-    def _source(self, entry: Entry) -> Source:
-        provider = self._provider(entry.provider, is_guest=not entry.key.strip())
-        return vendor_source(provider, entry.key.strip(), entry.http_url or None, entry.ws_url or None)
-
-    def _vendor(self, provider: Provider) -> Vendor:
-        base, sockets = provider.default_addresses()
-        own_base = str(self._settings.get(_http_url(provider.name), ""))
-        own_socket = str(self._settings.get(_ws_url(provider.name), ""))
-        is_moved = bool(own_base and own_socket)
-        offered = provider.dialect().capabilities
-        return Vendor(
-            provider.name,
-            provider.title,
-            provider.key_page,
-            provider.registration("") is not None,
-            own_base if is_moved else base,
-            own_socket if is_moved else sockets[0],
-            is_moved,
-            tuple(provider.plans),
-            tuple(
-                VendorOption(one.name, one.title, one.default, one.is_secret, one.choices)
-                for one in provider.options
-            ),
-            offered.markets,
-            offered.has_guests,
-        )
-
-    def _provider(self, name: str, *, is_guest: bool = False) -> Provider:
-        """A vendor as this user has it: with the options of the settings."""
-        provider = find_provider(name)
-        said = {
-            one.name: str(self._settings.get(f"provider.{name}.{one.name}", "")) for one in provider.options
-        }
-        return provider.configured(said, is_guest=is_guest)
-
     def _put(self, name: str, **changes: Any) -> None:
         self._states[name] = replace(self._states.get(name, KeyState(name)), **changes)
         self._tell()
@@ -389,18 +363,6 @@ class Keys:
             task.cancel()
 
         return cancel
-
-
-def _http_url(provider: str) -> str:
-    return f"provider.{provider}.http_url"
-
-
-def _ws_url(provider: str) -> str:
-    return f"provider.{provider}.ws_url"
-
-
-def _guest(provider: str) -> str:
-    return f"provider.{provider}.guest"
 
 
 def _allowance(provider: Provider, said: Registration) -> Allowance:

@@ -68,6 +68,11 @@ class Sources:
         self._chosen[source.provider.name] = source
         self._announce(source, self._turn)
 
+    def key_of(self, name: str) -> str | None:
+        """The key of a vendor in use, empty for a guest; None where it is not in use."""
+        source = self._chosen.get(name)
+        return source.key if source is not None else None
+
     def drop(self, name: str) -> None:
         """Use a vendor no more."""
         if self._chosen.pop(name, None) is not None and not self._closed:

@@ -21,6 +21,7 @@ from qosdesk.providers.registry import provider
 from qosdesk.services.sourcing.choices import ORDER
 from qosdesk.storage.key_file import KeyFile
 from qosdesk.storage.secrets import Secrets
+from tests.helpers.aio import settle
 from tests.helpers.children import exchange
 from tests.helpers.keyrings import HungKeyring, LockedKeyring, VaultKeyring
 from tests.helpers.secrecy import places_of
@@ -42,6 +43,9 @@ class Plugged:
     def use(self, source):
         self.sources.append(source)
         self.said.append(f"{source.key} {source.http_url}")
+
+    def key_of(self, name):
+        return next((one.key for one in reversed(self.sources) if one.provider.name == name), None)
 
     def drop(self, name):
         self.said.append(f"no {name}")
@@ -184,6 +188,34 @@ async def test_the_options_of_a_vendor_come_from_the_settings(tmp_path, use_keyr
     said = bench.plugged.sources[-1].provider
     assert said is not provider("multimarkets")
     assert said.name == "multimarkets"
+
+
+async def test_options_that_are_changed_hold_at_once_and_only_for_a_vendor_in_use(tmp_path, use_keyring):
+    use_keyring(VaultKeyring())
+    bench = Bench(tmp_path)
+    bench.keys.begin()
+    await bench.until(settled)
+
+    async def change(**options):
+        before = len(bench.plugged.sources)
+        for name, value in options.items():
+            bench.settings.set(f"provider.multimarkets.{name}", value)
+        await settle()
+        return [source.provider._account for source in bench.plugged.sources[before:]]
+
+    assert await change(company_id="7") == []
+    bench.keys.use(Entry("multimarkets", KEY, "http://127.0.0.1:9", "ws://127.0.0.1:9"))
+    assert bench.plugged.sources[-1].provider._account.company_id == "7"
+    (account,) = await change(company_id="8", customer_group_id="3")
+    assert (account.company_id, account.customer_group_id, account.is_guest) == ("8", 3, False)
+    assert bench.plugged.said[-1] == f"{KEY} http://127.0.0.1:9"
+    assert await change(http_url="http://127.0.0.1:8") == []
+    bench.settings.set("provider.multimarkets.language", "zh-CN")
+    bench.keys.use(Entry("multimarkets", OTHER))
+    count = len(bench.plugged.sources)
+    await settle()
+    assert len(bench.plugged.sources) == count, "the new key has the new options already"
+    assert bench.plugged.sources[-1].provider._account.language == "zh-CN"
 
 
 async def test_a_locked_keyring_is_a_state_and_can_be_tried_again(tmp_path, use_keyring):

@@ -142,6 +142,7 @@ class House:
         self.instruments = Instruments(
             self.feed, loop.call_later, names, lambda: Initials.read(resource("pinyin.txt"))
         )
+        self.instruments.index.is_offered = lambda symbol: bool(self.sourcing.serving(symbol).vendor)
         self.quotes = Quotes(self.feed, self.store, loop.call_later, self.instruments.learn)
         self.prints = Backfill(self.feed, self.store, self.clock, loop.call_later)
         self.bars = StoredBars(BarsStore(self.database), loop, self.clock, self.lines.world_of)

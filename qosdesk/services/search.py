@@ -201,6 +201,10 @@ def _parts(text: str, starts: list[int], needle: str) -> Iterator[int]:
         at = text.find(needle, starts[number + 1])
 
 
+def _everything(_symbol: Symbol) -> bool:
+    return True
+
+
 def _place(item: Instrument) -> tuple[int, str, str]:
     code = item.symbol.code
     return len(code), code, item.symbol.market
@@ -244,6 +248,9 @@ class Search:
         initials: reads the initials of Chinese names when they are first needed.
         later: calls a function after so many seconds.
         ready: called when more can be found than before.
+
+    Attributes:
+        is_offered: whether a provider in use has a symbol; those that none has come last among equals.
     """
 
     def __init__(
@@ -258,6 +265,7 @@ class Search:
         self._ready = ready
         self._later = later
         self._initials: Initials | None = None
+        self.is_offered: Callable[[Symbol], bool] = _everything
         self._own_symbols: tuple[Symbol, ...] = ()
         self._big: _Shard | None = None
         self._news: _Shard | None = None
@@ -291,7 +299,7 @@ class Search:
             self._own = None
 
     def find(self, text: str, limit: int) -> list[Instrument]:
-        """The best matches: exact, prefix, word, part; then own ones, then shorter codes.
+        """The best matches: exact, prefix, word, part; then what is offered, own ones, shorter codes.
 
         `hk:7` looks at one market only.
         """
@@ -304,15 +312,16 @@ class Search:
             return []
         shards = self._shards()
         own = set(self._own_symbols)
-        hits: list[tuple[Tier, bool, tuple[int, str, str], Instrument]] = []
+        hits: list[tuple[Tier, bool, bool, tuple[int, str, str], Instrument]] = []
         for shard, skip in ((shards[0], ()), (shards[1], own), (shards[2], own | self._changed)):
             for symbol, tier in shard.find(needle, market, limit, skip).items():
                 # The old big shard may have symbols of the source before.
                 item = self._known.get(symbol)
                 if item is not None:
-                    hits.append((tier, symbol not in own, _place(item), item))
-        hits.sort(key=lambda hit: hit[:3])
-        return [hit[3] for hit in hits[:limit]]
+                    is_lacking = not self.is_offered(symbol)
+                    hits.append((tier, is_lacking, symbol not in own, _place(item), item))
+        hits.sort(key=lambda hit: hit[:4])
+        return [hit[4] for hit in hits[:limit]]
 
     def exact(self, text: str, tier: Tier) -> list[Instrument]:
         """Instruments with exactly this code (`Tier.CODE`), or this name or initials (`Tier.NAME`), all of them."""

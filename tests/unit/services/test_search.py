@@ -105,6 +105,13 @@ def test_pinyin_initials_find_names_in_every_reading(scene: Scene) -> None:
     assert scene.found("wka") == ["SZ:000002"]
 
 
+def test_what_no_provider_in_use_has_is_found_last_among_equals(scene: Scene) -> None:
+    scene.search.prefer([Symbol("HK", "2318")])
+    assert scene.found("zgpa") == ["HK:2318", "SH:601318"]
+    scene.search.is_offered = lambda symbol: symbol.market != "HK"
+    assert scene.found("zgpa") == ["SH:601318", "HK:2318"]
+
+
 def test_the_users_own_symbols_go_before_others_that_match_as_well(scene: Scene) -> None:
     assert scene.found("zgpa") == ["HK:2318", "SH:601318"]
     scene.search.prefer([Symbol("SH", "601318")])

@@ -13,8 +13,9 @@ from qosdesk.domain.status import Notice
 from qosdesk.domain.symbols import Symbol
 from qosdesk.feed.limits import Limits
 from qosdesk.net.route import Route
+from qosdesk.services.sourcing.plugged import Plugged
 from qosdesk.services.sourcing.router import Gate
-from qosdesk.services.sourcing.sourcing import Plugged, Sourcing
+from qosdesk.services.sourcing.sourcing import Sourcing
 
 _APART_MS = 5_000
 """A demo market whose time is ours, but for this much, needs no clock of its own."""

@@ -7,7 +7,6 @@ the router carries it out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from qosdesk.clock import Clock
@@ -16,42 +15,21 @@ from qosdesk.domain.quotes import Kind, Stream
 from qosdesk.domain.sourcing import Cover, Coverage, Serving, VendorInUse
 from qosdesk.domain.status import Connection, LinkState, Notice
 from qosdesk.domain.symbols import LISTED_SHARES, Symbol, SymbolError, parse_symbol
-from qosdesk.feed.calls import FailureKind, GetBars, Question
-from qosdesk.feed.dialect import Capabilities, Dialect
+from qosdesk.feed.calls import FailureKind, Question
+from qosdesk.feed.dialect import Capabilities
 from qosdesk.feed.messages import SubscriptionRefused
 from qosdesk.market.store import Store
-from qosdesk.services.ports import FeedEvent, FeedPort, Later, Unsubscribe
+from qosdesk.services.ports import FeedEvent, Later, Unsubscribe
 from qosdesk.services.sourcing import words
 from qosdesk.services.sourcing.choices import Choices, Kept
 from qosdesk.services.sourcing.failover import Failover, Move
+from qosdesk.services.sourcing.plugged import FIGURES, Plugged
 from qosdesk.services.sourcing.router import Router, Vendor
 from qosdesk.services.sourcing.telling import Telling
 from qosdesk.services.sourcing.ways import Way
 
 _LOOK_S: Final = 1.0
-_FIGURES: Final = (Kind.SNAPSHOT, Kind.TRADE)
 _DENIALS: Final = frozenset({FailureKind.NOT_OFFERED, FailureKind.REJECTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Plugged:
-    """A vendor in use.
-
-    Attributes:
-        name: registry name.
-        title: name to show.
-        feed: the session with it.
-        connection: how that stands.
-        dialect: its words as they are now.
-        ask_sink_again: makes its decoders ask the sink anew.
-    """
-
-    name: str
-    title: str
-    feed: FeedPort
-    connection: Callable[[], Connection]
-    dialect: Callable[[], Dialect]
-    ask_sink_again: Callable[[], None]
 
 
 class Sourcing:
@@ -114,8 +92,8 @@ class Sourcing:
                     one.title,
                     one.feed,
                     one.ask_sink_again,
-                    lambda question: _offers(one, question),
-                    lambda stream: _streams(one, stream),
+                    one.offers,
+                    one.streams,
                 )
             )
         self._arrange(self.router.ways.items())
@@ -148,7 +126,7 @@ class Sourcing:
 
     def who_offers(self, question: Question) -> str:
         """The most preferred vendor that answers a question that is not about symbols; empty for none."""
-        return next((one.name for one in self._vendors.values() if _offers(one, question)), "")
+        return next((one.name for one in self._vendors.values() if one.offers(question)), "")
 
     def label(self, vendor: str) -> str:
         """What a line calls a vendor; empty where there is only one."""
@@ -250,7 +228,7 @@ class Sourcing:
                 return f"{error}."
             if symbol.market in LISTED_SHARES and found == symbol:
                 return f"{symbol} is the same instrument at every source: nothing has to stand in."
-            if why := _uncovered(one, found):
+            if why := one.uncovered(found):
                 return why
         self._choices.stand_in(symbol, vendor, found)
         self._usual.pop(symbol, None)
@@ -264,11 +242,11 @@ class Sourcing:
         if way is None or way.vendor not in self._vendors:
             return ""
         one = self._vendors[way.vendor]
-        if why := _uncovered(one, way.code):
+        if why := one.uncovered(way.code):
             return why
         offered, missing = one.dialect().capabilities, f"not offered by {one.title}"
         if kind is Kind.BAR:
-            return "" if interval is None or _has_bars(one, way.code, interval) else missing
+            return "" if interval is None or one.has_bars(way.code, interval) else missing
         if kind not in offered.kinds:
             return missing
         return one.dialect().why_not(Stream(way.code, kind))
@@ -283,7 +261,7 @@ class Sourcing:
         connection, offered = one.connection(), one.dialect().capabilities
         said = self._said.get(one.name)
         if said is None or said[0] is not connection or said[1] is not offered:
-            said = self._said[one.name] = (connection, offered, _in_use(one, connection, offered))
+            said = self._said[one.name] = (connection, offered, one.in_use(connection, offered))
         return said[2]
 
     # --- what the user chose -----------------------------------------------------------------------------------------
@@ -344,9 +322,9 @@ class Sourcing:
         for one in sorted(self._vendors.values(), key=lambda one: one.name != chosen):
             code = stand_ins.get(one.name)
             if code is not None:
-                if not _uncovered(one, code):
+                if not one.uncovered(code):
                     ways.append(Way(one.name, code))
-            elif (symbol.market in LISTED_SHARES or not has_own) and not _uncovered(one, symbol):
+            elif (symbol.market in LISTED_SHARES or not has_own) and not one.uncovered(symbol):
                 ways.append(Way(one.name, symbol))
                 has_own = True
         return tuple(ways)
@@ -375,7 +353,7 @@ class Sourcing:
         code = self._choices.stand_ins.get(symbol, {}).get(one.name)
         if code is not None:
             return Coverage(one.name, Cover.MAPPED, is_serving, str(code))
-        if why := _uncovered(one, symbol):
+        if why := one.uncovered(symbol):
             return Coverage(one.name, Cover.NO, is_serving, why_not=why)
         if why := self.rules.denied(one.name, symbol):
             return Coverage(one.name, Cover.REFUSED, is_serving, why_not=why)
@@ -385,7 +363,7 @@ class Sourcing:
 
     def _on_event(self, vendor: str, event: FeedEvent) -> None:
         if isinstance(event, SubscriptionRefused) and event.failure.kind in _DENIALS:
-            for symbol in {stream.symbol for stream in event.streams if stream.kind in _FIGURES}:
+            for symbol in {stream.symbol for stream in event.streams if stream.kind in FIGURES}:
                 self.rules.deny(vendor, symbol, event.failure.text)
                 self._serving.pop(symbol, None)
             if event.failure.kind is FailureKind.REJECTED:
@@ -428,49 +406,3 @@ class Sourcing:
     def _title(self, name: str) -> str:
         one = self._vendors.get(name)
         return one.title if one is not None else name
-
-
-def _uncovered(one: Plugged, symbol: Symbol) -> str:
-    """Why a vendor has no figures of a symbol at all; empty if it has."""
-    dialect = one.dialect()
-    why = ""
-    for kind in _FIGURES:
-        if kind in dialect.capabilities.kinds:
-            why = dialect.why_not(Stream(symbol, kind))
-            if not why:
-                return ""
-    return why or f"not offered by {one.title}"
-
-
-def _offers(one: Plugged, question: Question) -> bool:
-    dialect = one.dialect()
-    return dialect.http_request(question) is not None or dialect.link_request(question, 1) is not None
-
-
-def _has_bars(one: Plugged, code: Symbol, interval: Interval) -> bool:
-    """Whether a vendor has such bars of this symbol: some have an interval for a part of their markets only."""
-    dialect = one.dialect()
-    if interval not in dialect.capabilities.bar_intervals:
-        return False
-    # Where products are known from a list only, nothing can be asked before it is there.
-    return dialect.preface is not None or _offers(one, GetBars(code, interval, 1))
-
-
-def _streams(one: Plugged, stream: Stream) -> bool:
-    """Whether a vendor has streams of this kind. What it says of a symbol of another market is heard from itself."""
-    offered = one.dialect().capabilities
-    if stream.kind is Kind.BAR:
-        return stream.interval in offered.pushed_intervals
-    return stream.kind in offered.kinds
-
-
-def _in_use(one: Plugged, connection: Connection, offered: Capabilities) -> VendorInUse:
-    return VendorInUse(
-        one.name,
-        one.title,
-        connection,
-        offered.kinds,
-        offered.bar_intervals,
-        offered.pushed_intervals,
-        offered.has_history,
-    )

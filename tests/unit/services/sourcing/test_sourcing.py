@@ -18,7 +18,8 @@ from qosdesk.market.store import Store
 from qosdesk.providers.registry import provider
 from qosdesk.services.session import Session
 from qosdesk.services.sourcing.choices import ORDER, PREFERRED, STAND_INS
-from qosdesk.services.sourcing.sourcing import Plugged, Sourcing
+from qosdesk.services.sourcing.plugged import Plugged
+from qosdesk.services.sourcing.sourcing import Sourcing
 from tests.helpers.scripted_feed import ScriptedFeed, Timetable
 
 APPLE, TENCENT, PAIR = Symbol("US", "AAPL"), Symbol("HK", "700"), Symbol("CC", "BTCUSDT")

@@ -159,6 +159,8 @@ def _desktop(arguments: list[str]) -> int:
     if problem is not None:
         sys.stderr.write(f"qosdesk: {problem}\n")
         return EXIT_USAGE
+    # Nothing that a start makes is garbage: the desk turns the collector on again when it has settled.
+    gc.disable()
     from qosdesk.app.options import DesktopOptions
 
     options = DesktopOptions(
@@ -180,14 +182,12 @@ def _desktop(arguments: list[str]) -> int:
         symbol=symbol,
         report=args.report,
     )
-    # Nothing that a start makes is garbage: the desk turns the collector on again when it has settled.
-    gc.disable()
-    from qosdesk.app import quick_values
-
-    quick_values.install()
     from qosdesk.app.early_demo import begin_early
 
     early = begin_early(options)
+    from qosdesk.app import quick_values
+
+    quick_values.install()
     from qosdesk.app.desktop import run
 
     return run(options, early=early)

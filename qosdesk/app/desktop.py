@@ -27,7 +27,7 @@ from qosdesk.app.house import House
 from qosdesk.app.instance import Instance
 from qosdesk.app.logs import Redactor, start_logging, stop_logging
 from qosdesk.app.loop import DeskLoop
-from qosdesk.app.milestones import PAINTED, FirstPaint, watch_start
+from qosdesk.app.milestones import PAINTED, QUOTED, FirstPaint, FirstQuote, watch_start
 from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _SETTLED_S: Final = 3.0
+_FIRST_QUOTE_S: Final = 0.4
+"""So long the other panels wait for the first quote of a demo."""
 _YOUNG: Final = 20_000
 """So many more objects made than freed before garbage is looked for: less than two megabytes may wait for it."""
 CUT_SHORT: Final = str(
@@ -182,7 +184,8 @@ class Desktop:
         keep_first_list(house.desk.watchlists, house.settings)
         if options.symbol is not None:
             house.links.show(1, options.symbol)
-        milestones = watch_start(os.environ, house.clock, house.frames)
+        milestones = watch_start(os.environ, house.clock)
+        quote = FirstQuote(house.frames, lambda: milestones.reach(QUOTED))
         windows = self._building = Windows(house.desk, FACTORIES)
         windows.closed.connect(self._closing.set)
         size = None
@@ -193,9 +196,14 @@ class Desktop:
         if options.shot is None and not windows.waits_in_tray:
             # First something to see, then what takes longer: keys are looked for and the panels made behind it.
             windows.show_early()
-            if await FirstPaint(windows.first).wait() and milestones is not None:
+            if await FirstPaint(windows.first).wait():
                 milestones.reach(PAINTED)
-        house.keys.begin()
+            house.keys.begin()
+            if windows.open_first("table") and house.sources.demo_pid:
+                # The demo is there at once: its quotes need not wait until charts are imported.
+                await quote.wait(_FIRST_QUOTE_S)
+        else:
+            house.keys.begin()
         windows.open(size)
         self.windows = windows
         if options.shot is None:

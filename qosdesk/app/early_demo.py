@@ -29,6 +29,11 @@ class EarlyDemo:
     def __init__(self, process: subprocess.Popen[bytes] | None = None) -> None:
         self._process = process
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is one to take."""
+        return self._process is not None
+
     def take(self) -> subprocess.Popen[bytes] | None:
         """The process, which is whoever's takes it; None where there is none, or no more."""
         process, self._process = self._process, None

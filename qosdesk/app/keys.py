@@ -43,6 +43,9 @@ from qosdesk.ui.ports import SettingsPort, Unsubscribe
 _log = logging.getLogger(__name__)
 ASK_DEMO: Final = "source.demo"
 """The user wants the demo although there is a key."""
+_BESIDE_DEMO_S: Final = 1.0
+"""Where the demo was begun before the desk, the keyring is asked when its quotes are on screen: it takes a tenth of a
+second to import."""
 _START_S: Final = 3.0
 """At the start nobody waits for a keyring that wants its password: the demo begins."""
 _PATIENT_S: Final = 30.0
@@ -116,6 +119,10 @@ class Keys:
         elif self._settings.get(ASK_DEMO, False) is True:
             self._use_demo()
             self._settle()
+        elif self._sources.early.is_begun:
+            # The last run ended on the demo, so there was no key; one that was kept since takes its place.
+            self._use_demo()
+            self._start(self._find_later())
         else:
             self._start(self._find(_START_S))
 
@@ -215,6 +222,11 @@ class Keys:
         self._start(work())
 
     # --- inside ------------------------------------------------------------------------------------------------------
+
+    async def _find_later(self) -> None:
+        await asyncio.sleep(_BESIDE_DEMO_S)
+        if not self._is_settled:
+            await self._find(_START_S)
 
     async def _find(self, deadline_s: float) -> None:
         """The keys that are kept, and the vendors that are asked as a guest; else the demo."""

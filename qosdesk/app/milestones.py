@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -58,31 +59,56 @@ class FirstPaint(QObject):
         return await self._done
 
 
-class Milestones:
-    """Writes down when both were reached."""
+class FirstQuote:
+    """Waits until a live quote is on screen.
 
-    def __init__(self, started_s: float, clock: Clock, frames: FrameTimer) -> None:
-        self._started_s = started_s
-        self._clock = clock
+    Args:
+        reached: called when it is, also after nobody waits any more.
+    """
+
+    def __init__(self, frames: FrameTimer, reached: Callable[[], None]) -> None:
         self._frames = frames
+        self._reached = reached
+        self._painted = asyncio.Event()
         frames.add(self)
 
     def on_frame(self, dirty: Sequence[SymbolState], _now_s: float) -> bool:
         """What is remembered from an earlier run is no live quote."""
         if any(state.print_count + state.snapshot_count and not state.recalled_ms for state in dirty):
             self._frames.remove(self)
-            QTimer.singleShot(0, lambda: self.reach(QUOTED))
+            QTimer.singleShot(0, self._end)
         return False
+
+    def _end(self) -> None:
+        self._reached()
+        self._painted.set()
+
+    async def wait(self, patience_s: float) -> None:
+        """Until it is, or nobody wants to wait longer."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._painted.wait(), patience_s)
+
+
+class Milestones:
+    """Writes down when both were reached.
+
+    Args:
+        started_s: when the program was started; None where nobody asks.
+    """
+
+    def __init__(self, started_s: float | None, clock: Clock) -> None:
+        self._started_s = started_s
+        self._clock = clock
 
     def reach(self, what: str) -> None:
         """It is on screen."""
-        _log.info("%s after %.1f ms", what, (self._clock.monotonic_s() - self._started_s) * 1000)
+        if self._started_s is not None:
+            _log.info("%s after %.1f ms", what, (self._clock.monotonic_s() - self._started_s) * 1000)
 
 
-def watch_start(environment: Mapping[str, str], clock: Clock, frames: FrameTimer) -> Milestones | None:
+def watch_start(environment: Mapping[str, str], clock: Clock) -> Milestones:
     """Write milestones down, if the environment says when the program was started."""
     try:
-        started_s = float(environment.get(VARIABLE, ""))
+        return Milestones(float(environment.get(VARIABLE, "")), clock)
     except ValueError:
-        return None
-    return Milestones(started_s, clock, frames)
+        return Milestones(None, clock)

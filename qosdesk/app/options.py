@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from qosdesk.domain.symbols import Symbol
-from qosdesk.net.proxy import ProxyChoice
+if TYPE_CHECKING:
+    # For the words only: the demo begins before anything else is imported.
+    from qosdesk.domain.symbols import Symbol
+    from qosdesk.net.proxy import ProxyChoice
 
 
 @dataclass(frozen=True, slots=True)

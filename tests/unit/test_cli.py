@@ -106,7 +106,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_qt_that_would_crash_is_refused_with_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("qosdesk.app.preflight.version", lambda name: "6.9.1")
+    monkeypatch.setattr("qosdesk.app.preflight.installed_version", lambda folders: "6.9.1")
     assert main(["--shot", "never.png"]) == 2
     err = capsys.readouterr().err
     assert err == ('qosdesk: PySide6 6.9.1 breaks the charts. Install "PySide6-Essentials>=6.11,<6.12".\n')

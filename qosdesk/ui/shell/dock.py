@@ -60,6 +60,11 @@ class Frame(QWidget):
         self.veil.raise_()
 
 
+def dock_name(panel_id: str) -> str:
+    """The object name of a panel's dock."""
+    return f"dock-{panel_id}"
+
+
 class Dock(QDockWidget):
     """A panel in the host. Its object name is the panel's id, which the stored arrangement refers to.
 
@@ -81,7 +86,7 @@ class Dock(QDockWidget):
     def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = panel
-        self.setObjectName(f"dock-{panel.panel_id}")
+        self.setObjectName(dock_name(panel.panel_id))
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         self.title = TitleBar(panel, self)
         self.setTitleBarWidget(self.title)

@@ -12,13 +12,13 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QMetaObject, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.desk import Desk
 from qosdesk.ui.panel import Panel
 from qosdesk.ui.ports import Unsubscribe
-from qosdesk.ui.shell.dock import Dock
+from qosdesk.ui.shell.dock import Dock, dock_name
 from qosdesk.ui.shell.layout import Layout, PanelRecord
 from qosdesk.ui.shell.states import BannerText, banner_text
 from qosdesk.ui.sourcing import connection_of, connections
@@ -91,6 +91,8 @@ class DockHost(QMainWindow):
         self.taken: Callable[[], Collection[str]] = tuple
         self.move_choices: MoveChoices = _no_choices
         self._docks: list[Dock] = []
+        self._is_begun = False
+        self._stand_ins: list[QDockWidget] = []
         self._joined: dict[Dock, list[QMetaObject.Connection]] = {}
         self._active: Dock | None = None
         self._maximised: Dock | None = None
@@ -210,6 +212,7 @@ class DockHost(QMainWindow):
 
     def clear(self) -> None:
         """Close all panels."""
+        self._drop_stand_ins()
         for dock in self.docks():
             self.close_dock(dock)
 
@@ -340,22 +343,42 @@ class DockHost(QMainWindow):
         arrangement = self._unmaximised if self._maximised else bytes(self.saveState().data())
         return Layout(records, arrangement, self._active.panel.panel_id if self._active else "")
 
+    def restore_first(self, layout: Layout, kind: str) -> bool:
+        """The first panel of a kind, in its place among empty ones; `restore` then makes the others around it.
+
+        Returns:
+            False when there is none.
+        """
+        records = {record.panel_id: record for record in layout.panels[:MAX_PANELS]}
+        first = next((record for record in records.values() if record.kind == kind), None)
+        if first is None or kind not in self.factories:
+            return False
+        self._add_recorded(first)
+        for panel_id in records.keys() - {first.panel_id}:
+            dock = QDockWidget(self)
+            dock.setObjectName(dock_name(panel_id))
+            dock.setTitleBarWidget(QWidget(dock))
+            dock.setWidget(QWidget(dock))
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            self._stand_ins.append(dock)
+        self._restore_state(QByteArray(layout.arrangement))
+        self._docks[0].raise_()
+        self._is_begun = True
+        return True
+
     def restore(self, layout: Layout) -> bool:
-        """Bring back what `layout_now` gave.
+        """Bring back what `layout_now` gave, around what `restore_first` made of it.
 
         Returns:
             False when it holds no panel that can be made.
         """
-        self.clear()
+        if self._is_begun:
+            self._drop_stand_ins()
+        else:
+            self.clear()
         for record in layout.panels[:MAX_PANELS]:
-            factory = self.factories.get(record.kind)
-            if factory is None or self._has_id(record.panel_id):
-                continue
-            group = record.state.get("group", 1)
-            valid = isinstance(group, int) and not isinstance(group, bool) and 0 <= group <= 9
-            panel = factory(self.desk, record.panel_id, int(group) if valid else 1)
-            panel.restore_state(record.state)
-            self.add(panel)
+            if record.kind in self.factories and not self._has_id(record.panel_id):
+                self._add_recorded(record)
         if not self._docks:
             return False
         state = QByteArray(layout.arrangement)
@@ -366,6 +389,22 @@ class DockHost(QMainWindow):
         if active is not None:
             self.activate(active.panel)
         return True
+
+    def _drop_stand_ins(self) -> None:
+        self._is_begun = False
+        while self._stand_ins:
+            dock = self._stand_ins.pop()
+            self.removeDockWidget(dock)
+            # Qt would take it for the panel's dock, which has its name.
+            dock.setParent(None)
+            dock.deleteLater()
+
+    def _add_recorded(self, record: PanelRecord) -> None:
+        group = record.state.get("group", 1)
+        valid = isinstance(group, int) and not isinstance(group, bool) and 0 <= group <= 9
+        panel = self.factories[record.kind](self.desk, record.panel_id, int(group) if valid else 1)
+        panel.restore_state(record.state)
+        self.add(panel)
 
     def _restore_state(self, state: QByteArray) -> None:
         # Qt gives sizes only to docks that are visible.

@@ -100,6 +100,15 @@ class Windows(QObject):
         self._place(self.first)
         self.first.show()
 
+    def open_first(self, kind: str) -> bool:
+        """Of an open workspace that is stored the first panel of a kind in the main window; `open` makes the others.
+
+        Returns:
+            False when there is none.
+        """
+        stored = self.workspaces.windows(self.workspaces.current)
+        return self.first.host.restore_first(stored[0], kind) if stored else False
+
     def open(self, size: QSize | None = None) -> None:
         """Bring back the open workspace, or make its ready-made arrangement; call it once, before `show`.
 

@@ -6,9 +6,12 @@ import asyncio
 import os
 import socket
 import stat
+import subprocess
+import sys
 
 import pytest
 
+from qosdesk.app.early_demo import EarlyDemo
 from qosdesk.app.key_check import check_key, register
 from qosdesk.app.keys import ASK_DEMO, Keys
 from qosdesk.app.options import DesktopOptions
@@ -39,6 +42,7 @@ class Plugged:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.sources: list[Source] = []
+        self.early = EarlyDemo()
 
     def use(self, source):
         self.sources.append(source)
@@ -245,6 +249,36 @@ async def test_a_hung_keyring_does_not_hold_up_the_demo(tmp_path, use_keyring, m
     assert bench.plugged.said == ["demo"]
 
 
+async def test_a_demo_that_was_begun_early_waits_for_no_keyring_and_a_key_takes_its_place(
+    tmp_path, use_keyring, monkeypatch
+):
+    monkeypatch.setattr("qosdesk.app.keys._BESIDE_DEMO_S", 0.0)
+    vault = VaultKeyring()
+    vault.kept["qosdesk", "qos"] = KEY
+    use_keyring(vault)
+    bench = Bench(tmp_path)
+    bench.plugged.early = EarlyDemo(subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE))
+    bench.keys.begin()
+    assert bench.plugged.said == ["demo"]
+    await bench.until(settled)
+    assert bench.plugged.said == ["demo", f"{KEY} https://api.qos.hk"]
+    bench.plugged.early.drop()
+
+
+async def test_a_key_that_was_entered_beside_the_early_demo_is_not_lost_to_it(
+    tmp_path, use_keyring, monkeypatch
+):
+    monkeypatch.setattr("qosdesk.app.keys._BESIDE_DEMO_S", 0.0)
+    use_keyring(VaultKeyring())
+    bench = Bench(tmp_path)
+    bench.plugged.early = EarlyDemo(subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE))
+    bench.keys.begin()
+    bench.keys.use(Entry("qos", KEY))
+    await bench.until(lambda state: state.keep is Keep.KEYRING)
+    assert bench.plugged.said == ["demo", f"{KEY} https://api.qos.hk"]
+    bench.plugged.early.drop()
+
+
 async def test_without_a_keyring_a_key_is_in_a_file_only_if_the_user_said_so(tmp_path):
     bench = Bench(tmp_path)
     bench.keys.use(Entry("qos", KEY))
@@ -342,6 +376,27 @@ async def test_a_good_key_passes_every_step_for_one_request_and_a_wrong_one_is_r
 async def test_an_expired_key_is_said_as_such():
     with exchange("--fault", "expired-key") as server:
         assert (await checked(server.http, server.ws, server.key)).cause is Cause.KEY_EXPIRED
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["qos", "alltick", "multimarkets"])
+async def test_each_vendors_key_and_address_are_checked_in_its_own_words(name):
+    with exchange() as server:
+        at = server.address.wires[name]
+
+        async def check(http, key):
+            heard = []
+            configured = provider(name).configured(at.options, is_guest=not key)
+            return await check_key(vendor_source(configured, key, http, at.ws[0]), Route(), heard.append)
+
+        assert (await check(at.http, server.key)).marks[2:] == (Mark.DONE, Mark.DONE)
+        # MultiMarkets says of a token that it does not know what it says of an old one (MM 6.3).
+        refused = Cause.KEY_EXPIRED if name == "multimarkets" else Cause.KEY_REFUSED
+        assert (await check(at.http, KEY)).cause is refused
+        assert (await check(f"{at.http}/nowhere", server.key)).cause is Cause.BAD_ANSWER
+        guest = await check(at.http, "")
+        has_guests = provider(name).dialect().capabilities.has_guests
+        assert guest.cause is (Cause.NONE if has_guests else Cause.KEY_REFUSED)
 
 
 async def test_a_server_that_hangs_is_given_up_at_the_deadline():

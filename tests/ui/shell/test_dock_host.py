@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget
 
 from qosdesk.domain.symbols import Symbol
 from qosdesk.ui.ports import LinkState
 from qosdesk.ui.shell.day_trader import arrange_day_trader
 from qosdesk.ui.shell.dock_host import DockHost, Place
+from qosdesk.ui.shell.layout import Layout, PanelRecord
 from qosdesk.ui.theme.style import install_style
 from tests.ui.fakes import NOW_MS, make_desk
 from tests.ui.shell.panels import factories
@@ -35,6 +37,11 @@ def make_host(qtbot):
 
 def geometry(host):
     return {dock.panel.panel_id: dock.geometry().getRect() for dock in host.docks()}
+
+
+def is_close(place, other):
+    """But for what Qt loses to the lines between docks that are visible already."""
+    return all(abs(a - b) <= 8 for a, b in zip(place, other, strict=True))
 
 
 def test_the_day_trader_has_three_columns_in_the_proportions_of_the_picture(make_host, qapp):
@@ -87,9 +94,41 @@ def test_arrangement_and_panels_come_back_at_the_next_start(make_host, qtbot):
     assert str(next(p for p in second.panels() if p.panel_id == "chart-2").symbol) == "US:NVDA"
 
 
-def test_a_damaged_arrangement_with_good_panels_still_shows_every_panel(make_host):
-    from qosdesk.ui.shell.layout import Layout, PanelRecord
+def test_the_list_comes_first_to_its_own_place_and_the_others_around_it(make_host, qtbot):
+    desk = make_desk()
+    first = make_host(desk)
+    arrange_day_trader(first, 1920, 1016)
+    first.show()
+    stored, before = first.layout_now(), geometry(first)
+    second = make_host(desk)
+    second.show()
+    assert second.restore_first(stored, "table")
+    assert list(geometry(second)) == ["table-1"]
+    assert is_close(geometry(second)["table-1"], before["table-1"])
+    table = second.panels()[0]
+    assert second.restore(stored)
+    assert all(is_close(place, before[panel_id]) for panel_id, place in geometry(second).items())
+    assert second.panels()[0] is table
+    assert len(second.findChildren(QDockWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)) == 5
 
+
+def test_a_layout_without_a_list_is_brought_back_at_once(make_host):
+    host = make_host(make_desk())
+    assert not host.restore_first(Layout((PanelRecord("tape-1", "tape"),)), "table")
+    assert host.panels() == ()
+
+
+def test_what_was_begun_for_one_layout_is_not_in_the_next_one(make_host):
+    host = make_host(make_desk())
+    assert host.restore_first(
+        Layout((PanelRecord("table-3", "table"), PanelRecord("tape-1", "tape"))), "table"
+    )
+    host.clear()
+    assert host.restore(Layout((PanelRecord("tape-2", "tape"),)))
+    assert [panel.panel_id for panel in host.panels()] == ["tape-2"]
+
+
+def test_a_damaged_arrangement_with_good_panels_still_shows_every_panel(make_host):
     desk = make_desk()
     records = (
         PanelRecord("tape-1", "tape", {"group": 99}),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 import sys
-from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
-from qosdesk.app.preflight import has_display, qt_problem, refuse_broken_qt
+from qosdesk.app.preflight import has_display, installed_version, qt_problem, refuse_broken_qt
 
 
 @pytest.mark.parametrize(
@@ -42,15 +43,27 @@ def test_the_qt_installed_here_is_sound() -> None:
 
 
 def test_no_qt_at_all_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> str:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr("qosdesk.app.preflight.version", missing)
+    monkeypatch.setattr(sys, "path", [])
     assert "PySide6 is not installed" in (refuse_broken_qt() or "")
 
 
+def test_the_first_folder_with_a_qt_counts(tmp_path: Path) -> None:
+    for folder, name in (
+        ("b", "pyside6_essentials-6.9.1.dist-info"),
+        ("c", "PySide6_Essentials-6.11.3.dist-info"),
+    ):
+        (tmp_path / folder / name).mkdir(parents=True)
+    assert installed_version([str(tmp_path / "a"), str(tmp_path / "b"), str(tmp_path / "c")]) == "6.9.1"
+    assert installed_version([str(tmp_path / "c")]) == "6.11.3"
+    assert installed_version([str(tmp_path)]) is None
+
+
+def test_the_version_is_that_of_the_package_metadata() -> None:
+    assert installed_version(sys.path) == version("PySide6-Essentials")
+
+
 def test_a_frozen_bundle_brings_its_own_qt_and_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qosdesk.app.preflight.version", lambda name: "6.9.1")
+    monkeypatch.setattr(sys, "path", [])
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert refuse_broken_qt() is None
 

@@ -34,7 +34,7 @@ _NO_KEY_SAID: Final = frozenset({FailureKind.RATE_LIMIT, FailureKind.OVER_LIMIT,
 async def check_key(
     source: Source, route: Route, changed: Callable[[Check], None], step_s: float = STEP_S
 ) -> Check:
-    """Try a source's key; `changed` hears of every step.
+    """Try a source's key, or as a guest where the vendor has such; `changed` hears of every step.
 
     Args:
         step_s: deadline of each step.
@@ -46,7 +46,8 @@ async def check_key(
     target = parse_target(source.http_url, "http", "https")
     if target is None or parse_target(source.ws_urls[0], "ws", "wss") is None:
         return check.fail(Step.ADDRESS, _WRONG_ADDRESS)
-    if not source.key or not is_header_value(source.key):
+    is_guest = not source.key and source.provider.dialect().capabilities.has_guests
+    if not is_guest and (not source.key or not is_header_value(source.key)):
         return check.fail(Step.KEY, BAD_KEY)
     check.put(Step.ADDRESS, Mark.TRYING)
     failure = await _reach(route, target, step_s)
@@ -108,7 +109,9 @@ async def _ask(source: Source, route: Route, check: _Steps, step_s: float) -> Ch
         if answer.kind in _NO_KEY_SAID:
             check.put(Step.KEY, Mark.DONE)
             return check.fail(Step.QUOTE, answer)
-        return check.fail(Step.KEY, answer)
+        # Every provider offers what it is asked here: whoever does not is another server.
+        is_other = answer.kind is FailureKind.NOT_OFFERED
+        return check.fail(Step.KEY, replace(answer, kind=FailureKind.BAD_ANSWER) if is_other else answer)
     check.put(Step.KEY, Mark.DONE)
     if not answer:
         text = f"{provider.title} has no quote of {_SYMBOL} for this key."

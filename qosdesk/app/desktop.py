@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 # numpy before Qt: PySide6 hooks the import system, which makes every later import slower (STACK 5).
 import numpy as np  # noqa: F401
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.app import spare_sources  # noqa: F401 - before anything else of ours
@@ -32,7 +32,7 @@ from qosdesk.app.options import DesktopOptions
 from qosdesk.app.panels import FACTORIES
 from qosdesk.app.report import run_report
 from qosdesk.domain.status import Notice, Offer, Severity
-from qosdesk.paths import log_dir, user_data_dir
+from qosdesk.paths import log_dir, resource, user_data_dir
 from qosdesk.storage.db import DATABASE_NAME
 from qosdesk.storage.settings import peek
 from qosdesk.ui.shell import appearance
@@ -204,6 +204,7 @@ class Desktop:
                 await quote.wait(_FIRST_QUOTE_S)
         else:
             house.keys.begin()
+        self._app.setWindowIcon(QIcon(str(resource("app", "qosdesk.svg"))))
         windows.open(size)
         self.windows = windows
         if options.shot is None:

@@ -29,7 +29,7 @@ from qosdesk.ui.ports.reports import LOG, Part
 from qosdesk.ui.shell.workspaces import INDEX
 
 _LOG_BYTES: Final = 300_000
-_PACKAGES: Final = ("PySide6-Essentials", "pyqtgraph", "numpy", "picows", "msgspec", "httpx", "keyring")
+_PACKAGES: Final = ("PySide6-Essentials", "pyqtgraph", "numpy", "picows", "msgspec", "httpcore", "keyring")
 _SYMBOLS: Final = re.compile(rf"\b({'|'.join(MARKETS)}):[A-Z0-9][A-Z0-9.,\-_/^=]*")
 _ADDRESS: Final = re.compile(r"(\w+://).+")
 _PANEL_STATE: Final = frozenset({"group"})

@@ -52,6 +52,7 @@ def test_without_a_key_it_starts_a_demo_shows_it_as_such_and_takes_it_along(run_
             await news.until(lambda: is_live(desk.connection) and priced(desk) > 20)
             assert desk.connection.connection().demo
             assert desktop.window.stripe.isVisible()
+            assert not qapp.windowIcon().isNull()
             pid = desktop._house.sources.demo_pid
             assert is_running(pid)
             began_s = clock.monotonic_s()

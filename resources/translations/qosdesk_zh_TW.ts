@@ -27,6 +27,14 @@
       <translation>截至 {0}</translation>
     </message>
     <message>
+      <source>of {0}</source>
+      <translation>來自 {0}</translation>
+    </message>
+    <message>
+      <source>of {0}, {1} has not said anything yet</source>
+      <translation>來自 {0}；{1} 尚未發來任何資料</translation>
+    </message>
+    <message>
       <source>{0} h</source>
       <translation>{0} 時</translation>
     </message>
@@ -1053,6 +1061,10 @@
     <message>
       <source>{0} since {1}</source>
       <translation>{1} 起{0}</translation>
+    </message>
+    <message>
+      <source>{0}: history ends here</source>
+      <translation>{0}：歷史到此為止</translation>
     </message>
     <message>
       <source>{0}: {1}</source>

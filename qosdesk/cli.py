@@ -182,15 +182,12 @@ def _desktop(arguments: list[str]) -> int:
         symbol=symbol,
         report=args.report,
     )
-    from qosdesk.app.early_demo import begin_early
-
-    early = begin_early(options)
     from qosdesk.app import quick_values
 
     quick_values.install()
     from qosdesk.app.desktop import run
 
-    return run(options, early=early)
+    return run(options)
 
 
 def _add_source(parser: argparse.ArgumentParser, *, several: bool = False) -> None:

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Coroutine
+from importlib import import_module
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +22,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from qosdesk.app import spare_sources  # noqa: F401 - before anything else of ours
-from qosdesk.app.early_demo import WAS_DEMO, EarlyDemo
+from qosdesk.app.early_demo import WAS_DEMO, begin_early
 from qosdesk.app.first_list import keep_first_list
 from qosdesk.app.house import House
 from qosdesk.app.instance import Instance
@@ -61,13 +62,11 @@ CUT_SHORT: Final = str(
 def run(
     options: DesktopOptions,
     beside: Callable[[Desktop], Coroutine[Any, Any, None]] | None = None,
-    early: EarlyDemo | None = None,
 ) -> int:
     """Run the program; returns its exit status.
 
     Args:
         options: what it was started with.
-        early: a demo exchange that was begun before this was imported.
         beside: runs in the same loop, such as what tests it; the window closes when it ends.
     """
     scale_percent = options.scale_percent or _stored_scale(user_data_dir(options.profile))
@@ -82,8 +81,6 @@ def run(
         sys.stdout.write(
             f"qosdesk is running already (profile {options.profile}): its window comes to the front\n"
         )
-        if early is not None:
-            early.drop()
         stop_logging()
         return 0
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
@@ -99,7 +96,6 @@ def run(
     try:
         with loop:
             desktop = Desktop(options, app, loop, redactor, instance)
-            desktop.house.sources.early = early or EarlyDemo()
             whole = desktop.run() if beside is None else _run_both(desktop, beside(desktop))
             status: int = loop.run_until_complete(whole)
     finally:
@@ -196,11 +192,13 @@ class Desktop:
         if options.shot is None and not windows.waits_in_tray:
             # First something to see, then what takes longer: keys are looked for and the panels made behind it.
             windows.show_early()
+            house.sources.early = begin_early(options, house.settings)
             if await FirstPaint(windows.first).wait():
                 milestones.reach(PAINTED)
             house.keys.begin()
             if windows.open_first("table") and house.sources.demo_pid:
-                # The demo is there at once: its quotes need not wait until charts are imported.
+                # It is there at once: its quotes need not wait until charts are imported, the network meanwhile is.
+                import_module("qosdesk.net.runner")
                 await quote.wait(_FIRST_QUOTE_S)
         else:
             house.keys.begin()

@@ -1,7 +1,8 @@
-"""The demo exchange begun before the desk: it comes up beside the desk's own imports instead of after them.
+"""The demo exchange begun with the window, before any key is looked for: it comes up while the first list is made.
 
-Only where the last run ended on the demo and nothing given now says otherwise; the key that a user may have entered
-since is looked for as always, and then this process ends unused. Imports nothing heavy: it runs before everything.
+Only where the last run ended on the demo and nothing given now says otherwise; a key that was kept since is looked for
+when the demo's quotes are on screen, and takes its place. Not begun before: on a busy computer it would hold up the
+window.
 """
 
 from __future__ import annotations
@@ -11,12 +12,10 @@ import subprocess
 from typing import TYPE_CHECKING, Final
 
 from qosdesk.app.demo_child import end_process, spawn_demo
-from qosdesk.paths import user_data_dir
-from qosdesk.storage.db import DATABASE_NAME
-from qosdesk.storage.settings import peek
 
 if TYPE_CHECKING:
     from qosdesk.app.options import DesktopOptions
+    from qosdesk.ui.ports import SettingsPort
 
 WAS_DEMO: Final = "source.was_demo"
 """Setting: the last run ended on the demo exchange."""
@@ -46,11 +45,11 @@ class EarlyDemo:
             end_process(process)
 
 
-def begin_early(options: DesktopOptions) -> EarlyDemo:
+def begin_early(options: DesktopOptions, settings: SettingsPort) -> EarlyDemo:
     """Begin the demo exchange, if this run will want it."""
     if options.http_url is not None or options.key or options.other_keys:
         return EarlyDemo()
-    if peek(user_data_dir(options.profile) / DATABASE_NAME, WAS_DEMO) is not True:
+    if settings.get(WAS_DEMO, False) is not True:
         return EarlyDemo()
     try:
         return EarlyDemo(spawn_demo())

@@ -117,9 +117,13 @@ class Run:
         )
 
     def backward(self) -> list[str]:
-        """Prints that were shown after later ones, at any seam of two vendors; whole seconds are of their end."""
+        """Prints of shares shown after later ones, at any seam of two vendors; whole seconds are of their end.
+
+        Of what is not the same instrument the tape begins anew.
+        """
         found = []
-        for symbol, watch in self.watches.items():
+        for symbol in self.symbols[:4]:
+            watch = self.watches[symbol]
             for (one, before_ms, _), (other, after_ms, _) in zip(
                 watch.prints, watch.prints[1:], strict=False
             ):

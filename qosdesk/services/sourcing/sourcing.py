@@ -158,7 +158,7 @@ class Sourcing:
             return
         now_s = self._clock.monotonic_s()
         for one in self._vendors.values():
-            self.rules.set_link(one.name, one.connection().state, now_s)
+            self.rules.set_link(one.name, self._standing(one), now_s)
         self._move_chosen()
         wanted = dict.fromkeys(stream.symbol for stream in self.router.wanted())
         self.rules.set_stale([symbol for symbol in wanted if self._is_stale(symbol)], now_s)
@@ -368,6 +368,14 @@ class Sourcing:
                 self._serving.pop(symbol, None)
             if event.failure.kind is FailureKind.REJECTED:
                 self.tell()  # what a vendor lacks was known before; that it refuses a code is news
+
+    def _standing(self, one: Plugged) -> LinkState:
+        """How a vendor's link stands. One that opens and then says nothing, as a stalled server's does again and again,
+        is not up before the first stream has answered."""
+        connection = one.connection()
+        if connection.state is LinkState.LIVE and connection.is_quiet and not self.rules.is_live(one.name):
+            return LinkState.CONNECTING
+        return connection.state
 
     def _look_regularly(self) -> None:
         if self._looking or self._closed or len(self._vendors) < 2:

@@ -3,6 +3,8 @@ back. The story is that of `dev.py failover`, with less patience."""
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from qosdesk.app.source import Source, announced, demo_source
@@ -45,6 +47,38 @@ def test_one_vendor_dies_in_mid_stream_another_takes_over_and_it_comes_back(run_
                 assert house.sourcing.serving(EURO).vendor == "qos"
                 assert [one.cover for one in house.sourcing.coverage(APPLE)] == [Cover.YES, Cover.YES]
                 await news.until(lambda: len(chart.series) and not chart.loading.message)
+
+    run_qasync(scene(), deadline_s=LONG_S)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("faults", "comes_back"),
+    [
+        pytest.param(("stall@qos",), True, id="stalled: it opens again and again and says nothing"),
+        pytest.param(("expired-key@qos", "drop@qos"), False, id="its key has expired"),
+    ],
+)
+def test_shares_leave_a_vendor_that_is_not_well(run_qasync, faults, comes_back):
+    async def scene() -> None:
+        with exchange("--sessions", "always", "--rate", "200") as server:
+            async with open_house() as (house, _news):
+                house.sourcing.rules.patience = HURRIED
+                house.settings.set("plan.qos.silence_s", 1.5)
+                for name in ("qos", "alltick"):
+                    await house.plug(source_at(server, name))
+                run = Run(house, lambda _line: None)
+                source = house.lines.all()[0].source
+                assert await run.until(lambda: run.serves("qos"), LONG_S)
+                await asyncio.to_thread(run.fault, source, on=faults)
+                assert await run.until(lambda: run.serves("alltick"), LONG_S)
+                if not comes_back:
+                    refused = LinkState.REFUSED
+                    assert await run.until(lambda: house.lines.all()[0].connection().state is refused, LONG_S)
+                await asyncio.to_thread(run.fault, source, off=faults)
+                if not comes_back:
+                    await house.plug(source)  # a refused key is not tried again by itself
+                assert await run.until(lambda: run.serves("qos"), LONG_S)
 
     run_qasync(scene(), deadline_s=LONG_S)
 

@@ -163,10 +163,23 @@ def test_one_notice_tells_of_a_lost_vendor_and_one_of_its_return(scene: Scene) -
     assert serving.preferred == "QOS"
     assert serving.since_ms >= NOW_MS
     assert serving.reason.startswith("QOS is not connected since ")
+    scene.feeds["qos"].confirmed.add(Stream(EURO, Kind.TRADE))
     scene.feeds["qos"].go(FeedState.LIVE)
     scene.time.advance(70.0)
     assert scene.who(APPLE) == "qos"
     assert scene.notices[1:] == ["QOS is well again: 2 symbols come from it."]
+
+
+def test_a_link_that_opens_again_and_says_nothing_is_not_up(scene: Scene) -> None:
+    stream = Stream(APPLE, Kind.TRADE)
+    scene.want(APPLE)
+    scene.feeds["qos"].confirmed.add(stream)
+    scene.feeds["qos"].go(FeedState.RECONNECTING)
+    scene.sourcing.look()
+    scene.feeds["qos"].confirmed.clear()
+    scene.feeds["qos"].go(FeedState.LIVE)
+    scene.time.advance(5.0)
+    assert scene.who(APPLE) == "alltick"
 
 
 def test_a_symbol_that_stands_still_moves_alone(scene: Scene) -> None:

@@ -40,19 +40,20 @@ class Seam:
         self._state = state
         self._shown_ms = shown_ms
         self._set_back = 0
-        self._is_past = False
+        self._has_print = self._has_figures = False
+        """Whether one past the seam came; of figures it says nothing about prints, which may be behind them."""
         self.on_depth = state.on_depth
         self.on_bar = state.on_bar
 
     @property
     def is_over(self) -> bool:
         """Whether the new source has said all that it takes: nothing of the old one can be met again."""
-        return self._is_past and not self._state.is_carried
+        return self._has_print and not self._state.is_carried
 
     def on_trade(self, price: float, size: float, ts_ms: int, side: int) -> None:
         """A print, unless the old source had it."""
-        if self._is_new(ts_ms):
-            self._is_past = True
+        if self._has_print or self._is_new(ts_ms):
+            self._has_print = True
             self._state.on_trade(price, size, ts_ms, side)
 
     def on_snapshot(
@@ -71,15 +72,15 @@ class Seam:
         """Figures; the sums of the day are this source's from now on, also where it has none."""
         state = self._state
         state.drop_sums()
-        if self._is_new(ts_ms):
-            self._is_past = True
+        if self._has_figures or self._is_new(ts_ms):
+            self._has_figures = True
         else:
             last, ts_ms, session = UNKNOWN, 0, 0
         state.on_snapshot(last, prev_close, open_, high, low, volume, turnover, ts_ms, suspended, session)
 
     def _is_new(self, ts_ms: int) -> bool:
         """Later than what is shown; or several in a row say that the old source's clock was wrong."""
-        if self._is_past or ts_ms > self._shown_ms:
+        if ts_ms > self._shown_ms:
             return True
         self._set_back = self._set_back + 1 if ts_ms < self._shown_ms - _SET_BACK_MS else 0
         return self._set_back >= _IN_A_ROW

@@ -208,6 +208,17 @@ def test_a_seam_is_over_when_the_new_source_has_prints_and_figures_of_its_own(sc
     assert gate.of("US:AAPL") is scene.store.state(APPLE)
 
 
+def test_figures_past_the_seam_do_not_let_prints_of_before_it_in(scene: Scene) -> None:
+    scene.router.want((TRADES,))
+    scene.codecs["qos"].trade(APPLE, 10.0, NOW_MS + 436)
+    scene.move(APPLE, "alltick")
+    scene.codecs["alltick"].snapshot(APPLE, 11.0, 5.0, 50.0, NOW_MS + 1000)
+    scene.time.advance(2.0)
+    scene.codecs["alltick"].trade(APPLE, 10.0, NOW_MS)
+    scene.codecs["alltick"].trade(APPLE, 11.0, NOW_MS + 1000)
+    assert scene.prints() == [10.0, 11.0]
+
+
 def test_a_clock_that_was_far_ahead_does_not_hold_the_new_source_up(scene: Scene) -> None:
     scene.router.want((TRADES,))
     scene.codecs["qos"].trade(APPLE, 10.0, NOW_MS + 3_600_000)

@@ -8,6 +8,7 @@ of what is in it and of what was left out. At the end the bundle tests itself.
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import json
 import os
@@ -26,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bundle_icons import make_icons
 from bundle_icu import IcuError, shrink
-from bundle_licences import collect
+from bundle_licences import collect, unnamed
 from bundle_numpy import small_numpy
 from bundle_trim import EXCLUDED_MODULES
 from bundle_version import version_resource
@@ -115,6 +116,18 @@ def freeze(made: Path, dist: Path, numpy: Path | None) -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(dist), "--workpath", str(made / "pyinstaller")]
     subprocess.run([*command, str(ROOT / "packaging" / "qosdesk.spec")], env=variables, cwd=ROOT, check=True)
+
+
+def check_licences(made: Path) -> None:
+    """Everything that PyInstaller took along is named among the licences.
+
+    Raises:
+        SystemExit: it is not.
+    """
+    contents = (made / "pyinstaller" / "qosdesk" / "PYZ-00.toc").read_text(encoding="utf-8")
+    missing = unnamed(row[0] for row in ast.literal_eval(contents)[1])
+    if missing:
+        raise SystemExit(f"build: no licence is given for {'; '.join(missing)} (bundle_licences.py)")
 
 
 def finish(bundle: Path, made: Path, removed: dict[str, tuple[str, int, int]]) -> None:
@@ -273,6 +286,7 @@ def build(options: argparse.Namespace) -> int:
         numpy = small_numpy(ROOT, ROOT / "build")
     say("PyInstaller")
     freeze(made, dist, numpy)
+    check_licences(made)
     removed = {
         what: tuple(one) for what, one in json.loads((made / "removed.json").read_text("utf-8")).items()
     }

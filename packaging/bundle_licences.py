@@ -36,17 +36,42 @@ BUNDLED: Final = (
         "more-itertools",
         "platformdirs",
         "tzdata",
+        "colorama",
     ),
 )
+BEFORE_312: Final = ("importlib_metadata", "zipp", "backports.tarfile", "lazy-importer")
+"""What keyring needs where Python's own library does not have it yet."""
 BY_SYSTEM: Final = {
     "linux": ("SecretStorage", "jeepney", "cryptography", "cffi", "pycparser"),
     "win32": ("pywin32-ctypes",),
     "darwin": (),
 }
-TEXTS: Final = ("Qt.txt", "System.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
-"""In packaging/licences: words on what has no metadata, and the licences of Qt."""
+TEXTS: Final = (
+    *("Qt.txt", "System.txt", "LGPL-3.0.txt", "GPL-3.0.txt"),
+    *("TA-Lib-C-LICENSE.txt", "pypinyin-LICENSE.txt"),
+)
+"""In packaging/licences: words on what has no metadata, the licences of Qt, of the C library inside TA-Lib, and of the
+data that resources/pinyin.txt was made from."""
 
 _NAMES: Final = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
+
+
+def travelling() -> tuple[str, ...]:
+    """Names of the distributions that travel on this system."""
+    older = BEFORE_312 if sys.version_info < (3, 12) else ()
+    return (*BUNDLED, *older, *BY_SYSTEM.get(sys.platform, ()))
+
+
+def unnamed(modules: Iterable[str]) -> list[str]:
+    """Distributions that bundled modules are of, and that the folder of licences does not name."""
+    named = {_plain(name) for name in travelling()}
+    owners = importlib.metadata.packages_distributions()
+    found = {frozenset(map(_plain, owners.get(module.partition(".")[0], ()))) for module in modules}
+    return sorted({", ".join(sorted(names)) for names in found if names and not names & named})
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def texts_of(package: str) -> dict[str, str]:
@@ -72,6 +97,20 @@ def licence_of(package: str) -> str:
     return str(said)
 
 
+def _licence_of_python() -> str:
+    """Its text, which builds of Linux distributions keep elsewhere than python.org's."""
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    for file in (
+        Path(sysconfig.get_path("stdlib")) / "LICENSE.txt",
+        Path(sys.base_prefix) / "LICENSE.txt",
+        Path("/usr/share/doc") / version / "copyright",
+        Path("/usr/share/licenses") / version / "LICENSE",
+    ):
+        if file.is_file():
+            return file.read_text(encoding="utf-8", errors="replace")
+    raise LookupError("the text of Python's licence was not found")
+
+
 def collect(folder: Path, root: Path, packages: Iterable[str] | None = None) -> list[tuple[str, str, str]]:
     """Write the texts and the overview.
 
@@ -84,27 +123,26 @@ def collect(folder: Path, root: Path, packages: Iterable[str] | None = None) -> 
         Name, version and licence of each.
 
     Raises:
-        LookupError: a package says nothing of its licence.
+        LookupError: a package says nothing of its licence, or Python's text is not found.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     rows = []
-    for package in packages if packages is not None else (*BUNDLED, *BY_SYSTEM.get(sys.platform, ())):
+    for package in packages if packages is not None else travelling():
         texts, said = texts_of(package), licence_of(package)
         if not texts and not said:
             raise LookupError(f"{package} says nothing of its licence")
         rows.append((package, importlib.metadata.version(package), said or "see its text"))
         for name, text in texts.items():
             (folder / f"{package}-{name}.txt").write_text(text, encoding="utf-8")
-    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
-    if python.is_file():
-        shutil.copyfile(python, folder / "Python-LICENSE.txt")
+    (folder / "Python-LICENSE.txt").write_text(_licence_of_python(), encoding="utf-8")
     shutil.copyfile(root / "resources" / "fonts" / "LICENSE-Inter.txt", folder / "Inter-LICENSE.txt")
     shutil.copyfile(root / "LICENSE", folder / "qosdesk-LICENSE.txt")
     for name in TEXTS:
         shutil.copyfile(root / "packaging" / "licences" / name, folder / name)
     rows.append(("Python", ".".join(map(str, sys.version_info[:3])), "PSF-2.0"))
     rows.append(("Inter", "4", "OFL-1.1"))
+    rows.append(("data of pypinyin", "0.55.0", "MIT"))
     lines = [
         f"{name} {version}: {said}" for name, version, said in sorted(rows, key=lambda row: row[0].lower())
     ]

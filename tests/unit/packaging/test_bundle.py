@@ -123,7 +123,16 @@ def test_licences_of_everything_that_travels_are_written(tmp_path: Path):
     assert {"PySide6-Essentials", "numpy", "TA-Lib", "Inter", "Python"} <= names
     written = {file.name for file in tmp_path.iterdir()}
     assert {"LICENCES.txt", "Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt", "Inter-LICENSE.txt"} <= written
+    assert {"Python-LICENSE.txt", "TA-Lib-C-LICENSE.txt", "pypinyin-LICENSE.txt"} <= written
     assert all(said for _name, _version, said in rows)
+
+
+def test_a_module_of_a_package_without_a_licence_is_named():
+    assert (
+        bundle_licences.unnamed(["numpy.linalg", "jaraco.classes", "json", "qosdesk.app", "talib._ta_lib"])
+        == []
+    )
+    assert bundle_licences.unnamed(["pytest", "numpy"]) == ["pytest"]
 
 
 def test_every_runtime_requirement_is_among_the_licences():

@@ -178,17 +178,24 @@ def skip_welcome(data: Path) -> None:
 
 @contextmanager
 def program(
-    on: Screen, data: Path, arguments: Sequence[str] = (), command: Sequence[str] = SOURCE
+    on: Screen,
+    data: Path,
+    arguments: Sequence[str] = (),
+    command: Sequence[str] = SOURCE,
+    *,
+    is_new: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
-    """The desk on that screen, its welcome behind it; asked politely to end.
+    """The desk on that screen; asked politely to end.
 
     Args:
         on: the screen.
         data: its data folder.
         arguments: of the desk.
         command: which desk: from source, or a frozen one.
+        is_new: it was never started before, and begins with its welcome.
     """
-    skip_welcome(data)
+    if not is_new:
+        skip_welcome(data)
     environment = {
         **os.environ,
         "DISPLAY": on.display,

@@ -212,6 +212,8 @@ class Keymap(QObject):
 
     def _own(self, command: Command, preset: Preset) -> tuple[str, ...]:
         stored = self._stored(command.id)
+        if stored == _AS_PRESET:
+            return command.usual(preset)
         if not stored:
             return ()
         keys = tuple(clean(line) for line in stored.split("\n")[:_KEYS_MAX])

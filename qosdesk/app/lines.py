@@ -135,7 +135,10 @@ class Lines:
         route = Route() if source.is_loopback else await self._route()
         if self._closed:
             return
-        self._set_clock(source)
+        known = self._lines.get(name)
+        if known is None or known.source is not source:
+            # What it announced of its clock was so when it was asked: the same one again tells nothing new.
+            self._set_clock(source)
         if is_elsewhere:
             self._market.leave(self._drop_all)
             for line in leaving:

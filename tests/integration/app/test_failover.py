@@ -79,6 +79,7 @@ def test_shares_leave_a_vendor_that_is_not_well(run_qasync, faults, comes_back):
                 if not comes_back:
                     await house.plug(source)  # a refused key is not tried again by itself
                 assert await run.until(lambda: run.serves("qos"), LONG_S)
+                assert not run.backward()
 
     run_qasync(scene(), deadline_s=LONG_S)
 

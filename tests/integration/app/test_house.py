@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from qosdesk.app.source import announced
 from qosdesk.clock import SystemClock
 from qosdesk.domain.intervals import Interval
 from qosdesk.domain.quotes import Kind, Stream
@@ -179,6 +180,20 @@ def test_of_two_sources_plugged_in_at_once_the_last_stays_and_the_other_is_close
                 house.quotes.want("test", TRADES)
                 await news.until(lambda: all(house.store.state(s).print_count for s in SYMBOLS))
                 assert house.lines.realm == "demo-1-2-always"
+
+    run_qasync(scene(), deadline_s=LONG_S)
+
+
+@pytest.mark.slow
+def test_the_same_source_plugged_in_anew_does_not_set_the_clock_back(run_qasync):
+    async def scene() -> None:
+        with exchange("--speed", "600", "--now", "2025-11-18T10:00:00+00:00") as server:
+            source = announced(source_of(server))
+            async with open_house(source) as (house, news):
+                await news.until(lambda: is_live(house.session))
+                before_ms = house.clock.wall_ms()
+                await house.plug(source)
+                assert house.clock.wall_ms() >= before_ms > source.now_ms
 
     run_qasync(scene(), deadline_s=LONG_S)
 

@@ -94,7 +94,9 @@ async def _use(desktop: Desktop, news: News, server, data_dir: Path) -> list[str
     desk.reports.collect({"extra.txt": f"pasted {key}"}, parts.set_result, lists=True)
     said.append(desk.reports.pack(await parts))
     said += [notice.text for notice in desk.notices.recent()]
-    said += [repr(one) for one in (desk, house.keys.state(), house.runner, house.lines.all(), desktop._options)]
+    said += [
+        repr(one) for one in (desk, house.keys.state(), house.runner, house.lines.all(), desktop._options)
+    ]
     said.append(QGuiApplication.clipboard().text())
     said.append(key)
     return said

@@ -25,7 +25,8 @@ from qosdesk.services.diagnostics import DiagnosticsService
 from qosdesk.services.staleness import Staleness
 from qosdesk.services.switch import FeedSwitch
 from qosdesk.ui.bridge import FrameTimer
-from tests.bench.bench_core import FRAMES, SYMBOLS, make_frames
+from tests.bench.bench_core import FRAMES, SYMBOLS
+from tests.corpus.qos.mix import make_frames
 
 RATE = 2000
 FRAME_EVERY = RATE // 60

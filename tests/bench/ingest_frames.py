@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.bench.bench_core import make_frames
+from tests.corpus.qos.mix import make_frames
 
 FRAMES = 20_000
 SEED = 7

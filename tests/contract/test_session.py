@@ -172,10 +172,10 @@ def check_plan(session: Session, limits) -> None:
         for at_s in times:
             within = sum(at_s <= other < at_s + 60 for other in times)
             assert not limits.call(counter).per_minute or within <= limits.call(counter).per_minute
-        for one, following in pairwise(times):
-            assert following - one >= limits.call(counter).gap_s
-    for (one, _), (following, _) in pairwise(session.http):
-        assert following - one >= limits.request_gap_s
+        for before_s, at_s in pairwise(times):
+            assert at_s - before_s >= limits.call(counter).gap_s
+    for (before_s, _), (at_s, _) in pairwise(session.http):
+        assert at_s - before_s >= limits.request_gap_s
     live: set[Stream] = set()
     connections = iter([*session.opened[1:], float("inf")])
     lost_s = next(connections)

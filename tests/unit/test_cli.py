@@ -36,7 +36,10 @@ URLS = ["--http-url", "http://127.0.0.1:1", "--ws-url", "ws://127.0.0.1:1/ws"]
         (["--after", "-1"], "'-1' is not a number of seconds"),
         (["--profile", "../else"], "'../else' is not a profile name"),
         (["--profile", ""], "'' is not a profile name"),
-        (["--symbol", "ZZ:1"], "unknown market 'ZZ' in 'ZZ:1': the markets are CC CD CF CM FX HK IX SH SZ US"),
+        (
+            ["--symbol", "ZZ:1"],
+            "unknown market 'ZZ' in 'ZZ:1': the markets are CC CD CF CM FX HK IX SH SZ US",
+        ),
         (["--symbol", "AAPL"], "'AAPL' is not a symbol: write MARKET:CODE, such as HK:700 or US:AAPL"),
         (["--symbol", "SH:51"], "'51' is not a code of market SH: six digits, such as SH:600519"),
         (URLS[:2], "--http-url and --ws-url belong together: give both or none"),

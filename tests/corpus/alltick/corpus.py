@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from qosdesk.feed.calls import (
     GetInstruments,
     GetSnapshots,
     GetTrades,
+    Question,
 )
 from qosdesk.feed.messages import Acknowledged, HeartbeatAnswered, Refused
 from tests.corpus.alltick import expected
@@ -65,10 +66,14 @@ def _figure(text: str) -> float:
 
 def snapshots(name: str) -> tuple[Snapshot, ...]:
     """As `expected.SNAPSHOTS` says."""
-    return tuple(
-        Snapshot(parse_symbol(code), *map(_figure, figures), int(ts), decimals=int(decimals))
-        for code, *figures, ts, decimals in _rows(expected.SNAPSHOTS[name])
-    )
+    made = []
+    for code, *figures, ts, decimals in _rows(expected.SNAPSHOTS[name]):
+        last, prev_close, open_, high, low, volume, turnover = map(_figure, figures)
+        symbol, seen = parse_symbol(code), int(decimals)
+        made.append(
+            Snapshot(symbol, last, prev_close, open_, high, low, volume, turnover, int(ts), decimals=seen)
+        )
+    return tuple(made)
 
 
 def trades(name: str) -> tuple[Trade, ...]:
@@ -127,12 +132,13 @@ def _answer(call: str, sample: Mapping[str, Any]) -> HttpCase:
         symbol, interval, made = bars(name)
         return HttpCase(name, GetBars(symbol, interval, 500), 200, body, made)
     symbols = _symbols(sample)
-    question, value = {
+    asked: dict[str, Callable[[], tuple[Question, object]]] = {
         "/batch-kline": lambda: (GetSnapshots(symbols), snapshots(name)),
         "/trade-tick": lambda: (GetTrades(symbols, 1), trades(name)),
         "/depth-tick": lambda: (GetDepth(symbols), depths(name)),
         "/static_info": lambda: (GetInstruments(symbols), instruments(name)),
-    }[call]()
+    }
+    question, value = asked[call]()
     return HttpCase(name, question, 200, body, value)
 
 

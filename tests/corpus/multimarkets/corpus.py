@@ -52,15 +52,25 @@ def _figure(text: str) -> float:
 
 def snapshots(name: str) -> tuple[Snapshot, ...]:
     """As `expected.SNAPSHOTS` says."""
-    return tuple(
-        Snapshot(
-            parse_symbol(code),
-            *map(_figure, figures),
-            ts_ms=int(ts),
-            decimals=None if decimals == "-" else int(decimals),
+    made = []
+    for code, *figures, ts, decimals in _rows(expected.SNAPSHOTS[name]):
+        last, prev_close, open_, high, low, volume, turnover = map(_figure, figures)
+        seen = None if decimals == "-" else int(decimals)
+        made.append(
+            Snapshot(
+                parse_symbol(code),
+                last,
+                prev_close,
+                open_,
+                high,
+                low,
+                volume,
+                turnover,
+                int(ts),
+                decimals=seen,
+            )
         )
-        for code, *figures, ts, decimals in _rows(expected.SNAPSHOTS[name])
-    )
+    return tuple(made)
 
 
 def trades(name: str) -> tuple[Trade, ...]:
@@ -147,17 +157,17 @@ def _brought(name: str) -> tuple[SinkValue, ...]:
         (expected.DEPTHS, depths),
     ):
         if name in table:
-            return tuple(map(_said, read(name)))  # type: ignore[operator]
+            return tuple(map(_said, read(name)))
     return ()
 
 
 def _control(name: str, payload: bytes) -> Control | None:
     if name in expected.ACKNOWLEDGED:
-        command, number = expected.ACKNOWLEDGED[name].split()
-        return Acknowledged(command, int(number))
+        taken, acknowledged = expected.ACKNOWLEDGED[name].split()
+        return Acknowledged(taken, int(acknowledged))
     if name in expected.REFUSED:
-        command, request_id, kind, words = expected.REFUSED[name]
-        return Refused(command, request_id, Failure(FailureKind[kind], SAID + words))
+        refused, request_id, kind, words = expected.REFUSED[name]
+        return Refused(refused, request_id, Failure(FailureKind[kind], SAID + words))
     if name in expected.UNHANDLED:
         return Unhandled(expected.UNHANDLED[name])
     answers = {
@@ -289,7 +299,12 @@ def _bars(code: str, interval: Interval, times_ms: list[int]) -> bytes:
     symbol_id, trade_type, trade_mode = _NUMBERS[code]
     figures = {"open_price": "10", "close_price": "11", "high_price": "12", "low_price": "9"}
     made = [figures | {"timestamp": ts_ms // 1000, "transactions_number": "100"} for ts_ms in times_ms]
-    data = {"symbol_id": symbol_id, "trade_type": trade_type, "trade_mode": trade_mode, "price_digits": 2}
+    data: dict[str, object] = {
+        "symbol_id": symbol_id,
+        "trade_type": trade_type,
+        "trade_mode": trade_mode,
+        "price_digits": 2,
+    }
     data |= {"kline_type": _KLINE_TYPE[interval.label], "kline_list": made}
     return _dump({"ret": 200, "msg": "ok", "cmd_id": 14013, "seq_id": 1, "ext": "", "data": data})
 

@@ -98,6 +98,7 @@ async def test_whatever_the_documents_leave_open_the_figures_are_the_same(fault:
                 assert abs(one.ts_ms - now_ms) < 60_000
                 assert one.low <= one.last <= one.high
                 depth = one.depth()
+                assert depth is not None
                 assert depth.bids
                 assert depth.asks or fault == "one-sided"
             bars = await desk.ask(GetBars(desk.symbols[0], Interval.M5, 50))

@@ -7,7 +7,8 @@ import statistics
 from collections import Counter
 
 from tests.bench import bench_core
-from tests.bench.bench_core import FRAMES, SYMBOLS, make_frames, ours
+from tests.bench.bench_core import FRAMES, SYMBOLS, ours
+from tests.corpus.qos.mix import make_frames
 
 
 def test_the_mix_is_half_trades_three_tenths_snapshots_and_a_fifth_books_of_five_levels():

@@ -207,7 +207,7 @@ def test_requests_of_all_counters_keep_their_distance_and_the_days_count():
 
 
 def test_a_request_waits_for_its_counters_distance_and_for_that_of_all():
-    plan = limits(request_gap_s=1, products_per_call=1, calls=(("calendar", CallLimit(gap_s=3)),))  # type: ignore[arg-type]
+    plan = limits(request_gap_s=1, products_per_call=1, calls=(("calendar", CallLimit(gap_s=3)),))
     talk = Talk(MiniDialect(plan, link_calls=False))
     talk >> ask_snapshots("HK:1", "HK:2", id=1)
     assert len([one for one in talk.skip() if isinstance(one, SendHttp)]) == 1

@@ -72,7 +72,7 @@ def test_without_a_minute_bar_the_day_says_the_last_price_but_not_since_when():
 
 
 def test_codes_that_were_not_asked_for_or_say_nothing_are_left_out():
-    answer = batch("AAPL.US", days=[bar(0, 1.0), {"timestamp": "5"}, 7])  # type: ignore[list-item]
+    answer = batch("AAPL.US", days=[bar(0, 1.0), {"timestamp": "5"}, 7])
     assert parse.parse_snapshots(answer, {AAPL}) == ()
     assert parse.parse_snapshots(batch("MSFT.US", days=[bar(MIDNIGHT_S, 1.5)]), {AAPL}) == ()
 

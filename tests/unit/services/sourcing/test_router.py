@@ -231,12 +231,11 @@ def test_figures_are_the_old_sources_until_the_new_one_says_anything(scene: Scen
     scene.router.want((TRADES,))
     state = scene.store.state(APPLE)
     scene.codecs["qos"].snapshot(APPLE, 10.0, 1000.0, 10_000.0, NOW_MS)
-    assert not state.carried_from
-    scene.move(APPLE, "alltick")
-    assert state.carried_from == "Qos"
-    scene.move(APPLE, "qos")
-    assert state.carried_from == "Qos"
-    scene.move(APPLE, "alltick")
+    carried = [state.carried_from]
+    for vendor in ("alltick", "qos", "alltick"):
+        scene.move(APPLE, vendor)
+        carried.append(state.carried_from)
+    assert carried == ["", "Qos", "Qos", "Qos"]
     scene.codecs["alltick"].trade(APPLE, 10.5, NOW_MS + 2000)
     assert not state.carried_from
     assert state.is_carried

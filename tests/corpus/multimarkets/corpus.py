@@ -51,22 +51,21 @@ def _figure(text: str) -> float:
 
 
 def snapshots(name: str) -> tuple[Snapshot, ...]:
-    """As `expected.SNAPSHOTS` says."""
+    """As `expected.SNAPSHOTS` says; the ticker has neither volume nor turnover (MM 4.2)."""
     made = []
     for code, *figures, ts, decimals in _rows(expected.SNAPSHOTS[name]):
-        last, prev_close, open_, high, low, volume, turnover = map(_figure, figures)
+        last, prev_close, open_, high, low = map(_figure, figures)
         seen = None if decimals == "-" else int(decimals)
+        symbol, ts_ms = parse_symbol(code), int(ts)
         made.append(
             Snapshot(
-                parse_symbol(code),
-                last,
-                prev_close,
-                open_,
-                high,
-                low,
-                volume,
-                turnover,
-                int(ts),
+                symbol,
+                last=last,
+                prev_close=prev_close,
+                open=open_,
+                high=high,
+                low=low,
+                ts_ms=ts_ms,
                 decimals=seen,
             )
         )
@@ -167,7 +166,10 @@ def _control(name: str, payload: bytes) -> Control | None:
         return Acknowledged(taken, int(acknowledged))
     if name in expected.REFUSED:
         refused, request_id, kind, words = expected.REFUSED[name]
-        return Refused(refused, request_id, Failure(FailureKind[kind], SAID + words))
+        said = SAID + words
+        if FailureKind[kind] is FailureKind.UNREACHABLE:
+            said = f"The session is unknown and begun anew. {said}"  # MM 6.1: 203
+        return Refused(refused, request_id, Failure(FailureKind[kind], said))
     if name in expected.UNHANDLED:
         return Unhandled(expected.UNHANDLED[name])
     answers = {
